@@ -1,0 +1,31 @@
+import type { IssueNumber } from './task-key.ts';
+
+/** ISO 8601 in UTC with whole seconds, as GitHub writes it; compares as text. */
+export type Instant = string;
+
+export type StateReason = 'completed' | 'not_planned' | 'duplicate' | 'reopened';
+
+/** An issue as GitHub told it at one moment. Plain data: the ledger keeps it as JSON. */
+export type IssueSnapshot = {
+  readonly number: IssueNumber;
+  /** REST `id`, which dependency and sub-issue calls take; never the number (docs/github-behaviour.md). */
+  readonly databaseId: number;
+  readonly nodeId: string;
+  readonly title: string;
+  /** As GitHub has it, line ends included; a null body is ''. */
+  readonly body: string;
+  readonly state: 'open' | 'closed';
+  readonly stateReason: StateReason | undefined;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  readonly milestone: string | undefined;
+  readonly author: {
+    readonly login: string;
+    readonly isBot: boolean;
+    /** The App that made the issue, when one did. */
+    readonly appId: number | undefined;
+  };
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly closedAt: Instant | undefined;
+};

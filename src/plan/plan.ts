@@ -1,0 +1,100 @@
+import type { Problem } from '../config/problem.ts';
+import type { TaskStatus } from '../config/task-words.ts';
+import type { Base, FieldName } from '../issue/fields.ts';
+import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
+
+/** One field as it stands and as it will be, for people to read. */
+export type FieldChange = { readonly field: FieldName; readonly from: string; readonly to: string };
+
+/** What one request changes on an issue; absent fields stay as they are. `labels` is the whole set afterwards. */
+export type IssueChanges = {
+  readonly title?: string | undefined;
+  readonly body?: string | undefined;
+  readonly labels?: readonly string[] | undefined;
+  readonly state?:
+    | { readonly kind: 'open' }
+    | { readonly kind: 'closed'; readonly reason: 'completed' | 'not_planned' }
+    | undefined;
+};
+
+/** A new issue; its body carries the marker with the key. */
+export type IssueDraft = { readonly title: string; readonly body: string; readonly labels: readonly string[] };
+
+/** One status to be said by a document. */
+export type DocumentEdit = {
+  readonly key: TaskKey;
+  readonly line: number;
+  readonly from: TaskStatus;
+  readonly to: TaskStatus;
+};
+
+export type Reaction = 'eyes' | 'rocket' | 'confused';
+
+/** One step towards the desired world. Each may be the last before a crash: the next pass finishes the work. */
+export type Action =
+  | {
+      readonly kind: 'ensure-label';
+      readonly name: string;
+      readonly color: string;
+      readonly description: string;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'open-issue';
+      readonly key: TaskKey;
+      readonly path: string;
+      readonly line: number;
+      readonly draft: IssueDraft;
+      /** Set when the task is finished already: the issue is closed right after it was opened. */
+      readonly finishAs: 'completed' | 'not_planned' | undefined;
+      readonly fields: readonly FieldChange[];
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'update-issue' | 'close-issue' | 'reopen-issue';
+      readonly key: TaskKey;
+      readonly issue: IssueNumber;
+      readonly changes: IssueChanges;
+      readonly fields: readonly FieldChange[];
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'edit-document';
+      readonly path: string;
+      readonly blobSha: string;
+      readonly edits: readonly DocumentEdit[];
+      readonly reason: string;
+    }
+  /** The task left its document. Planned and shown; nothing is done to the issue. */
+  | { readonly kind: 'retire-task'; readonly key: TaskKey; readonly issue: IssueNumber; readonly reason: string }
+  | {
+      readonly kind: 'comment';
+      readonly issue: IssueNumber;
+      /** What the comment is for: there is one comment per issue and purpose, written again in place. */
+      readonly purpose: string;
+      readonly body: string;
+      readonly reason: string;
+    }
+  | { readonly kind: 'react'; readonly commentId: number; readonly reaction: Reaction; readonly reason: string };
+
+/** New bases of a task: known without a write, or valid once the task's own action has been confirmed. */
+export type Settlement = { readonly key: TaskKey; readonly base: Base };
+
+/** What became of a command or a merge: kept in the ledger once the actions of the plan are done. */
+export type ActVerdict = {
+  readonly actId: string;
+  readonly verdict: 'obeyed' | 'refused';
+  readonly reason: string;
+};
+
+/** Issue writes of one document that a guard will not let through without a person's yes. */
+export type HeldPlan = { readonly path: string; readonly reason: string; readonly actions: readonly Action[] };
+
+/** Ordered actions with reasons. Plain data: it can be printed, kept and compared. */
+export type Plan = {
+  readonly actions: readonly Action[];
+  readonly held: readonly HeldPlan[];
+  readonly problems: readonly Problem[];
+  readonly settlements: readonly Settlement[];
+  readonly verdicts: readonly ActVerdict[];
+};

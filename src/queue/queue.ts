@@ -1,0 +1,27 @@
+import type { Job } from '../reconcile/job.ts';
+
+/** A job that was given up, until somebody retries it or it is woken again. */
+export type FailedJob = { readonly job: Job; readonly failedAt: Date; readonly attempts: number; readonly message: string };
+
+export interface Worker {
+  /** Takes no new job and resolves when those under way have ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Durable wakes, at least once. A wake during a run gives exactly one more run; jobs of one repository never run at
+ * the same time, in any number of processes; a job that failed for good never blocks the next wake.
+ */
+export interface Queue {
+  /** Resolves when the wake is on disk. With `at`, not before that time, unless woken earlier. */
+  wake(job: Job, at?: Date): Promise<void>;
+  /**
+   * Runs due jobs, up to `concurrency` at a time. A handler that throws RetryLaterError is run again at its
+   * `retryAt`, one that throws TerminalError is given up, any other error is tried again with growing delays.
+   */
+  work(handler: (job: Job) => Promise<void>, options: { readonly concurrency: number }): Promise<Worker>;
+  failed(): Promise<readonly FailedJob[]>;
+  /** True when nothing is due, waiting for its time, or running. */
+  isIdle(): Promise<boolean>;
+  close(): Promise<void>;
+}

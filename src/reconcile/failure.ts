@@ -1,0 +1,19 @@
+/** The world is busy: rate limit, 5xx on a read, a head that keeps moving. The queue tries again at `retryAt`. */
+export class RetryLaterError extends Error {
+  override readonly name = 'RetryLaterError';
+  readonly retryAt: Date;
+  constructor(message: string, retryAt: Date, options?: ErrorOptions) {
+    super(message, options);
+    this.retryAt = retryAt;
+  }
+}
+
+/** The world says no: a missing permission, a repository that is gone. No retry helps. */
+export class TerminalError extends Error {
+  override readonly name = 'TerminalError';
+}
+
+/** A write was sent and its answer is lost: it may have taken effect. It is looked up, never sent again blindly. */
+export class UnknownOutcomeError extends Error {
+  override readonly name = 'UnknownOutcomeError';
+}

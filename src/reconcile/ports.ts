@@ -1,0 +1,234 @@
+import type { Command } from '../command/command.ts';
+import type { Problem } from '../config/problem.ts';
+import type { ParsedDocument } from '../document/task.ts';
+import type { KnownTask } from '../identity/pairing.ts';
+import type { Base } from '../issue/fields.ts';
+import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
+import type { MergedPullRequest } from '../issue/pull-request.ts';
+import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
+import type { ActVerdict, IssueChanges, IssueDraft, Plan, Reaction } from '../plan/plan.ts';
+
+/** A repository as every port addresses it. */
+export type RepositoryRef = {
+  readonly repositoryId: number;
+  readonly installationId: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly defaultBranch: string;
+};
+
+export type TreeFile = { readonly path: string; readonly sha: string; readonly kind: 'file' | 'symlink' | 'submodule' };
+
+export type CommitRequest = {
+  readonly branch: string;
+  readonly expectedHead: string;
+  readonly message: string;
+  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+};
+
+export type CommitResult =
+  | { readonly kind: 'committed'; readonly sha: string }
+  | { readonly kind: 'head-moved' }
+  /** A protected branch or a ruleset refused it. */
+  | { readonly kind: 'protected'; readonly message: string }
+  | { readonly kind: 'not-permitted'; readonly message: string };
+
+/** The repository's files. A read that cannot be complete (truncated tree, 5xx) throws: unknown is not empty. */
+export interface DocumentFiles {
+  /** Head commit of the default branch; undefined for a repository without commits. */
+  readHead(repo: RepositoryRef): Promise<string | undefined>;
+  readTree(repo: RepositoryRef, commitSha: string): Promise<readonly TreeFile[]>;
+  readBlob(repo: RepositoryRef, blobSha: string): Promise<Uint8Array>;
+  commit(repo: RepositoryRef, request: CommitRequest): Promise<CommitResult>;
+}
+
+/** Issues, labels, comments, reactions. Writes are sent once; a lost answer is an `UnknownOutcomeError`. */
+export interface IssueTracker {
+  /** All issues (no pull requests), all states, by creation; with `since`, those updated at or after it. */
+  list(repo: RepositoryRef, since?: Instant): Promise<readonly IssueSnapshot[]>;
+  /** Undefined when deleted, transferred away or out of reach. */
+  find(repo: RepositoryRef, issue: IssueNumber): Promise<IssueSnapshot | undefined>;
+  create(repo: RepositoryRef, draft: IssueDraft): Promise<IssueSnapshot>;
+  update(repo: RepositoryRef, issue: IssueNumber, changes: IssueChanges): Promise<IssueSnapshot>;
+  /** A label of that name that exists already is left as it is. */
+  ensureLabel(repo: RepositoryRef, label: { name: string; color: string; description: string }): Promise<void>;
+  comment(repo: RepositoryRef, issue: IssueNumber, body: string): Promise<{ readonly commentId: number }>;
+  /** False when the comment is gone. */
+  editComment(repo: RepositoryRef, commentId: number, body: string): Promise<boolean>;
+  /** This App's comments on an issue whose body contains `text`, oldest first: finds a comment whose answer was lost. */
+  findComments(repo: RepositoryRef, issue: IssueNumber, text: string): Promise<readonly { readonly commentId: number }[]>;
+  /** A reaction that is there already is no error; a comment that is gone is none either. */
+  react(repo: RepositoryRef, commentId: number, reaction: Reaction): Promise<void>;
+}
+
+/** From least to most. A custom role counts as what it grants of these. */
+export const ROLES = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface People {
+  /** The person's role on this repository, asked of GitHub. Any error is answered with `none`. */
+  roleOf(repo: RepositoryRef, login: string): Promise<Role>;
+}
+
+export interface PullRequests {
+  /** Undefined when it is not merged or out of reach. */
+  findMerged(repo: RepositoryRef, pull: number): Promise<MergedPullRequest | undefined>;
+}
+
+export interface CheckRuns {
+  /** One completed check run "Tickmark" on a commit, with problems as annotations. */
+  report(repo: RepositoryRef, report: CheckReport): Promise<void>;
+}
+export type CheckReport = {
+  readonly headSha: string;
+  readonly conclusion: 'success' | 'neutral' | 'failure';
+  readonly title: string;
+  readonly summary: string;
+  readonly problems: readonly Problem[];
+};
+
+export interface Clock {
+  now(): Date;
+  /** Resolves after `ms`, or at once when the signal aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** What pacing answers: send now, or not before. */
+export type Turn = { readonly kind: 'go' } | { readonly kind: 'wait'; readonly until: Date };
+
+/** Shared by all processes of the account (`owner`): a turn given is a turn used. */
+export interface Pacing {
+  takeTurn(owner: string, lane: 'create' | 'write', now: Date): Promise<Turn>;
+}
+
+// ---- The ledger ------------------------------------------------------------------------------------------------
+
+/** What is remembered of a repository itself. */
+export type RepositoryRecord = RepositoryRef & {
+  readonly hasIssues: boolean;
+  readonly isArchived: boolean;
+  readonly isFork: boolean;
+  readonly state: 'active' | 'suspended' | 'removed';
+  /** Head of the default branch at the last finished pass. */
+  readonly headSha: string | undefined;
+  /** When that head was first seen. */
+  readonly headSeenAt: Instant | undefined;
+  /** Greatest `updatedAt` among the issues seen; listings start five minutes before it. */
+  readonly watermark: Instant | undefined;
+  readonly listedFullyAt: Instant | undefined;
+  /** Names of labels that are known to exist. */
+  readonly labels: readonly string[];
+  /** Path → blob SHA of the task documents at `headSha`. */
+  readonly documents: Readonly<Record<string, string>>;
+  /** The config file's blob and text at `headSha`; absent when there is none. */
+  readonly config: { readonly sha: string; readonly text: string } | undefined;
+  /** Digest of the problems last reported on a check run. */
+  readonly reportedProblems: string | undefined;
+};
+
+/** A task of the ledger: how to know it again, its issue, and the base of each field. */
+export type TaskRecord = KnownTask & {
+  readonly issue: IssueNumber | undefined;
+  readonly base: Base;
+  /** When the document's present status was first seen on the default branch. */
+  readonly statusSeenAt: Instant;
+  /** A person deleted the issue or moved it away: the task is left alone. */
+  readonly isDetached: boolean;
+};
+
+/** A parsed document is found again by what it was read from and how. */
+export type ParsedKey = { readonly path: string; readonly blobSha: string; readonly reading: string };
+export type ParsedRecord = ParsedKey & { readonly document: ParsedDocument; readonly isWritable: boolean };
+
+/** An issue about to be created, or created with its answer lost. */
+export type CreateIntent = {
+  readonly key: TaskKey;
+  readonly intendedAt: Instant;
+  /** How often it has been looked up since, and when it may be looked up again. */
+  readonly lookups: number;
+  readonly nextLookupAt: Instant;
+};
+
+/** A person's act that the next pass obeys, in order of creation; unique by `actId`. */
+export type HumanAct =
+  | {
+      readonly kind: 'command';
+      /** `comment-<id>` */
+      readonly actId: string;
+      readonly commentId: number;
+      readonly issue: IssueNumber;
+      readonly onPullRequest: boolean;
+      readonly actor: string;
+      readonly createdAt: Instant;
+      readonly commands: readonly Command[];
+    }
+  | {
+      readonly kind: 'merge';
+      /** `merge-<pull number>` */
+      readonly actId: string;
+      readonly pull: number;
+      readonly actor: string;
+      readonly createdAt: Instant;
+    };
+
+/** The one comment per issue and purpose. Without `commentId` it was about to be sent, or its answer was lost. */
+export type CommentRecord = {
+  readonly issue: IssueNumber;
+  readonly purpose: string;
+  readonly commentId: number | undefined;
+  /** Digest of the text, so that the same text is not written twice. */
+  readonly digest: string;
+};
+
+/** All that a pass knows of a repository before it reads GitHub. */
+export type LedgerState = {
+  readonly repository: RepositoryRecord;
+  readonly tasks: readonly TaskRecord[];
+  /** The latest snapshot of every issue that carries a key of ours. */
+  readonly issues: readonly IssueSnapshot[];
+  readonly intents: readonly CreateIntent[];
+  /** Acts not obeyed yet, oldest first. */
+  readonly acts: readonly HumanAct[];
+  readonly comments: readonly CommentRecord[];
+};
+
+/** Written as one transaction; what is absent stays as it is. */
+export type LedgerChange = {
+  readonly repository?: Partial<Omit<RepositoryRecord, 'repositoryId'>>;
+  /** Inserted or replaced by key. */
+  readonly tasks?: readonly TaskRecord[];
+  /** Inserted or replaced by number, unless the one recorded has a greater `updatedAt`. */
+  readonly issues?: readonly IssueSnapshot[];
+  readonly parsed?: readonly ParsedRecord[];
+  /** Inserted or replaced by key. */
+  readonly intents?: readonly CreateIntent[];
+  readonly closedIntents?: readonly TaskKey[];
+  readonly verdicts?: readonly ActVerdict[];
+  /** Inserted or replaced by issue and purpose. */
+  readonly comments?: readonly CommentRecord[];
+};
+
+export interface Ledger {
+  /** @throws TerminalError when the repository is not known. */
+  read(repositoryId: number): Promise<LedgerState>;
+  /** Those of the asked documents that are kept. */
+  readParsed(repositoryId: number, keys: readonly ParsedKey[]): Promise<readonly ParsedRecord[]>;
+  write(repositoryId: number, change: LedgerChange): Promise<void>;
+  /** True when the key was never given in any repository. */
+  isFreshKey(key: TaskKey): Promise<boolean>;
+}
+
+/** One pass as it went: the audit log. */
+export type Run = {
+  readonly repositoryId: number;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant;
+  readonly headSha: string | undefined;
+  readonly outcome: string;
+  readonly plan: Plan | undefined;
+};
+export interface RunLog {
+  add(run: Run): Promise<void>;
+  /** Newest first. */
+  list(repositoryId: number, limit: number): Promise<readonly Run[]>;
+}

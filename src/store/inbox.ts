@@ -1,0 +1,40 @@
+import type { Instant } from '../issue/issue-snapshot.ts';
+import type { Job } from '../reconcile/job.ts';
+import type { HumanAct, RepositoryRecord } from '../reconcile/ports.ts';
+
+/** What a webhook payload says of a repository itself; kept so that a pass need not ask for it. */
+export type RepositoryFacts = Pick<
+  RepositoryRecord,
+  'repositoryId' | 'installationId' | 'owner' | 'name' | 'defaultBranch' | 'hasIssues' | 'isArchived' | 'isFork'
+>;
+
+/** All that is kept of one webhook delivery. Bodies are not. */
+export type Receipt = {
+  readonly deliveryId: string;
+  readonly event: string;
+  readonly receivedAt: Instant;
+  /** Inserted or updated; a state of `removed` or `suspended` ends. */
+  readonly repositories: readonly RepositoryFacts[];
+  /** Repositories that left: uninstalled, suspended, or taken out of the installation. */
+  readonly departures: readonly { readonly repositoryId: number; readonly state: 'removed' | 'suspended' }[];
+  /** Added unless their `actId` is known. */
+  readonly acts: readonly { readonly repositoryId: number; readonly act: HumanAct }[];
+  readonly wakes: readonly Job[];
+};
+
+/** Deliveries on disk, known again by their id. */
+export interface Inbox {
+  /**
+   * Keeps the receipt as one transaction. `finished`: this delivery was handled before, nothing was written.
+   * `unfinished`: it was kept before, but `finish` never came: its wakes have to be sent again.
+   */
+  accept(receipt: Receipt): Promise<'new' | 'unfinished' | 'finished'>;
+  /** Its wakes are on disk. */
+  finish(deliveryId: string): Promise<void>;
+  /** Wakes of receipts that were kept but never finished: sent again at start. */
+  unfinishedWakes(): Promise<readonly { readonly deliveryId: string; readonly wakes: readonly Job[] }[]>;
+  /** The record of a repository, for deciding whether a push concerns us. */
+  findRepository(repositoryId: number): Promise<RepositoryRecord | undefined>;
+  /** Ids of the active repositories of an installation; all installations without an argument. */
+  activeRepositories(installationId?: number): Promise<readonly number[]>;
+}

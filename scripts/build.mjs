@@ -9,7 +9,9 @@ const dist = path.join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 
 const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-const compiled = spawnSync(process.execPath, [tsc, '-p', path.join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+const compiled = spawnSync(process.execPath, [tsc, '-p', path.join(root, 'tsconfig.build.json')], {
+  stdio: 'inherit',
+});
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 
 for (const entry of readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })) {

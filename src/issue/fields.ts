@@ -6,4 +6,6 @@ export type FieldName = (typeof FIELD_NAMES)[number];
 export type FieldValues = Readonly<Record<FieldName, string>>;
 
 /** The last values that were read or confirmed, each half in its own side's words. An absent field has no base yet. */
-export type Base = Readonly<Partial<Record<FieldName, { readonly document: string; readonly issue: string }>>>;
+export type Base = Readonly<
+  Partial<Record<FieldName, { readonly document: string; readonly issue: string }>>
+>;

@@ -28,4 +28,6 @@ export type IssueSnapshot = {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly closedAt: Instant | undefined;
+  /** Who closed it, when it is closed and GitHub says so. */
+  readonly closedBy: { readonly login: string; readonly isBot: boolean } | undefined;
 };

@@ -18,7 +18,11 @@ export type IssueChanges = {
 };
 
 /** A new issue; its body carries the marker with the key. */
-export type IssueDraft = { readonly title: string; readonly body: string; readonly labels: readonly string[] };
+export type IssueDraft = {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+};
 
 /** One status to be said by a document. */
 export type DocumentEdit = {
@@ -29,6 +33,9 @@ export type DocumentEdit = {
 };
 
 export type Reaction = 'eyes' | 'rocket' | 'confused';
+
+/** Values by field; an absent or undefined one is not told. */
+export type Told = { readonly [Field in FieldName]?: string | undefined };
 
 /** One step towards the desired world. Each may be the last before a crash: the next pass finishes the work. */
 export type Action =
@@ -48,6 +55,8 @@ export type Action =
       /** Set when the task is finished already: the issue is closed right after it was opened. */
       readonly finishAs: 'completed' | 'not_planned' | undefined;
       readonly fields: readonly FieldChange[];
+      /** The document's values that the issue tells afterwards: they become base once it is confirmed. */
+      readonly told: Told;
       readonly reason: string;
     }
   | {
@@ -56,6 +65,7 @@ export type Action =
       readonly issue: IssueNumber;
       readonly changes: IssueChanges;
       readonly fields: readonly FieldChange[];
+      readonly told: Told;
       readonly reason: string;
     }
   | {
@@ -66,7 +76,12 @@ export type Action =
       readonly reason: string;
     }
   /** The task left its document. Planned and shown; nothing is done to the issue. */
-  | { readonly kind: 'retire-task'; readonly key: TaskKey; readonly issue: IssueNumber; readonly reason: string }
+  | {
+      readonly kind: 'retire-task';
+      readonly key: TaskKey;
+      readonly issue: IssueNumber;
+      readonly reason: string;
+    }
   | {
       readonly kind: 'comment';
       readonly issue: IssueNumber;
@@ -75,9 +90,14 @@ export type Action =
       readonly body: string;
       readonly reason: string;
     }
-  | { readonly kind: 'react'; readonly commentId: number; readonly reaction: Reaction; readonly reason: string };
+  | {
+      readonly kind: 'react';
+      readonly commentId: number;
+      readonly reaction: Reaction;
+      readonly reason: string;
+    };
 
-/** New bases of a task: known without a write, or valid once the task's own action has been confirmed. */
+/** Fields on which both sides agree, or differ in a way that one cannot say: their base advances without a write. */
 export type Settlement = { readonly key: TaskKey; readonly base: Base };
 
 /** What became of a command or a merge: kept in the ledger once the actions of the plan are done. */
@@ -88,7 +108,11 @@ export type ActVerdict = {
 };
 
 /** Issue writes of one document that a guard will not let through without a person's yes. */
-export type HeldPlan = { readonly path: string; readonly reason: string; readonly actions: readonly Action[] };
+export type HeldPlan = {
+  readonly path: string;
+  readonly reason: string;
+  readonly actions: readonly Action[];
+};
 
 /** Ordered actions with reasons. Plain data: it can be printed, kept and compared. */
 export type Plan = {

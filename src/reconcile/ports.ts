@@ -1,12 +1,15 @@
-import type { Command } from '../command/command.ts';
 import type { Problem } from '../config/problem.ts';
 import type { ParsedDocument } from '../document/task.ts';
 import type { KnownTask } from '../identity/pairing.ts';
-import type { Base } from '../issue/fields.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { MergedPullRequest } from '../issue/pull-request.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
+import type { HumanAct, Role } from '../plan/human-act.ts';
 import type { ActVerdict, IssueChanges, IssueDraft, Plan, Reaction } from '../plan/plan.ts';
+import type { Tracking } from '../plan/world.ts';
+
+export type { HumanAct, Role } from '../plan/human-act.ts';
+export { ROLES } from '../plan/human-act.ts';
 
 /** A repository as every port addresses it. */
 export type RepositoryRef = {
@@ -17,7 +20,14 @@ export type RepositoryRef = {
   readonly defaultBranch: string;
 };
 
-export type TreeFile = { readonly path: string; readonly sha: string; readonly kind: 'file' | 'symlink' | 'submodule' };
+/** A commit; `author` is the login of the person whose commit it is, when GitHub knows one. */
+export type Head = { readonly sha: string; readonly author: string | undefined };
+
+export type TreeFile = {
+  readonly path: string;
+  readonly sha: string;
+  readonly kind: 'file' | 'symlink' | 'submodule';
+};
 
 export type CommitRequest = {
   readonly branch: string;
@@ -33,10 +43,22 @@ export type CommitResult =
   | { readonly kind: 'protected'; readonly message: string }
   | { readonly kind: 'not-permitted'; readonly message: string };
 
+/** What GitHub says of a repository itself. */
+export type RepositoryFacts = RepositoryRef & {
+  readonly hasIssues: boolean;
+  readonly isArchived: boolean;
+  readonly isFork: boolean;
+};
+
+export interface Repositories {
+  /** Undefined when it is deleted or out of reach. */
+  find(repo: RepositoryRef): Promise<RepositoryFacts | undefined>;
+}
+
 /** The repository's files. A read that cannot be complete (truncated tree, 5xx) throws: unknown is not empty. */
 export interface DocumentFiles {
-  /** Head commit of the default branch; undefined for a repository without commits. */
-  readHead(repo: RepositoryRef): Promise<string | undefined>;
+  /** Head of the default branch; undefined for a repository without commits. */
+  readHead(repo: RepositoryRef): Promise<Head | undefined>;
   readTree(repo: RepositoryRef, commitSha: string): Promise<readonly TreeFile[]>;
   readBlob(repo: RepositoryRef, blobSha: string): Promise<Uint8Array>;
   commit(repo: RepositoryRef, request: CommitRequest): Promise<CommitResult>;
@@ -51,19 +73,22 @@ export interface IssueTracker {
   create(repo: RepositoryRef, draft: IssueDraft): Promise<IssueSnapshot>;
   update(repo: RepositoryRef, issue: IssueNumber, changes: IssueChanges): Promise<IssueSnapshot>;
   /** A label of that name that exists already is left as it is. */
-  ensureLabel(repo: RepositoryRef, label: { name: string; color: string; description: string }): Promise<void>;
+  ensureLabel(
+    repo: RepositoryRef,
+    label: { name: string; color: string; description: string },
+  ): Promise<void>;
   comment(repo: RepositoryRef, issue: IssueNumber, body: string): Promise<{ readonly commentId: number }>;
   /** False when the comment is gone. */
   editComment(repo: RepositoryRef, commentId: number, body: string): Promise<boolean>;
   /** This App's comments on an issue whose body contains `text`, oldest first: finds a comment whose answer was lost. */
-  findComments(repo: RepositoryRef, issue: IssueNumber, text: string): Promise<readonly { readonly commentId: number }[]>;
+  findComments(
+    repo: RepositoryRef,
+    issue: IssueNumber,
+    text: string,
+  ): Promise<readonly { readonly commentId: number }[]>;
   /** A reaction that is there already is no error; a comment that is gone is none either. */
   react(repo: RepositoryRef, commentId: number, reaction: Reaction): Promise<void>;
 }
-
-/** From least to most. A custom role counts as what it grants of these. */
-export const ROLES = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
 
 export interface People {
   /** The person's role on this repository, asked of GitHub. Any error is answered with `none`. */
@@ -104,10 +129,7 @@ export interface Pacing {
 // ---- The ledger ------------------------------------------------------------------------------------------------
 
 /** What is remembered of a repository itself. */
-export type RepositoryRecord = RepositoryRef & {
-  readonly hasIssues: boolean;
-  readonly isArchived: boolean;
-  readonly isFork: boolean;
+export type RepositoryRecord = RepositoryFacts & {
   readonly state: 'active' | 'suspended' | 'removed';
   /** Head of the default branch at the last finished pass. */
   readonly headSha: string | undefined;
@@ -127,14 +149,7 @@ export type RepositoryRecord = RepositoryRef & {
 };
 
 /** A task of the ledger: how to know it again, its issue, and the base of each field. */
-export type TaskRecord = KnownTask & {
-  readonly issue: IssueNumber | undefined;
-  readonly base: Base;
-  /** When the document's present status was first seen on the default branch. */
-  readonly statusSeenAt: Instant;
-  /** A person deleted the issue or moved it away: the task is left alone. */
-  readonly isDetached: boolean;
-};
+export type TaskRecord = KnownTask & Tracking;
 
 /** A parsed document is found again by what it was read from and how. */
 export type ParsedKey = { readonly path: string; readonly blobSha: string; readonly reading: string };
@@ -148,28 +163,6 @@ export type CreateIntent = {
   readonly lookups: number;
   readonly nextLookupAt: Instant;
 };
-
-/** A person's act that the next pass obeys, in order of creation; unique by `actId`. */
-export type HumanAct =
-  | {
-      readonly kind: 'command';
-      /** `comment-<id>` */
-      readonly actId: string;
-      readonly commentId: number;
-      readonly issue: IssueNumber;
-      readonly onPullRequest: boolean;
-      readonly actor: string;
-      readonly createdAt: Instant;
-      readonly commands: readonly Command[];
-    }
-  | {
-      readonly kind: 'merge';
-      /** `merge-<pull number>` */
-      readonly actId: string;
-      readonly pull: number;
-      readonly actor: string;
-      readonly createdAt: Instant;
-    };
 
 /** The one comment per issue and purpose. Without `commentId` it was about to be sent, or its answer was lost. */
 export type CommentRecord = {
@@ -214,8 +207,6 @@ export interface Ledger {
   /** Those of the asked documents that are kept. */
   readParsed(repositoryId: number, keys: readonly ParsedKey[]): Promise<readonly ParsedRecord[]>;
   write(repositoryId: number, change: LedgerChange): Promise<void>;
-  /** True when the key was never given in any repository. */
-  isFreshKey(key: TaskKey): Promise<boolean>;
 }
 
 /** One pass as it went: the audit log. */

@@ -1,12 +1,8 @@
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { Job } from '../reconcile/job.ts';
-import type { HumanAct, RepositoryRecord } from '../reconcile/ports.ts';
+import type { HumanAct, RepositoryFacts, RepositoryRecord } from '../reconcile/ports.ts';
 
-/** What a webhook payload says of a repository itself; kept so that a pass need not ask for it. */
-export type RepositoryFacts = Pick<
-  RepositoryRecord,
-  'repositoryId' | 'installationId' | 'owner' | 'name' | 'defaultBranch' | 'hasIssues' | 'isArchived' | 'isFork'
->;
+export type { RepositoryFacts } from '../reconcile/ports.ts';
 
 /** All that is kept of one webhook delivery. Bodies are not. */
 export type Receipt = {

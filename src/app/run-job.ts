@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import type { Queue } from '../queue/queue.ts';
+import { RetryLaterError, TerminalError } from '../reconcile/failure.ts';
+import type { Job } from '../reconcile/job.ts';
+import type { Outcome, PassSettings, Ports } from '../reconcile/pass.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
+
+export type JobRunner = {
+  readonly ports: Ports;
+  readonly settings: PassSettings;
+  readonly queue: Queue;
+  readonly log: Logger;
+};
+
+/** Runs one job as a pass and says in one line how it ended; failures go on to the queue, which knows what to do. */
+export function jobRunner({ ports, settings, queue, log }: JobRunner): (job: Job) => Promise<void> {
+  return async (job) => {
+    const jobLog = log.child({ repositoryId: job.repositoryId, job: job.kind });
+    try {
+      const mode = job.kind === 'preview' ? 'preview' : 'apply';
+      const outcome = await reconcile({ job, mode, ports, settings });
+      tell(outcome, jobLog);
+      if (outcome.kind === 'applied' && outcome.retryAt !== undefined) await queue.wake(job, outcome.retryAt);
+    } catch (error) {
+      if (error instanceof RetryLaterError)
+        jobLog.warn({ retryAt: error.retryAt, reason: error.message }, 'pass put off');
+      else if (error instanceof TerminalError) jobLog.error({ reason: error.message }, 'pass given up');
+      else jobLog.error({ err: error }, 'pass failed');
+      throw error;
+    }
+  };
+}
+
+function tell(outcome: Outcome, log: Logger): void {
+  switch (outcome.kind) {
+    case 'skipped':
+      log.info({ reason: outcome.reason }, 'repository skipped');
+      return;
+    case 'refused':
+      for (const problem of outcome.problems) log.warn({ problem }, 'problem');
+      return;
+    case 'previewed':
+      log.info({ actions: outcome.plan.actions.length }, 'plan previewed');
+      return;
+    case 'applied':
+      for (const problem of outcome.plan.problems) log.warn({ problem }, 'problem');
+      log.info({ ...outcome.tally, actions: outcome.plan.actions.length }, 'plan applied');
+      return;
+    default:
+      outcome satisfies never;
+  }
+}

@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+// GitHub sends nothing over 25 MB (docs/github-behaviour.md); a longer body is not from there and is not read.
+const BODY_BYTES = 25 * 1024 * 1024;
+
+export type WebhookMiddleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next?: () => void,
+) => Promise<boolean>;
+
+export type WebServer = { readonly url: string; close(): Promise<void> };
+
+/** Serves the webhook and `/healthz`. A body that is too long, or of unknown length, is refused before it is read. */
+export async function startWebServer(
+  middleware: WebhookMiddleware,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<WebServer> {
+  const server = createServer((request, response) => {
+    if (request.url === '/healthz') {
+      answer(response, 200, 'ok');
+      return;
+    }
+    const refusal = refusalOf(request);
+    if (refusal !== undefined) {
+      answer(response, refusal.status, refusal.message);
+      request.destroy();
+      return;
+    }
+    middleware(request, response, () => answer(response, 404, 'Not found')).catch(() =>
+      answer(response, 500, 'Failed'),
+    );
+  });
+  await listen(server, host, port);
+  const { address, port: bound, family } = server.address() as AddressInfo;
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function refusalOf({
+  method,
+  headers,
+}: IncomingMessage): { readonly status: number; readonly message: string } | undefined {
+  if (method !== 'POST') return undefined;
+  const length = headers['content-length'];
+  if (length === undefined) return { status: 411, message: 'Send a Content-Length' };
+  return Number(length) <= BODY_BYTES ? undefined : { status: 413, message: 'The body is too long' };
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  if (response.headersSent) return;
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE' ? ` Another process listens there; choose another PORT.` : '';
+      reject(
+        new Error(`Tried to listen on ${host}:${port} and could not: ${error.message}.${taken}`, {
+          cause: error,
+        }),
+      );
+    });
+    server.listen(port, host, () => resolve());
+  });
+}

@@ -1,0 +1,26 @@
+import { isFinished, type TaskStatus } from '../config/task-words.ts';
+import type { FieldValues } from './fields.ts';
+import type { IssueSnapshot } from './issue-snapshot.ts';
+import { findLabelled, PRIORITY_LABELS, STATUS_LABELS } from './labels.ts';
+import { findMarker } from './marker.ts';
+
+/** What an issue says of its task. `details` and `subtasks` are what the block's marker says it shows. */
+export function readFields(issue: IssueSnapshot): FieldValues {
+  const base = findMarker(issue.body)?.marker.base;
+  return {
+    title: issue.title,
+    status: readStatus(issue),
+    priority: findLabelled(PRIORITY_LABELS, issue.labels) ?? '',
+    details: base?.details ?? '',
+    subtasks: base?.subtasks ?? '',
+  };
+}
+
+/** A closed issue is finished; an open one is not, whatever label of a finished status it still has. */
+export function readStatus(issue: Pick<IssueSnapshot, 'state' | 'stateReason' | 'labels'>): TaskStatus {
+  if (issue.state === 'closed') {
+    return issue.stateReason === 'not_planned' || issue.stateReason === 'duplicate' ? 'cancelled' : 'done';
+  }
+  const labelled = findLabelled(STATUS_LABELS, issue.labels);
+  return labelled === undefined || isFinished(labelled) ? 'todo' : labelled;
+}

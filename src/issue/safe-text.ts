@@ -1,0 +1,56 @@
+/** The character that keeps `@name` and `#12` readable while GitHub no longer takes them for references. */
+const ZERO_WIDTH_SPACE = '\u200B';
+
+// Fenced blocks and code spans, which GitHub shows as they stand.
+const CODE =
+  /(^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\2[`~]*[ \t]*$|(?![\s\S]))|(`+)(?!`)[\s\S]*?[^`]\3(?!`))/m;
+
+/**
+ * Document text made harmless for an issue: nobody is notified, no other issue gets a backlink, and no marker of ours
+ * can be forged. Code keeps its characters, except that markers are broken everywhere.
+ */
+export function harmless(markdown: string): string {
+  const pieces: string[] = [];
+  let rest = markdown;
+  for (let code = CODE.exec(rest); code !== null; code = CODE.exec(rest)) {
+    pieces.push(withoutReferences(rest.slice(0, code.index)), code[0]);
+    rest = rest.slice(code.index + code[0].length);
+  }
+  pieces.push(withoutReferences(rest));
+  return pieces.join('').replaceAll(/<!--(\s*\/?\s*tickmark)/gi, `<!--${ZERO_WIDTH_SPACE}$1`);
+}
+
+function withoutReferences(text: string): string {
+  return (
+    text
+      .replaceAll(/@(?=[\p{L}\p{N}])/gu, `@${ZERO_WIDTH_SPACE}`)
+      .replaceAll(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
+      .replaceAll(/\b(GH-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
+      // A link to an issue elsewhere would leave a backlink there; this host of GitHub's own forwards without one.
+      .replaceAll(
+        /https:\/\/(?:www\.)?github\.com(?=\/[^\s/]+\/[^\s/]+\/(?:issues|pull|discussions|commit)\/)/gi,
+        'https://redirect.github.com',
+      )
+  );
+}
+
+/** One line of plain text for a table cell or a title: no control characters, no line breaks, single spaces. */
+export function oneLine(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** Text for a table cell, shown as it stands. */
+export function cellText(text: string): string {
+  return harmless(oneLine(text)).replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;');
+}
+
+/** A code span that holds any text, backticks and pipes included. */
+export function codeSpan(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${oneLine(text).replaceAll('|', '\\|')}${pad}${fence}`;
+}

@@ -1,0 +1,149 @@
+import type { Problem } from '../config/problem.ts';
+import { isFinished } from '../config/task-words.ts';
+import { findDefinition } from '../issue/labels.ts';
+import { followTask, type Following } from './follow-task.ts';
+import { guardDocuments, guardOpenings } from './guard.ts';
+import { obeyActs, type Obedience } from './obey-acts.ts';
+import { openTask } from './open-task.ts';
+import type { Action, HeldPlan, Plan } from './plan.ts';
+import { taskViews, type TaskView } from './task-view.ts';
+import type { World } from './world.ts';
+
+/** Decides a whole pass: desired, actual and base → ordered actions. Pure, and empty for a settled world. */
+export function planPass(world: World): Plan {
+  const obedience = obeyActs(world);
+  const steps = taskViews(world).map((view) => stepOf(world, view, obedience));
+  const guarded = guardDocuments(
+    world.documents.map(({ path }) => {
+      const own = steps.filter((step) => step.path === path);
+      return { path, tasks: own.length, actions: own.flatMap(({ issueAction }) => issueAction ?? []) };
+    }),
+  );
+  const openings = guardOpenings(guarded.free, world.config.limits.openAtOnce);
+  const held = [...guarded.held, ...openings.held];
+  const heldPaths = new Set(guarded.held.map(({ path }) => path));
+  const free = steps.filter(({ path }) => !heldPaths.has(path));
+
+  return {
+    actions: [
+      ...obedience.received,
+      ...labelActions(world, openings.free),
+      ...openings.free,
+      ...editActions(world, free),
+      ...retirements(world),
+      ...free.flatMap(({ comment }) => comment ?? []),
+      ...obedience.answers,
+    ],
+    held,
+    problems: [...world.problems, ...world.pairing.problems, ...held.map(heldProblem)],
+    settlements: free.flatMap(({ key, base }) => (Object.keys(base).length === 0 ? [] : [{ key, base }])),
+    verdicts: obedience.verdicts,
+  };
+}
+
+type Step = Pick<Following, 'base' | 'edit'> & {
+  readonly path: string;
+  readonly key: TaskView['paired']['key'];
+  readonly issueAction: Action | undefined;
+  readonly comment: Action | undefined;
+};
+
+function stepOf(world: World, view: TaskView, { wanted }: Obedience): Step {
+  const { key, path } = view.paired;
+  const nothing: Step = { path, key, base: {}, edit: undefined, issueAction: undefined, comment: undefined };
+  const tracking = world.tracking.get(key);
+  if (tracking?.isDetached || world.waiting.has(key)) return nothing;
+  if (tracking?.issue === undefined) return { ...nothing, issueAction: openTask(world, view) };
+
+  const issue = world.issues.get(tracking.issue);
+  if (issue === undefined) return nothing;
+  const { update, edit, unsaid, base } = followTask({
+    world,
+    view,
+    tracking,
+    issue,
+    wanted: wanted.get(key),
+  });
+  return {
+    path,
+    key,
+    base,
+    edit,
+    issueAction: update,
+    comment: unsaid === undefined ? undefined : tellUnsaid(view, issue.number, unsaid),
+  };
+}
+
+function tellUnsaid(
+  view: TaskView,
+  issue: Extract<Action, { kind: 'comment' }>['issue'],
+  why: string,
+): Action {
+  const { path, task } = view.paired;
+  return {
+    kind: 'comment',
+    issue,
+    purpose: 'write-back',
+    body: `The status of this issue was not written to \`${path}\` (line ${task.line}): ${why}. The issue keeps it; the document still says ${task.status}.`,
+    reason: 'the document cannot follow the issue',
+  };
+}
+
+/** Labels that the actions need and that are not known to exist. */
+function labelActions(world: World, actions: readonly Action[]): Action[] {
+  const needed = new Set(
+    actions.flatMap((action) => {
+      if (action.kind === 'open-issue') return action.draft.labels;
+      return 'changes' in action ? (action.changes.labels ?? []) : [];
+    }),
+  );
+  return [...needed].flatMap((name): Action[] => {
+    const definition = world.labels.includes(name) ? undefined : findDefinition(name);
+    return definition === undefined
+      ? []
+      : [{ kind: 'ensure-label', ...definition, reason: 'an issue is about to carry it' }];
+  });
+}
+
+function editActions(world: World, steps: readonly Step[]): Action[] {
+  return world.documents.flatMap(({ path, blobSha }): Action[] => {
+    const edits = steps.flatMap((step) => (step.path === path && step.edit !== undefined ? [step.edit] : []));
+    if (edits.length === 0) return [];
+    const reason = edits.map((edit) => `line ${edit.line}: ${edit.reason}`).join('; ');
+    return [
+      {
+        kind: 'edit-document',
+        path,
+        blobSha,
+        edits: edits.map(({ key, line, from, to }) => ({ key, line, from, to })),
+        reason,
+      },
+    ];
+  });
+}
+
+/** Tasks that left a document which was read in full, with an issue that is still open. */
+function retirements(world: World): Action[] {
+  const unsure = new Set([
+    ...world.unreadable,
+    ...world.documents.filter(({ parsed }) => parsed.isIncomplete).map(({ path }) => path),
+  ]);
+  return world.pairing.missing.flatMap((task): Action[] => {
+    const tracking = world.tracking.get(task.key);
+    const issue = tracking?.issue === undefined ? undefined : world.issues.get(tracking.issue);
+    if (issue?.state !== 'open' || tracking?.isDetached || unsure.has(task.path) || isFinished(task.status))
+      return [];
+    return [
+      { kind: 'retire-task', key: task.key, issue: issue.number, reason: `it is no longer in ${task.path}` },
+    ];
+  });
+}
+
+const heldProblem = ({ path, reason }: HeldPlan): Problem => ({
+  rule: 'held',
+  severity: 'warning',
+  message: `Nothing was written for the issues of this document: ${reason}. If it is meant, do it in smaller steps or raise the limit in the config.`,
+  path,
+  line: 1,
+  column: 1,
+});

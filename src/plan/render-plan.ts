@@ -1,0 +1,56 @@
+import type { Action, FieldChange, Plan } from './plan.ts';
+
+/** A plan as text for people: a line an action, its fields and its reason below. Same plan, same text. */
+export function renderPlan(plan: Plan): string {
+  const lines = [
+    ...plan.actions.flatMap(renderAction),
+    ...plan.held.flatMap(({ path, reason, actions }) => [
+      `held       ${path}: ${reason}`,
+      ...actions.flatMap(renderAction).map((line) => `  ${line}`),
+    ]),
+    ...plan.problems.map(
+      ({ path, line, column, severity, rule, message }) =>
+        `${severity.padEnd(10)} ${path}:${line}:${column} ${rule}: ${message}`,
+    ),
+  ];
+  return lines.length === 0 ? 'Nothing to do.\n' : `${lines.join('\n')}\n`;
+}
+
+function renderAction(action: Action): string[] {
+  const because = `           because ${action.reason}`;
+  switch (action.kind) {
+    case 'ensure-label':
+      return [`label      ${action.name}`];
+    case 'open-issue':
+      return [
+        `open       ${action.draft.title}  (${action.path}:${action.line})${action.finishAs ? ` and close as ${action.finishAs}` : ''}`,
+      ];
+    case 'update-issue':
+    case 'close-issue':
+    case 'reopen-issue':
+      return [
+        `${action.kind.replace('-issue', '').padEnd(10)} #${action.issue}`,
+        ...action.fields.map(renderField),
+        because,
+      ];
+    case 'edit-document':
+      return [
+        `edit       ${action.path}`,
+        ...action.edits.map(({ line, from, to }) => `           line ${line}: ${from} → ${to}`),
+        because,
+      ];
+    case 'retire-task':
+      return [`retire     #${action.issue} (planned, not done)`, because];
+    case 'comment':
+      return [`comment    #${action.issue} (${action.purpose})`, because];
+    case 'react':
+      return [`react      ${action.reaction} on comment ${action.commentId}`];
+    default:
+      return action satisfies never;
+  }
+}
+
+function renderField({ field, from, to }: FieldChange): string {
+  if (field === 'details' || field === 'subtasks') return `           ${field} changed`;
+  return `           ${field}: ${from || '(none)'} → ${to || '(none)'}`;
+}

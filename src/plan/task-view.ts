@@ -1,0 +1,69 @@
+import type { Task } from '../document/task.ts';
+import type { PairedTask } from '../identity/pairing.ts';
+import { documentFields } from '../issue/document-fields.ts';
+import { digest } from '../issue/digest.ts';
+import { FIELD_NAMES, type FieldName, type FieldValues } from '../issue/fields.ts';
+import type { Marker } from '../issue/marker.ts';
+import { renderBlock } from '../issue/render-block.ts';
+import type { DocumentState, World } from './world.ts';
+
+/** One task with its subtasks and what its document says, ready to be compared with its issue. */
+export type TaskView = {
+  readonly paired: PairedTask;
+  readonly document: DocumentState;
+  readonly subtasks: readonly Task[];
+  readonly values: FieldValues;
+};
+
+/** The tasks that are, or have been, issues of their own, in document order. */
+export function taskViews(world: World): readonly TaskView[] {
+  const documents = new Map(world.documents.map((document) => [document.path, document]));
+  return world.pairing.tasks.flatMap((paired) => {
+    const document = documents.get(paired.path);
+    const isIssue = paired.task.level === 0 || world.tracking.get(paired.key)?.issue !== undefined;
+    if (document === undefined || !isIssue) return [];
+    const subtasks = descendants(document.parsed.tasks, paired.index);
+    return [{ paired, document, subtasks, values: documentFields(paired.path, paired.task, subtasks) }];
+  });
+}
+
+// Parents stand before their children, and a task's descendants follow it without a gap.
+function descendants(tasks: readonly Task[], index: number): readonly Task[] {
+  const own = new Set([index]);
+  const found: Task[] = [];
+  for (let at = index + 1; at < tasks.length; at += 1) {
+    const task = tasks[at];
+    if (task?.parent === undefined || !own.has(task.parent)) break;
+    own.add(at);
+    found.push(task);
+  }
+  return found;
+}
+
+/** The inner text of the managed block, and the marker that belongs to it. */
+export function blockOf(
+  world: World,
+  view: TaskView,
+): {
+  readonly inner: string;
+  readonly marker: Omit<Marker, 'base'> & { base: Partial<Record<FieldName, string>> };
+} {
+  const { paired, subtasks, values } = view;
+  const inner = renderBlock(paired.task, subtasks, {
+    path: paired.path,
+    line: paired.task.line,
+    commitSha: world.head.sha,
+    commitAuthor: world.head.author,
+    repositoryUrl: world.repositoryUrl,
+  });
+  const base = Object.fromEntries(
+    FIELD_NAMES.map((field) => [
+      field,
+      field === 'details' || field === 'subtasks' ? values[field] : digest(values[field]),
+    ]),
+  );
+  return { inner, marker: { repositoryId: world.repositoryId, key: paired.key, base } };
+}
+
+/** Where a task's words stand, for reasons: `TASKS.md, line 12`. */
+export const placeOf = ({ paired }: TaskView): string => `${paired.path}, line ${paired.task.line}`;

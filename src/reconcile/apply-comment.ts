@@ -1,0 +1,47 @@
+import { digest } from '../issue/digest.ts';
+import type { Action } from '../plan/plan.ts';
+import type { CommentRecord } from './ports.ts';
+import type { Progress } from './progress.ts';
+import { takeTurn } from './take-turn.ts';
+
+type Comment = Extract<Action, { kind: 'comment' }>;
+
+/** The hidden line by which a comment of ours is found again when the answer to its creation was lost. */
+const noteOf = (purpose: string): string => `<!-- tickmark:note ${digest(purpose)} -->`;
+
+/** One comment per issue and purpose: written once, edited afterwards, and not touched when it says the same. */
+export async function writeComment(action: Comment, progress: Progress): Promise<void> {
+  const { ports, state } = progress;
+  const { issue, purpose } = action;
+  const known = state.comments.find((comment) => comment.issue === issue && comment.purpose === purpose);
+  const body = `${action.body}\n\n${noteOf(purpose)}`;
+  const record = { issue, purpose, digest: digest(body) };
+  if (known?.commentId !== undefined && known.digest === record.digest) return;
+
+  const commentId = known === undefined ? undefined : (known.commentId ?? (await findLost(action, progress)));
+  if (commentId !== undefined) {
+    await takeTurn(state.repository, 'write', ports);
+    if (await ports.issues.editComment(state.repository, commentId, body)) {
+      await save({ ...record, commentId }, progress);
+      return;
+    }
+  }
+  // The row comes first: a comment whose answer is lost is looked for instead of being written twice.
+  await save({ ...record, commentId: undefined }, progress);
+  await takeTurn(state.repository, 'create', ports);
+  const created = await ports.issues.comment(state.repository, issue, body);
+  await save({ ...record, commentId: created.commentId }, progress);
+}
+
+async function findLost(
+  { issue, purpose }: Comment,
+  { ports, state }: Progress,
+): Promise<number | undefined> {
+  const [found] = await ports.issues.findComments(state.repository, issue, noteOf(purpose));
+  return found?.commentId;
+}
+
+async function save(comment: CommentRecord, { ports, state, tally }: Progress): Promise<void> {
+  await ports.ledger.write(state.repository.repositoryId, { comments: [comment] });
+  tally.comments += comment.commentId === undefined ? 0 : 1;
+}

@@ -1,0 +1,122 @@
+import { trustedKey } from '../identity/trusted-markers.ts';
+import { FIELD_NAMES, type Base } from '../issue/fields.ts';
+import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
+import { readFields } from '../issue/read-fields.ts';
+import type { Action } from '../plan/plan.ts';
+import { TerminalError, UnknownOutcomeError } from './failure.ts';
+import type { CreateIntent } from './ports.ts';
+import { getTask, sooner, type Progress } from './progress.ts';
+import { lookedUp } from './read-issues.ts';
+import { takeTurn } from './take-turn.ts';
+
+type Told = OpenIssue['told'];
+type OpenIssue = Extract<Action, { kind: 'open-issue' }>;
+type ChangeIssue = Extract<Action, { kind: 'update-issue' | 'close-issue' | 'reopen-issue' }>;
+
+/**
+ * Opens a task's issue: a row in the ledger first, then one request with the key in its body. When the answer is lost
+ * the issue is looked for, and never asked for again before that has been done often enough.
+ */
+export async function openIssue(action: OpenIssue, progress: Progress): Promise<void> {
+  const { ports, state } = progress;
+  const { repository } = state;
+  await takeTurn(repository, 'create', ports);
+  const intendedAt = ports.clock.now().toISOString();
+  const intent: CreateIntent = { key: action.key, intendedAt, lookups: 0, nextLookupAt: intendedAt };
+  await ports.ledger.write(repository.repositoryId, { intents: [intent] });
+
+  const created = await create(action, intent, progress);
+  if (created === undefined) return;
+  progress.tally.opened += 1;
+  // A new issue is open: the status of a finished task is told by the closing that follows.
+  const { status, ...rest } = action.told;
+  await confirm(action.key, created, { told: action.finishAs === undefined ? action.told : rest, progress });
+  if (action.finishAs === undefined) return;
+
+  await takeTurn(repository, 'write', ports);
+  const changes = { state: { kind: 'closed', reason: action.finishAs } } as const;
+  const closed = await ports.issues.update(repository, created.number, changes);
+  progress.tally.closed += 1;
+  await confirm(action.key, closed, { told: { status }, progress });
+}
+
+async function create(
+  action: OpenIssue,
+  intent: CreateIntent,
+  progress: Progress,
+): Promise<IssueSnapshot | undefined> {
+  const { ports, state, settings } = progress;
+  const { repository } = state;
+  try {
+    return await ports.issues.create(repository, action.draft);
+  } catch (error) {
+    if (!(error instanceof UnknownOutcomeError)) {
+      // GitHub said no before it did anything: there is nothing to look for.
+      await ports.ledger.write(repository.repositoryId, { closedIntents: [action.key] });
+      throw error;
+    }
+  }
+  const trust = {
+    repositoryId: repository.repositoryId,
+    appId: settings.appId,
+    others: settings.trustedApps,
+  };
+  const since = new Date(Date.parse(intent.intendedAt) - 60_000).toISOString().replace(/\.\d{3}Z$/, 'Z');
+  const found = (await ports.issues.list(repository, since)).find(
+    (issue) => trustedKey(issue, trust) === action.key,
+  );
+  if (found !== undefined) return found;
+
+  const next = lookedUp(intent, { now: ports.clock.now(), delaysMs: settings.createLookupsMs });
+  await ports.ledger.write(repository.repositoryId, { intents: [next] });
+  progress.retryAt = sooner(progress.retryAt, new Date(next.nextLookupAt));
+  return undefined;
+}
+
+/** Sends one request with all that changes on an issue. An issue that is gone is left alone from now on. */
+export async function changeIssue(action: ChangeIssue, progress: Progress): Promise<void> {
+  const { ports, state, tally } = progress;
+  const { repository } = state;
+  await takeTurn(repository, 'write', ports);
+  let changed: IssueSnapshot;
+  try {
+    changed = await ports.issues.update(repository, action.issue, action.changes);
+  } catch (error) {
+    if (
+      !(error instanceof TerminalError) ||
+      (await ports.issues.find(repository, action.issue)) !== undefined
+    )
+      throw error;
+    await ports.ledger.write(repository.repositoryId, {
+      tasks: [{ ...getTask(progress, action.key), isDetached: true }],
+    });
+    return;
+  }
+  tally.updated += action.kind === 'update-issue' ? 1 : 0;
+  tally.closed += action.kind === 'close-issue' ? 1 : 0;
+  tally.reopened += action.kind === 'reopen-issue' ? 1 : 0;
+  await confirm(action.key, changed, { told: action.told, progress });
+}
+
+/** Both halves advance: the document's to what was told, the issue's to what GitHub answered. */
+async function confirm(
+  key: OpenIssue['key'],
+  answer: IssueSnapshot,
+  { told, progress }: { readonly told: Told; readonly progress: Progress },
+): Promise<void> {
+  const task = getTask(progress, key);
+  const said = readFields(answer);
+  const news: Base = Object.fromEntries(
+    FIELD_NAMES.flatMap((field) => {
+      const document = told[field];
+      return document === undefined ? [] : [[field, { document, issue: said[field] }]];
+    }),
+  );
+  const next = { ...task, issue: answer.number, base: { ...task.base, ...news } };
+  progress.tasks.set(key, next);
+  await progress.ports.ledger.write(progress.state.repository.repositoryId, {
+    tasks: [next],
+    issues: [answer],
+    closedIntents: [key],
+  });
+}

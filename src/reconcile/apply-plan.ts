@@ -1,0 +1,154 @@
+import type { RepositoryConfig } from '../config/repository-config.ts';
+import type { Action, Plan } from '../plan/plan.ts';
+import type { Problem } from '../config/problem.ts';
+import { writeComment } from './apply-comment.ts';
+import { changeIssue, openIssue } from './apply-issue.ts';
+import { editDocument, type EditedDocument } from './edit-documents.ts';
+import type { CommitResult } from './ports.ts';
+import { getTask, type Progress } from './progress.ts';
+import { takeTurn } from './take-turn.ts';
+
+export type Applied =
+  { readonly kind: 'applied'; readonly problems: readonly Problem[] } | { readonly kind: 'head-moved' };
+
+export type ApplyInput = {
+  readonly plan: Plan;
+  readonly headSha: string;
+  readonly config: RepositoryConfig;
+  readonly progress: Progress;
+};
+
+type EditDocument = Extract<Action, { kind: 'edit-document' }>;
+
+/** Performs a plan in its order; all document edits go as one commit, where the first of them stands. */
+export async function applyPlan(input: ApplyInput): Promise<Applied> {
+  const { plan, progress } = input;
+  await settle(plan, progress);
+  const edits = plan.actions.filter((action): action is EditDocument => action.kind === 'edit-document');
+  const problems: Problem[] = [];
+  for (const action of plan.actions) {
+    if (action.kind !== 'edit-document') await perform(action, progress);
+    else if (action === edits[0]) {
+      const result = await writeDocuments(edits, input);
+      if (result.kind === 'head-moved') return result;
+      problems.push(...result.problems);
+    }
+  }
+  // An act is obeyed once all that it asked for is done; until then the next pass does it again.
+  if (plan.verdicts.length > 0) {
+    await progress.ports.ledger.write(progress.state.repository.repositoryId, { verdicts: plan.verdicts });
+  }
+  return { kind: 'applied', problems };
+}
+
+async function settle({ settlements }: Plan, progress: Progress): Promise<void> {
+  const tasks = settlements.map(({ key, base }) => {
+    const task = getTask(progress, key);
+    const next = { ...task, base: { ...task.base, ...base } };
+    progress.tasks.set(key, next);
+    return next;
+  });
+  if (tasks.length > 0) await progress.ports.ledger.write(progress.state.repository.repositoryId, { tasks });
+}
+
+async function perform(action: Exclude<Action, EditDocument>, progress: Progress): Promise<void> {
+  const { ports, state } = progress;
+  const { repository } = state;
+  switch (action.kind) {
+    case 'ensure-label': {
+      await takeTurn(repository, 'write', ports);
+      await ports.issues.ensureLabel(repository, action);
+      await rememberLabel(action.name, progress);
+      return;
+    }
+    case 'open-issue':
+      return openIssue(action, progress);
+    case 'update-issue':
+    case 'close-issue':
+    case 'reopen-issue':
+      return changeIssue(action, progress);
+    case 'comment':
+      return writeComment(action, progress);
+    case 'react':
+      await takeTurn(repository, 'write', ports);
+      return ports.issues.react(repository, action.commentId, action.reaction);
+    case 'retire-task':
+      return;
+    default:
+      return action satisfies never;
+  }
+}
+
+async function rememberLabel(name: string, { ports, state, labels }: Progress): Promise<void> {
+  labels.push(name);
+  await ports.ledger.write(state.repository.repositoryId, { repository: { labels: [...labels] } });
+}
+
+async function writeDocuments(
+  actions: readonly EditDocument[],
+  { headSha, config, progress }: ApplyInput,
+): Promise<Applied> {
+  const { ports, state } = progress;
+  const edited: EditedDocument[] = [];
+  for (const action of actions) {
+    edited.push(editDocument(action, await ports.files.readBlob(state.repository, action.blobSha), config));
+  }
+  await tellRefused(edited, progress);
+  const changed = edited.filter(({ made }) => made.length > 0);
+  if (changed.length === 0) return { kind: 'applied', problems: [] };
+
+  await takeTurn(state.repository, 'write', ports);
+  const result = await ports.files.commit(state.repository, {
+    branch: state.repository.defaultBranch,
+    expectedHead: headSha,
+    message: commitMessage(changed),
+    files: changed.map(({ path, bytes }) => ({ path, bytes })),
+  });
+  if (result.kind === 'head-moved') return { kind: 'head-moved' };
+  if (result.kind === 'committed') progress.tally.commits += 1;
+  return { kind: 'applied', problems: changed.flatMap(({ path }) => commitProblem(path, result)) };
+}
+
+// No issue numbers and no closing words: in a commit on the default branch they would close issues.
+function commitMessage(documents: readonly EditedDocument[]): string {
+  const count = documents.reduce((sum, { made }) => sum + made.length, 0);
+  const what = count === 1 ? 'the status of a task' : `the status of ${count} tasks`;
+  const names = documents.map(
+    ({ path, made }) => `${path}: ${made.map(({ line, to }) => `line ${line} ${to}`).join(', ')}`,
+  );
+  return `Tickmark: update ${what}\n\n${names.join('\n')}`;
+}
+
+function commitProblem(path: string, result: CommitResult): Problem[] {
+  if (result.kind !== 'protected' && result.kind !== 'not-permitted') return [];
+  const remedy =
+    result.kind === 'protected'
+      ? 'Allow this App to bypass the rule, or set `writeBack: off`.'
+      : 'Grant the App "Contents: write", or set `writeBack: off`.';
+  const message = `Wrote the status of tasks to this document and GitHub refused: ${result.message} ${remedy}`;
+  return [{ rule: 'write-back-refused', severity: 'error', message, path, line: 1, column: 1 }];
+}
+
+/** What the text turned out not to be able to say is told on the issue once, and is no difference any more. */
+async function tellRefused(edited: readonly EditedDocument[], progress: Progress): Promise<void> {
+  for (const { path, refused } of edited) {
+    for (const { edit, reason } of refused) {
+      const task = getTask(progress, edit.key);
+      if (task.issue === undefined) continue;
+      await writeComment(
+        {
+          kind: 'comment',
+          issue: task.issue,
+          purpose: 'write-back',
+          body: `The status of this issue was not written to \`${path}\` (line ${edit.line}): ${reason}. The issue keeps it.`,
+          reason,
+        },
+        progress,
+      );
+      const base = { ...task.base, status: { document: edit.from, issue: edit.to } };
+      const next = { ...task, base };
+      progress.tasks.set(edit.key, next);
+      await progress.ports.ledger.write(progress.state.repository.repositoryId, { tasks: [next] });
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { TaskKey } from '../issue/task-key.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Problem } from '../config/problem.ts';
+import type {
+  CheckRuns,
+  Clock,
+  DocumentFiles,
+  IssueTracker,
+  Ledger,
+  Pacing,
+  People,
+  PullRequests,
+  Repositories,
+  RunLog,
+} from './ports.ts';
+
+/** Everything a pass touches. */
+export type Ports = {
+  readonly repositories: Repositories;
+  readonly files: DocumentFiles;
+  readonly issues: IssueTracker;
+  readonly people: People;
+  readonly pulls: PullRequests;
+  readonly checks: CheckRuns;
+  readonly ledger: Ledger;
+  readonly runs: RunLog;
+  readonly pacing: Pacing;
+  readonly clock: Clock;
+  /** A random key; whether it is new is looked at by the pass. */
+  readonly randomKey: () => TaskKey;
+};
+
+/** What the operator settled for every pass. */
+export type PassSettings = {
+  readonly appId: number;
+  readonly trustedApps: readonly string[];
+  readonly sweepHours: number;
+  /** Waits before each look-up of a create whose answer was lost. */
+  readonly createLookupsMs: readonly number[];
+  /** `https://github.com` */
+  readonly webUrl: string;
+};
+
+/** `apply` writes; `preview` is the same pass, stopped before it writes anything, to GitHub or to the ledger. */
+export type Mode = 'apply' | 'preview';
+
+/** What was written to GitHub. */
+export type Tally = {
+  readonly opened: number;
+  readonly updated: number;
+  readonly closed: number;
+  readonly reopened: number;
+  readonly commits: number;
+  readonly comments: number;
+};
+
+export type Outcome =
+  /** The repository is not synchronised: archived, a fork, suspended, without commits. */
+  | { readonly kind: 'skipped'; readonly reason: string }
+  /** A fault that the author has to mend first; nothing was written. */
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'previewed'; readonly plan: Plan }
+  | {
+      readonly kind: 'applied';
+      readonly plan: Plan;
+      readonly tally: Tally;
+      /** When something that could not be finished has to be looked at again. */
+      readonly retryAt: Date | undefined;
+    };

@@ -1,0 +1,150 @@
+import { documentMatcher } from '../config/match-document.ts';
+import { parseRepositoryConfig } from '../config/parse-repository-config.ts';
+import type { Problem } from '../config/problem.ts';
+import { CONFIG_PATH, defaultConfig, type RepositoryConfig } from '../config/repository-config.ts';
+import { decodeDocument } from '../document/decode-document.ts';
+import { parseDocument, READER_VERSION } from '../document/parse-document.ts';
+import type { ReadSettings } from '../document/task.ts';
+import { digest } from '../issue/digest.ts';
+import type { Ports } from './pass.ts';
+import type { Head, ParsedKey, ParsedRecord, RepositoryRecord, TreeFile } from './ports.ts';
+
+/** The documents of one commit, read. */
+export type ReadDocuments = {
+  readonly head: Head;
+  readonly config: RepositoryConfig;
+  readonly documents: readonly ParsedRecord[];
+  /** Those that were not kept yet. */
+  readonly fresh: readonly ParsedRecord[];
+  readonly problems: readonly Problem[];
+  readonly record: Pick<RepositoryRecord, 'headSha' | 'documents' | 'config'>;
+};
+
+export type DocumentsOutcome =
+  | { readonly kind: 'read'; readonly read: ReadDocuments }
+  | { readonly kind: 'broken-config'; readonly head: Head; readonly problems: readonly Problem[] }
+  | { readonly kind: 'no-commits' };
+
+/** Reads head, tree, config, and of the documents only those blobs that were never read this way before. */
+export async function readDocuments(
+  repo: RepositoryRecord,
+  ports: Ports,
+  isSweep: boolean,
+): Promise<DocumentsOutcome> {
+  const head = await ports.files.readHead(repo);
+  if (head === undefined) return { kind: 'no-commits' };
+
+  const tree = head.sha === repo.headSha && !isSweep ? undefined : await ports.files.readTree(repo, head.sha);
+  const configFile = await readConfig(repo, tree, ports);
+  const parsed =
+    configFile === undefined
+      ? { kind: 'valid' as const, config: defaultConfig(), problems: [] }
+      : parseRepositoryConfig(CONFIG_PATH, configFile.text);
+  if (parsed.kind === 'broken') return { kind: 'broken-config', head, problems: parsed.problems };
+
+  const { config } = parsed;
+  const found =
+    tree === undefined ? { documents: repo.documents, problems: [] } : selectDocuments(tree, config);
+  const { all, fresh } = await parseAll(repo, ports, { config, documents: found.documents });
+  return {
+    kind: 'read',
+    read: {
+      head,
+      config,
+      documents: all,
+      fresh,
+      problems: [...parsed.problems, ...found.problems, ...all.flatMap(({ document }) => document.problems)],
+      record: { headSha: head.sha, documents: found.documents, config: configFile },
+    },
+  };
+}
+
+async function readConfig(
+  repo: RepositoryRecord,
+  tree: readonly TreeFile[] | undefined,
+  { files }: Ports,
+): Promise<RepositoryRecord['config']> {
+  if (tree === undefined) return repo.config;
+  const entry = tree.find(({ path, kind }) => path === CONFIG_PATH && kind === 'file');
+  if (entry === undefined) return undefined;
+  if (entry.sha === repo.config?.sha) return repo.config;
+  const bytes = await files.readBlob(repo, entry.sha);
+  return { sha: entry.sha, text: new TextDecoder().decode(bytes) };
+}
+
+function selectDocuments(
+  tree: readonly TreeFile[],
+  config: RepositoryConfig,
+): { readonly documents: Record<string, string>; readonly problems: readonly Problem[] } {
+  const match = documentMatcher(config);
+  const matching = tree.filter(({ path }) => match(path) !== undefined);
+  const files = matching.filter(({ kind }) => kind === 'file');
+  return {
+    documents: Object.fromEntries(files.map(({ path, sha }) => [path, sha])),
+    problems: matching.filter(({ kind }) => kind !== 'file').map(notAFile),
+  };
+}
+
+const notAFile = ({ path, kind }: TreeFile): Problem => ({
+  rule: 'not-a-file',
+  severity: 'warning',
+  message: `This is a ${kind}, and only plain files are read. Name the file it points to in the config, or ignore this path.`,
+  path,
+  line: 1,
+  column: 1,
+});
+
+async function parseAll(
+  repo: RepositoryRecord,
+  { ledger, files }: Ports,
+  {
+    config,
+    documents,
+  }: { readonly config: RepositoryConfig; readonly documents: Readonly<Record<string, string>> },
+): Promise<{ readonly all: readonly ParsedRecord[]; readonly fresh: readonly ParsedRecord[] }> {
+  const wanted = Object.entries(documents).map(([path, blobSha]) => parsedKey(config, path, blobSha));
+  const kept = new Map(
+    (await ledger.readParsed(repo.repositoryId, wanted)).map((record) => [nameOf(record), record]),
+  );
+  const all: ParsedRecord[] = [];
+  const fresh: ParsedRecord[] = [];
+  for (const key of wanted) {
+    const known = kept.get(nameOf(key));
+    const record = known ?? readRecord(key, await files.readBlob(repo, key.blobSha), config);
+    all.push(record);
+    if (known === undefined) fresh.push(record);
+  }
+  return { all, fresh };
+}
+
+const nameOf = ({ path, blobSha, reading }: ParsedKey): string => JSON.stringify([path, blobSha, reading]);
+
+/** How a document of this path is read under a config. */
+export function readSettings(config: RepositoryConfig, path: string): ReadSettings {
+  return { dialect: documentMatcher(config)(path)?.dialect, marks: config.marks, rollup: config.rollup };
+}
+
+function parsedKey(config: RepositoryConfig, path: string, blobSha: string): ParsedKey {
+  const reading = digest(JSON.stringify([READER_VERSION, readSettings(config, path), config.limits]));
+  return { path, blobSha, reading };
+}
+
+function readRecord(key: ParsedKey, bytes: Uint8Array, config: RepositoryConfig): ParsedRecord {
+  const decoded = decodeDocument(key.path, bytes, config.limits);
+  if (decoded.kind === 'refused') {
+    const document = {
+      path: key.path,
+      dialect: { name: 'unread', why: 'the document was refused' },
+      tasks: [],
+      problems: decoded.problems,
+      isIncomplete: true,
+    };
+    return { ...key, document, isWritable: false };
+  }
+  const document = parseDocument(key.path, decoded.text, readSettings(config, key.path));
+  const problems = [...decoded.problems, ...document.problems];
+  return { ...key, document: { ...document, problems }, isWritable: decoded.isWritable };
+}
+
+/** True for a document that exists and could not be read at all. */
+export const isUnread = ({ document }: ParsedRecord): boolean => document.dialect.name === 'unread';

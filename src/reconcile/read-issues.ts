@@ -1,0 +1,168 @@
+import { trustedKey, type Trust } from '../identity/trusted-markers.ts';
+import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
+import { taskOfIssue } from '../issue/task-of-issue.ts';
+import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
+import type { PassSettings, Ports } from './pass.ts';
+import type { CreateIntent, LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
+
+// Listings lag behind writes for a while; what was updated just before the greatest time seen is asked for again.
+const WATERMARK_MARGIN_MS = 5 * 60_000;
+
+/** What GitHub has, laid over what the ledger remembers. */
+export type ReadIssues = {
+  readonly issues: ReadonlyMap<IssueNumber, IssueSnapshot>;
+  /** The ledger's tasks, with issues found by their markers and with those that people took away. */
+  readonly tasks: readonly TaskRecord[];
+  readonly waiting: ReadonlySet<TaskKey>;
+  /** When the next look-up of a lost create is due. */
+  readonly nextLookupAt: Instant | undefined;
+  readonly intents: readonly CreateIntent[];
+  readonly closedIntents: readonly TaskKey[];
+  readonly record: Pick<RepositoryRecord, 'watermark' | 'listedFullyAt'>;
+};
+
+/** Lists the issues that changed, or all of them on a sweep, and believes the markers of trusted authors. */
+export async function readIssues(
+  state: LedgerState,
+  {
+    ports,
+    settings,
+    isSweep,
+  }: { readonly ports: Ports; readonly settings: PassSettings; readonly isSweep: boolean },
+): Promise<ReadIssues> {
+  const { repository } = state;
+  const now = ports.clock.now();
+  const since = isSweep ? undefined : listingStart(repository.watermark, state.intents);
+  const listed = await ports.issues.list(repository, since);
+
+  const trust = {
+    repositoryId: repository.repositoryId,
+    appId: settings.appId,
+    others: settings.trustedApps,
+  };
+  const tasks = bindMarkers(state.tasks, listed, trust);
+  const tracked = new Set(tasks.map(({ issue }) => issue));
+  const issues = new Map(state.issues.map((issue) => [issue.number, issue]));
+  for (const issue of listed) {
+    const known = issues.get(issue.number);
+    // A stale listing must not undo what was read later.
+    if (tracked.has(issue.number) && (known === undefined || known.updatedAt <= issue.updatedAt))
+      issues.set(issue.number, issue);
+  }
+  const gone = isSweep
+    ? await findGone(repository, { tasks, issues, listed, ports })
+    : new Set<IssueNumber>();
+  const lookups = lookUp(state.intents, tasks, { now, delaysMs: settings.createLookupsMs });
+  return {
+    issues,
+    tasks: tasks.map((task) =>
+      task.issue !== undefined && gone.has(task.issue) ? { ...task, isDetached: true } : task,
+    ),
+    ...lookups,
+    record: {
+      watermark: [repository.watermark, ...listed.map(({ updatedAt }) => updatedAt)].reduce(later, undefined),
+      listedFullyAt: isSweep ? toInstant(now) : repository.listedFullyAt,
+    },
+  };
+}
+
+export const toInstant = (date: Date): Instant => date.toISOString().replace(/\.\d{3}Z$/, 'Z');
+
+const later = (a: Instant | undefined, b: Instant | undefined): Instant | undefined =>
+  a === undefined || (b !== undefined && b > a) ? b : a;
+
+function listingStart(watermark: Instant | undefined, intents: readonly CreateIntent[]): Instant | undefined {
+  if (watermark === undefined && intents.length === 0) return undefined;
+  const starts = [watermark, ...intents.map(({ intendedAt }) => intendedAt)].filter(
+    (time) => time !== undefined,
+  );
+  return toInstant(new Date(Math.min(...starts.map((time) => Date.parse(time))) - WATERMARK_MARGIN_MS));
+}
+
+/** An unknown key in an issue of a trusted author enters the ledger; a key that was waiting for its issue gets it. */
+function bindMarkers(
+  known: readonly TaskRecord[],
+  listed: readonly IssueSnapshot[],
+  trust: Trust,
+): readonly TaskRecord[] {
+  const byKey = new Map(known.map((task) => [task.key, task]));
+  for (const issue of listed) {
+    const key = trustedKey(issue, trust);
+    if (key === undefined) continue;
+    const task = byKey.get(key);
+    // The first issue to carry a key has it; a copied marker changes nothing.
+    if (task === undefined) byKey.set(key, rebuild(key, issue));
+    else if (task.issue === undefined) byKey.set(key, { ...task, issue: issue.number });
+  }
+  return [...byKey.values()];
+}
+
+function rebuild(key: TaskKey, issue: IssueSnapshot): TaskRecord {
+  return {
+    key,
+    ...taskOfIssue(issue),
+    line: 0,
+    level: 0,
+    parentKey: undefined,
+    section: [],
+    gist: '',
+    missingSince: undefined,
+    issue: issue.number,
+    base: {},
+    statusSeenAt: '',
+    isDetached: false,
+  };
+}
+
+type Search = {
+  readonly tasks: readonly TaskRecord[];
+  readonly issues: ReadonlyMap<IssueNumber, IssueSnapshot>;
+  readonly listed: readonly IssueSnapshot[];
+  readonly ports: Ports;
+};
+
+/** Issues of ours that a full listing lacks are asked for one by one: a gap in a list is no proof. */
+async function findGone(
+  repo: RepositoryRecord,
+  { tasks, listed, ports }: Search,
+): Promise<ReadonlySet<IssueNumber>> {
+  const seen = new Set(listed.map(({ number }) => number));
+  const gone = new Set<IssueNumber>();
+  for (const { issue, isDetached } of tasks) {
+    if (issue === undefined || isDetached || seen.has(issue)) continue;
+    if ((await ports.issues.find(repo, issue)) === undefined) gone.add(issue);
+  }
+  return gone;
+}
+
+type Schedule = { readonly now: Date; readonly delaysMs: readonly number[] };
+
+/** This listing was one more look for the creates whose answer was lost; after the last one they may be sent again. */
+function lookUp(
+  intents: readonly CreateIntent[],
+  tasks: readonly TaskRecord[],
+  { now, delaysMs }: Schedule,
+): Pick<ReadIssues, 'waiting' | 'intents' | 'closedIntents' | 'nextLookupAt'> {
+  const bound = new Set(tasks.filter(({ issue }) => issue !== undefined).map(({ key }) => key));
+  const looked = intents
+    .filter(({ key }) => !bound.has(key))
+    .map((intent) =>
+      Date.parse(intent.nextLookupAt) > now.getTime() ? intent : lookedUp(intent, { now, delaysMs }),
+    );
+  const open = looked.filter(({ lookups }) => lookups < delaysMs.length);
+  return {
+    waiting: new Set(open.map(({ key }) => key)),
+    intents: open,
+    closedIntents: intents
+      .filter(({ key }) => !open.some((other) => other.key === key))
+      .map(({ key }) => key),
+    nextLookupAt: open.map(({ nextLookupAt }) => nextLookupAt).toSorted()[0],
+  };
+}
+
+/** The intent after one more look-up that did not find it. */
+export function lookedUp(intent: CreateIntent, { now, delaysMs }: Schedule): CreateIntent {
+  const lookups = intent.lookups + 1;
+  const delayMs = delaysMs[lookups] ?? 0;
+  return { ...intent, lookups, nextLookupAt: new Date(now.getTime() + delayMs).toISOString() };
+}

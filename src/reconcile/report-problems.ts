@@ -1,0 +1,43 @@
+import type { Problem } from '../config/problem.ts';
+import { digest } from '../issue/digest.ts';
+import { TerminalError } from './failure.ts';
+import type { Ports } from './pass.ts';
+import type { RepositoryRecord } from './ports.ts';
+
+export type Report = {
+  readonly headSha: string;
+  readonly problems: readonly Problem[];
+  readonly isBroken: boolean;
+};
+
+/**
+ * Shows the problems that need somebody on a check run of the head, once for as long as they stay the same. Without
+ * the permission for it they stay in the log.
+ */
+export async function reportProblems(
+  repository: RepositoryRecord,
+  report: Report,
+  { checks, ledger }: Ports,
+): Promise<void> {
+  const { headSha, problems, isBroken } = report;
+  const urgent = problems.filter(({ severity, rule }) => severity === 'error' || rule === 'held');
+  const reported = urgent.length === 0 ? undefined : digest(JSON.stringify(urgent));
+  if (reported === repository.reportedProblems) return;
+  if (reported !== undefined) {
+    try {
+      await checks.report(repository, {
+        headSha,
+        conclusion: isBroken ? 'failure' : 'neutral',
+        title: isBroken
+          ? 'The config is broken: nothing was written'
+          : `${urgent.length} problems need somebody`,
+        summary: urgent.map(({ path, line, message }) => `- \`${path}\` line ${line}: ${message}`).join('\n'),
+        problems,
+      });
+    } catch (error) {
+      if (!(error instanceof TerminalError)) throw error;
+      return;
+    }
+  }
+  await ledger.write(repository.repositoryId, { repository: { reportedProblems: reported } });
+}

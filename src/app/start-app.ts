@@ -1,6 +1,11 @@
-import type { Logger } from 'pino';
+import { createNodeMiddleware, Probot } from 'probot';
+import { pino, type Logger } from 'pino';
 import type { Environment } from '../config/environment.ts';
 import type { Clock } from '../reconcile/ports.ts';
+import { startCore, type Core } from './start-core.ts';
+import { systemClock } from './system-clock.ts';
+import { listen } from './tickmark.ts';
+import { startWebServer } from './web-server.ts';
 
 /** The App as it runs. */
 export type RunningApp = {
@@ -15,6 +20,35 @@ export type RunningApp = {
 export type AppOptions = { readonly log?: Logger | undefined; readonly clock?: Clock | undefined };
 
 /** Builds and connects everything, and listens. @throws Error in words when a port, a key or a database will not do. */
-export async function startApp(_environment: Environment, _options: AppOptions = {}): Promise<RunningApp> {
-  throw new Error('not built yet');
+export async function startApp(environment: Environment, options: AppOptions = {}): Promise<RunningApp> {
+  const log = options.log ?? pino({ level: environment.logLevel });
+  const core = await startCore(environment, { log, clock: options.clock ?? systemClock });
+  try {
+    const server = await startWebServer(await webhookMiddleware(environment, core, log), environment);
+    log.info({ url: server.url }, 'listening');
+    return {
+      url: server.url,
+      idle: () => core.idle(),
+      async stop() {
+        await server.close();
+        await core.stop();
+        log.info('stopped');
+      },
+    };
+  } catch (error) {
+    await core.stop();
+    throw error;
+  }
+}
+
+async function webhookMiddleware(
+  { appId, privateKey, webhookSecret, apiUrl }: Environment,
+  core: Core,
+  log: Logger,
+): ReturnType<typeof createNodeMiddleware> {
+  const probot = new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log });
+  return createNodeMiddleware((app) => listen(app, (event) => core.receive(event)), {
+    probot,
+    webhooksPath: '/api/github/webhooks',
+  });
 }

@@ -4,11 +4,8 @@ import type { AddressInfo } from 'node:net';
 // GitHub sends nothing over 25 MB (docs/github-behaviour.md); a longer body is not from there and is not read.
 const BODY_BYTES = 25 * 1024 * 1024;
 
-export type WebhookMiddleware = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  next?: () => void,
-) => Promise<boolean>;
+/** Probot's: answers the request, or calls `next` when it is none of its own. */
+export type WebhookMiddleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 
 export type WebServer = { readonly url: string; close(): Promise<void> };
 
@@ -28,9 +25,7 @@ export async function startWebServer(
       request.destroy();
       return;
     }
-    middleware(request, response, () => answer(response, 404, 'Not found')).catch(() =>
-      answer(response, 500, 'Failed'),
-    );
+    void middleware(request, response, () => answer(response, 404, 'Not found'));
   });
   await listen(server, host, port);
   const { address, port: bound, family } = server.address() as AddressInfo;

@@ -68,21 +68,13 @@ export const RepositoryConfig = z.strictObject({
   limits: z
     .strictObject({
       openAtOnce: positive.default(100).describe('More new issues in one pass than this are not opened.'),
-      documentBytes: positive.default(1_048_576),
-      lineBytes: positive.default(10_000),
-      nesting: positive.default(32),
-    })
-    .prefault({}),
-  commands: z
-    .strictObject({
-      namespaceOnly: z
-        .boolean()
-        .default(false)
-        .describe('Only `/tickmark name …` is a command, `/name …` is not.'),
-      bots: z
-        .array(z.string().min(1))
-        .default([])
-        .describe('Logins of bots whose comments may carry commands.'),
+      documentBytes: positive.default(1_048_576).describe('A longer document is refused with a problem.'),
+      lineBytes: positive
+        .default(10_000)
+        .describe('A document with a longer line is refused with a problem.'),
+      nesting: positive
+        .default(32)
+        .describe('A document with deeper lists or quotes is refused with a problem.'),
     })
     .prefault({}),
 });

@@ -52,7 +52,8 @@ function stepOf(world: World, view: TaskView, { wanted }: Obedience): Step {
   const { key, path } = view.paired;
   const nothing: Step = { path, key, base: {}, edit: undefined, issueAction: undefined, comment: undefined };
   const tracking = world.tracking.get(key);
-  if (tracking?.isDetached || world.waiting.has(key)) return nothing;
+  const isUndecided = (view.paired.candidates ?? []).length > 0;
+  if (isUndecided || tracking?.isDetached || world.waiting.has(key)) return nothing;
   if (tracking?.issue === undefined) return { ...nothing, issueAction: openTask(world, view) };
 
   const issue = world.issues.get(tracking.issue);

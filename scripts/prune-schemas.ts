@@ -1,0 +1,26 @@
+// Makes test/support/github-schemas/{rest,webhooks}.json: what GitHub publishes about its API, cut down to the
+// operations and events of the emulated GitHub and to structure alone. Run it by `npm run schemas`; needs the registry.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { routes } from '../src/emulator/rest/routes.ts';
+import { fetchJson } from './prune-schemas/fetch-json.ts';
+import { pruneRest } from './prune-schemas/prune-rest.ts';
+import { pruneWebhooks } from './prune-schemas/prune-webhooks.ts';
+
+const OPENAPI = '@octokit/openapi@23.0.2';
+const WEBHOOKS = '@octokit/openapi-webhooks@12.1.0';
+const FILE = 'package/generated/api.github.com.json';
+
+const folder = path.join(import.meta.dirname, '..', 'test', 'support', 'github-schemas');
+const operations = routes.map(({ method, path: template }) => ({ method, template }));
+
+mkdirSync(folder, { recursive: true });
+save('rest', { source: `${OPENAPI} ${FILE}`, ...pruneRest(fetchJson(OPENAPI, FILE), operations) });
+save('webhooks', { source: `${WEBHOOKS} ${FILE}`, ...pruneWebhooks(fetchJson(WEBHOOKS, FILE)) });
+
+function save(name: string, content: object): void {
+  const file = path.join(folder, `${name}.json`);
+  const text = `${JSON.stringify(content)}\n`;
+  writeFileSync(file, text);
+  console.log(`${path.relative(process.cwd(), file)}: ${Math.round(text.length / 1024)} kB`);
+}

@@ -1,0 +1,11 @@
+import type { Probot } from 'probot';
+import { readEnvironment } from '../config/environment.ts';
+import { startCore } from './start-core.ts';
+import { systemClock } from './system-clock.ts';
+import { listen } from './tickmark.ts';
+
+/** The App for Probot's own runner (`probot run ./dist/app/app.js`); `tickmark serve` is the same with its own server. */
+export default async function app(probot: Probot): Promise<void> {
+  const core = await startCore(readEnvironment(), { log: probot.log, clock: systemClock });
+  listen(probot, (event) => core.receive(event));
+}

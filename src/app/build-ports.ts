@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import type { Environment } from '../config/environment.ts';
+import type { ClientFor } from '../github/github-client.ts';
+import { createGitHubPorts } from '../github/github-ports.ts';
+import { newKeyFrom } from '../identity/new-key.ts';
+import type { PassSettings, Ports } from '../reconcile/pass.ts';
+import type { Clock } from '../reconcile/ports.ts';
+import type { Database } from '../store/database.ts';
+import { createLedger } from '../store/ledger.ts';
+import { createPacing } from '../store/pacing.ts';
+import { createRunLog } from '../store/run-log.ts';
+
+export type Parts = {
+  readonly environment: Environment;
+  readonly database: Database;
+  readonly clientFor: ClientFor;
+  readonly clock: Clock;
+};
+
+/** The real ports: GitHub by Octokit, the ledger by the database, keys by chance. */
+export function buildPorts({ environment, database, clientFor, clock }: Parts): Ports {
+  return {
+    ...createGitHubPorts({ appId: environment.appId, clientFor, clock }),
+    ledger: createLedger(database),
+    runs: createRunLog(database),
+    pacing: createPacing(database, environment.pace),
+    clock,
+    randomKey: () => newKeyFrom((bytes) => randomBytes(bytes)),
+  };
+}
+
+export function passSettings(environment: Environment): PassSettings {
+  const { appId, trustedApps, sweepHours, createLookupsMs, apiUrl } = environment;
+  return { appId, trustedApps, sweepHours, createLookupsMs, webUrl: webUrlOf(apiUrl) };
+}
+
+/** Where people see what the API at `apiUrl` tells: api.github.com → github.com, HOST/api/v3 → HOST. */
+export function webUrlOf(apiUrl: string): string {
+  const { protocol, host } = new URL(apiUrl);
+  return `${protocol}//${host.replace(/^api\.(?=github\.com$)/, '')}`;
+}

@@ -1,0 +1,66 @@
+import type { Logger } from 'pino';
+import type { Environment } from '../config/environment.ts';
+import { createAppClients } from '../github/installation-clients.ts';
+import { openQueue } from '../queue/open-queue.ts';
+import type { Queue } from '../queue/queue.ts';
+import type { Clock } from '../reconcile/ports.ts';
+import { createInbox } from '../store/create-inbox.ts';
+import { openDatabase } from '../store/database.ts';
+import type { Inbox } from '../store/inbox.ts';
+import { createReceiver } from '../webhook/receive.ts';
+import { buildPorts, passSettings } from './build-ports.ts';
+import { jobRunner } from './run-job.ts';
+import { sweepForever } from './sweep.ts';
+import type { WebhookEvent } from './tickmark.ts';
+
+/** The App without its web server: store, queue, worker, sweep. */
+export type Core = {
+  receive(event: WebhookEvent): Promise<void>;
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Opens the database, sends again what was kept but never woken, and starts to work. */
+export async function startCore(
+  environment: Environment,
+  { log, clock }: { readonly log: Logger; readonly clock: Clock },
+): Promise<Core> {
+  const { databaseUrl, dataFolder } = environment;
+  const database = await openDatabase(
+    databaseUrl === undefined ? { kind: 'sqlite', folder: dataFolder } : { kind: 'postgres', url: databaseUrl },
+  );
+  const inbox = createInbox(database);
+  const queue = await openQueue(database, { clock, random: Math.random });
+  const clients = createAppClients(environment);
+  const ports = buildPorts({ environment, database, clientFor: clients.clientFor, clock });
+  await sendUnfinished(inbox, queue);
+  const runner = jobRunner({ ports, settings: passSettings(environment), queue, log });
+  const worker = await queue.work(runner, { concurrency: environment.workers });
+  const stopping = new AbortController();
+  const sweeping = sweepForever(
+    { inbox, queue, clock, random: Math.random, sweepHours: environment.sweepHours },
+    stopping.signal,
+  ).catch((error: unknown) => log.error({ err: error }, 'sweep failed'));
+  return {
+    receive: createReceiver({ inbox, queue, clock }),
+    async idle() {
+      while (!(await queue.isIdle())) await clock.sleep(IDLE_POLL_MS);
+    },
+    async stop() {
+      stopping.abort();
+      await worker.stop();
+      await sweeping;
+      await queue.close();
+      await database.close();
+    },
+  };
+}
+
+const IDLE_POLL_MS = 5;
+
+async function sendUnfinished(inbox: Inbox, queue: Queue): Promise<void> {
+  for (const { deliveryId, wakes } of await inbox.unfinishedWakes()) {
+    for (const job of wakes) await queue.wake(job);
+    await inbox.finish(deliveryId);
+  }
+}

@@ -1,0 +1,38 @@
+import { createAppAuth } from '@octokit/auth-app';
+import { Octokit } from '@octokit/rest';
+import type { ClientFor, GitHubClient } from './github-client.ts';
+
+export type AppCredentials = { readonly appId: number; readonly privateKey: string; readonly apiUrl: string };
+
+/** The App itself and its installations as clients; no plugin of theirs retries or throttles (docs/decisions/0002). */
+export type AppClients = {
+  readonly clientFor: ClientFor;
+  /** The login under which the App writes, asked of GitHub. */
+  botLogin(): Promise<string>;
+};
+
+// One client an installation keeps its token; past so many the oldest is made anew when it is needed.
+const CLIENTS_KEPT = 1_000;
+
+export function createAppClients({ appId, privateKey, apiUrl }: AppCredentials): AppClients {
+  const options = { authStrategy: createAppAuth, baseUrl: apiUrl, userAgent: 'tickmark' };
+  const auth = { appId, privateKey };
+  const installations = new Map<number, GitHubClient>();
+  return {
+    async clientFor({ installationId }) {
+      const known = installations.get(installationId);
+      if (known !== undefined) return known;
+      const client = new Octokit({ ...options, auth: { ...auth, installationId } });
+      const [oldest] = installations.keys();
+      if (installations.size >= CLIENTS_KEPT && oldest !== undefined) installations.delete(oldest);
+      installations.set(installationId, client);
+      return client;
+    },
+    async botLogin() {
+      const { data } = await new Octokit({ ...options, auth }).rest.apps.getAuthenticated();
+      if (data === null || data.slug === undefined)
+        throw new Error('GitHub did not tell the name of this App');
+      return `${data.slug}[bot]`;
+    },
+  };
+}

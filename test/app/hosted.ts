@@ -1,0 +1,156 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Octokit } from '@octokit/rest';
+import { pino } from 'pino';
+import { startApp, type RunningApp } from '../../src/app/start-app.ts';
+import { readEnvironment, type Environment } from '../../src/config/environment.ts';
+import type { Exchange, World } from '../../src/emulator/emulator.ts';
+import { startCheckedEmulator } from '../support/emulated-github.ts';
+
+export const REPO = 'acme/garden';
+const OWNER = { owner: 'acme', repo: 'garden' };
+const SECRET = 'a secret of this test';
+const PERMISSIONS = { metadata: 'read', contents: 'write', issues: 'write', pull_requests: 'read', checks: 'write' } as const;
+const EVENTS = ['push', 'issues', 'issue_comment', 'pull_request', 'repository', 'label', 'check_run'];
+
+export type Setting = {
+  readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
+  readonly hasIssues?: boolean;
+  /** Installed and started, or only prepared. */
+  readonly isStarted?: boolean;
+};
+
+/** The whole App over HTTP against the emulated GitHub, with people who act by their own tokens. */
+export type Hosted = {
+  readonly world: World;
+  readonly environment: Environment;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly appId: number;
+  readonly log: readonly string[];
+  readonly maya: Octokit;
+  readonly rita: Octokit;
+  start(): Promise<RunningApp>;
+  push(files: Record<string, string | Uint8Array | null>): void;
+  /** Resolves when webhooks and jobs have all been dealt with. */
+  quiet(): Promise<void>;
+  /** What the App itself sent to GitHub that changes something, as `METHOD path`. */
+  writes(): string[];
+  exchanges(): readonly Exchange[];
+  forgetTraffic(): void;
+  violations(): readonly string[];
+  stop(): Promise<void>;
+};
+
+export async function host(setting: Setting = {}): Promise<Hosted> {
+  const emulator = await startCheckedEmulator();
+  const { world } = emulator;
+  world.addOrganization({ login: 'acme' });
+  const maya = world.addUser({ login: 'maya' });
+  const rita = world.addUser({ login: 'rita' });
+  const { hasIssues = true } = setting;
+  world.addRepository({ owner: 'acme', name: 'garden', hasIssues, files: { 'README.md': '# Garden\n' } });
+  world.setPermission(REPO, 'maya', 'maintain');
+  world.setPermission(REPO, 'rita', 'read');
+  const app = world.addApp({
+    slug: 'tickmark',
+    owner: 'acme',
+    webhookSecret: SECRET,
+    permissions: setting.permissions ?? PERMISSIONS,
+    events: EVENTS,
+  });
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'tickmark-test-'));
+  const variables = {
+    APP_ID: String(app.id),
+    PRIVATE_KEY: Buffer.from(app.privateKeyPem).toString('base64'),
+    WEBHOOK_SECRET: SECRET,
+    GITHUB_API_URL: emulator.url,
+    PORT: '0',
+    DATA_DIR: folder,
+    PACE_CREATE_MS: '0',
+    PACE_WRITE_MS: '0',
+    CREATES_PER_MINUTE: '0',
+    CREATES_PER_HOUR: '0',
+    CREATE_LOOKUPS_MS: '0,50,50,50',
+  };
+  const environment = readEnvironment(variables);
+  const log: string[] = [];
+  const person = (token: string): Octokit => new Octokit({ auth: token, baseUrl: emulator.url });
+  let running: RunningApp | undefined;
+
+  const start = async (): Promise<RunningApp> => {
+    running = await startApp(environment, { log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }) });
+    world.setWebhookUrl(app.id, `${running.url}/api/github/webhooks`);
+    return running;
+  };
+  if (setting.isStarted !== false) {
+    await start();
+    world.install(app.id, 'acme', [REPO]);
+  }
+  const hosted: Hosted = {
+    world,
+    environment,
+    variables,
+    appId: app.id,
+    log,
+    maya: person(maya.token),
+    rita: person(rita.token),
+    start,
+    push: (files) => void world.pushFiles(REPO, { actor: 'maya', message: 'Plan', files }),
+    async quiet() {
+      // The App's own commit comes back as a webhook: quiet is when one round brings nothing new.
+      for (let seen = -1; seen !== emulator.exchanges().length; ) {
+        seen = emulator.exchanges().length;
+        await emulator.settled();
+        await running?.idle();
+        await emulator.settled();
+      }
+    },
+    writes: () =>
+      emulator
+        .exchanges()
+        .filter(({ tokenKind, method, requestBody, path: at }) => tokenKind === 'installation' && isWrite(method, at, requestBody))
+        .map(({ method, path: at }) => `${method} ${at}`),
+    exchanges: () => emulator.exchanges(),
+    forgetTraffic: () => emulator.clearExchanges(),
+    violations: () => emulator.violations(),
+    async stop() {
+      await running?.stop();
+      await emulator.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  await hosted.quiet();
+  return hosted;
+}
+
+function isWrite(method: string, at: string, body: unknown): boolean {
+  if (method === 'GET' || at.includes('/access_tokens')) return false;
+  return !at.endsWith('/graphql') || JSON.stringify(body).includes('mutation');
+}
+
+/** All issues as a person sees them, by number. */
+export async function issuesOf({ maya }: Pick<Hosted, 'maya'>) {
+  const all = await maya.paginate(maya.rest.issues.listForRepo, { ...OWNER, state: 'all', per_page: 100 });
+  return all.filter((issue) => issue.pull_request === undefined).toSorted((a, b) => a.number - b.number);
+}
+
+export const labelsOf = (issue: { labels: (string | { name?: string })[] }): string[] =>
+  issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')));
+
+export const comment = (who: Octokit, issue: number, body: string) =>
+  who.rest.issues.createComment({ ...OWNER, issue_number: issue, body });
+
+export const commentsOf = async (who: Octokit, issue: number) =>
+  (await who.rest.issues.listComments({ ...OWNER, issue_number: issue })).data;
+
+/** A person's pull request on a branch of its own, merged. */
+export async function mergePull(who: Octokit, { body, branch = 'work' }: { readonly body: string; readonly branch?: string }): Promise<number> {
+  const { data: main } = await who.rest.git.getRef({ ...OWNER, ref: 'heads/main' });
+  await who.rest.git.createRef({ ...OWNER, ref: `refs/heads/${branch}`, sha: main.object.sha });
+  const content = Buffer.from(`work on ${branch}\n`).toString('base64');
+  await who.rest.repos.createOrUpdateFileContents({ ...OWNER, path: `${branch}.txt`, branch, message: 'Work', content });
+  const { data: pull } = await who.rest.pulls.create({ ...OWNER, title: 'Work', head: branch, base: 'main', body });
+  await who.rest.pulls.merge({ ...OWNER, pull_number: pull.number });
+  return pull.number;
+}

@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import { findMarker } from '../../src/issue/marker.ts';
+import { host, issuesOf, labelsOf, type Hosted } from './hosted.ts';
+
+const CLI = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'tickmark.ts');
+const TASKS = 12;
+const DOCUMENT = `# Garden\n\n${Array.from({ length: TASKS }, (_, index) => `- [${index % 4 === 0 ? 'x' : ' '}] Row ${index}\n`).join('')}`;
+
+let app: Hosted;
+let child: ChildProcess | undefined;
+afterEach(async () => {
+  child?.kill('SIGKILL');
+  await app.stop();
+});
+
+const sent = (): number => app.exchanges().filter(({ tokenKind }) => tokenKind === 'installation').length;
+
+/** Starts the App as a process of its own; resolves with its address. */
+async function startProcess(): Promise<string> {
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  child = spawn('node', ['--disable-warning=ExperimentalWarning', CLI, 'serve'], {
+    env: { ...process.env, ...app.variables, PORT: String(port), LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child?.stdout?.on('data', (data: Buffer) => data.includes('listening') && resolve());
+    child?.once('exit', (code) => reject(new Error(`the process ended with ${code}`)));
+  });
+  return `http://127.0.0.1:${port}`;
+}
+
+/** Kills the process with the request that makes it `requests`; resolves when it is dead. */
+async function killAfter(requests: number): Promise<void> {
+  const dead = once(child!, 'exit');
+  const watch = (): void => {
+    if (sent() >= requests) child?.kill('SIGKILL');
+    else setImmediate(watch);
+  };
+  watch();
+  await dead;
+  child = undefined;
+}
+
+const world = async () =>
+  (await issuesOf(app)).map((issue) => [issue.title, issue.state, issue.state_reason, labelsOf(issue).toSorted()]).toSorted();
+
+// The seeds are printed with a failure by their number; the same number kills at the same request.
+test.each(Array.from({ length: 10 }, (_, index) => ({ at: 3 + Math.floor(((index * 7 + 3) % 10) * 2.4) })))(
+  'a first sync killed at its request $at ends like one that was not',
+  async ({ at }) => {
+    app = await host({ isStarted: false });
+    const url = await startProcess();
+    app.world.setWebhookUrl(app.appId, `${url}/api/github/webhooks`);
+    app.push({ 'TASKS.md': DOCUMENT });
+    app.world.install(app.appId, 'acme', ['acme/garden']);
+    await killAfter(at);
+
+    await app.start();
+    await app.quiet();
+
+    const issues = await issuesOf(app);
+    const keys = issues.map(({ body }) => findMarker(body ?? '')?.marker.key);
+    expect(issues).toHaveLength(TASKS);
+    expect(new Set(keys).size).toBe(TASKS);
+    expect(await world()).toEqual(
+      Array.from({ length: TASKS }, (_, index) =>
+        index % 4 === 0
+          ? [`Row ${index}`, 'closed', 'completed', ['status: done', 'tickmark']]
+          : [`Row ${index}`, 'open', null, ['tickmark']],
+      ).toSorted(),
+    );
+    expect(app.violations()).toEqual([]);
+  },
+);

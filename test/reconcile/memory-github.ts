@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
+import type { MergedPullRequest } from '../../src/issue/pull-request.ts';
+import { asIssueNumber } from '../../src/issue/task-key.ts';
+import type { IssueChanges, Reaction } from '../../src/plan/plan.ts';
+import { UnknownOutcomeError } from '../../src/reconcile/failure.ts';
+import type { Ports } from '../../src/reconcile/pass.ts';
+import type { CheckReport, CommitRequest, CommitResult, Role } from '../../src/reconcile/ports.ts';
+
+/** A write that is about to be made: a test may let it through, lose its answer, or stop the process. */
+export type Fault = 'none' | 'lost-before' | 'lost-after' | 'crash-before' | 'crash-after';
+
+export class Crash extends Error {}
+
+/** A small GitHub in memory for one repository, with a clock that moves by a second a write. */
+export class MemoryGitHub {
+  files: Record<string, Uint8Array> = {};
+  readonly issues = new Map<number, IssueSnapshot>();
+  readonly comments: { issue: number; commentId: number; body: string }[] = [];
+  readonly reactions: { commentId: number; reaction: Reaction }[] = [];
+  readonly labels = new Set<string>();
+  readonly reports: CheckReport[] = [];
+  readonly commits: CommitRequest[] = [];
+  readonly roles = new Map<string, Role>();
+  readonly merges = new Map<number, MergedPullRequest>();
+  writes: string[] = [];
+  /** Asked before each write, by its number. */
+  fault: (write: number, name: string) => Fault = () => 'none';
+  commitResult: CommitResult['kind'] = 'committed';
+  private seconds = 0;
+  private head = 0;
+  private nextId = 100;
+
+  now(): Date {
+    return new Date(Date.UTC(2026, 0, 1) + this.seconds * 1000);
+  }
+
+  instant(): string {
+    return this.now().toISOString().replace('.000Z', 'Z');
+  }
+
+  pass(seconds: number): void {
+    this.seconds += seconds;
+  }
+
+  push(files: Record<string, string | Uint8Array | undefined>): void {
+    this.pass(1);
+    this.head += 1;
+    const kept = { ...this.files };
+    for (const [path, content] of Object.entries(files)) {
+      if (content === undefined) delete kept[path];
+      else kept[path] = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    }
+    this.files = kept;
+  }
+
+  text(path: string): string {
+    return new TextDecoder().decode(this.files[path]);
+  }
+
+  /** A person changes an issue. */
+  touch(number: number, change: Partial<IssueSnapshot>): void {
+    this.pass(1);
+    const before = this.issues.get(number)!;
+    this.issues.set(number, { ...before, ...change, updatedAt: this.instant() });
+  }
+
+  ports(): Omit<Ports, 'ledger' | 'runs' | 'pacing' | 'randomKey'> {
+    return {
+      clock: { now: () => this.now(), sleep: async (ms) => this.pass(ms / 1000) },
+      repositories: { find: async () => undefined },
+      people: { roleOf: async (_, login) => this.roles.get(login) ?? 'none' },
+      pulls: { findMerged: async (_, pull) => this.merges.get(pull) },
+      checks: { report: async (_, report) => void this.reports.push(report) },
+      files: {
+        readHead: async () => ({ sha: `head${this.head}`, author: 'maya' }),
+        readTree: async () => Object.entries(this.files).map(([path, bytes]) => ({ path, sha: shaOf(bytes), kind: 'file' })),
+        readBlob: async (_, sha) => Object.values(this.files).find((bytes) => shaOf(bytes) === sha)!,
+        commit: (_, request) => this.write('commit', () => this.commit(request)),
+      },
+      issues: {
+        list: async (_, since) =>
+          [...this.issues.values()].filter(({ updatedAt }) => since === undefined || updatedAt >= since),
+        find: async (_, number) => this.issues.get(number),
+        create: (_, draft) => this.write('create', () => this.open(draft)),
+        update: (_, number, changes) => this.write('update', () => this.change(number, changes)),
+        ensureLabel: (_, { name }) => this.write('label', () => void this.labels.add(name)),
+        comment: (_, issue, body) =>
+          this.write('comment', () => {
+            const commentId = (this.nextId += 1);
+            this.comments.push({ issue, commentId, body });
+            return { commentId };
+          }),
+        editComment: (_, id, body) =>
+          this.write('edit-comment', () => {
+            const found = this.comments.find(({ commentId }) => commentId === id);
+            if (found) found.body = body;
+            return found !== undefined;
+          }),
+        findComments: async (_, issue, text) => this.comments.filter((one) => one.issue === issue && one.body.includes(text)),
+        react: (_, commentId, reaction) =>
+          this.write('react', () => {
+            if (!this.reactions.some((one) => one.commentId === commentId && one.reaction === reaction)) {
+              this.reactions.push({ commentId, reaction });
+            }
+          }),
+      },
+    };
+  }
+
+  private async write<Result>(name: string, effect: () => Result): Promise<Result> {
+    const fault = this.fault(this.writes.length, name);
+    this.writes.push(name);
+    if (fault === 'crash-before') throw new Crash(name);
+    if (fault === 'lost-before') throw new UnknownOutcomeError(name);
+    this.pass(1);
+    const result = effect();
+    if (fault === 'crash-after') throw new Crash(name);
+    if (fault === 'lost-after') throw new UnknownOutcomeError(name);
+    return result;
+  }
+
+  private open({ title, body, labels }: { title: string; body: string; labels: readonly string[] }): IssueSnapshot {
+    const number = this.issues.size + 1;
+    const issue: IssueSnapshot = {
+      number: asIssueNumber(number),
+      databaseId: 1_000 + number,
+      nodeId: `I_${number}`,
+      title,
+      body,
+      state: 'open',
+      stateReason: undefined,
+      labels,
+      assignees: [],
+      milestone: undefined,
+      author: { login: 'tickmark[bot]', isBot: true, appId: 7 },
+      createdAt: this.instant(),
+      updatedAt: this.instant(),
+      closedAt: undefined,
+      closedBy: undefined,
+    };
+    this.issues.set(number, issue);
+    return issue;
+  }
+
+  private change(number: number, { title, body, labels, state }: IssueChanges): IssueSnapshot {
+    const before = this.issues.get(number)!;
+    const after: IssueSnapshot = {
+      ...before,
+      ...(title !== undefined && { title }),
+      ...(body !== undefined && { body }),
+      ...(labels !== undefined && { labels }),
+      ...(state?.kind === 'open' && { state: 'open', stateReason: 'reopened', closedAt: undefined }),
+      ...(state?.kind === 'closed' && { state: 'closed', stateReason: state.reason, closedAt: this.instant() }),
+      updatedAt: this.instant(),
+    };
+    this.issues.set(number, after);
+    return after;
+  }
+
+  private commit(request: CommitRequest): CommitResult {
+    if (this.commitResult === 'head-moved') return { kind: 'head-moved' };
+    if (this.commitResult !== 'committed') return { kind: this.commitResult, message: 'refused.' };
+    if (request.expectedHead !== `head${this.head}`) return { kind: 'head-moved' };
+    this.commits.push(request);
+    this.push(Object.fromEntries(request.files.map(({ path, bytes }) => [path, bytes])));
+    return { kind: 'committed', sha: `head${this.head}` };
+  }
+}
+
+const shaOf = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('hex');

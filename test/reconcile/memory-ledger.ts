@@ -1,0 +1,98 @@
+import type { Instant } from '../../src/issue/issue-snapshot.ts';
+import { TerminalError } from '../../src/reconcile/failure.ts';
+import type {
+  CommentRecord,
+  CreateIntent,
+  HumanAct,
+  Ledger,
+  LedgerChange,
+  LedgerState,
+  ParsedRecord,
+  RepositoryRecord,
+  Run,
+  RunLog,
+  TaskRecord,
+} from '../../src/reconcile/ports.ts';
+import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
+
+/** A ledger that forgets with the test; it keeps the promises of the port, as the contract suite of the store states them. */
+export type MemoryLedger = Ledger & RunLog & { readonly runs: Run[]; addAct(act: HumanAct): void; forget(): void };
+
+export const REPOSITORY: RepositoryRecord = {
+  repositoryId: 42,
+  installationId: 1,
+  owner: 'acme',
+  name: 'garden',
+  defaultBranch: 'main',
+  hasIssues: true,
+  isArchived: false,
+  isFork: false,
+  state: 'active',
+  headSha: undefined,
+  headSeenAt: undefined,
+  watermark: undefined,
+  listedFullyAt: undefined,
+  labels: [],
+  documents: {},
+  config: undefined,
+  reportedProblems: undefined,
+};
+
+export function memoryLedger(): MemoryLedger {
+  let repository = REPOSITORY;
+  const tasks = new Map<string, TaskRecord>();
+  const issues = new Map<number, IssueSnapshot>();
+  const parsed = new Map<string, ParsedRecord>();
+  const intents = new Map<string, CreateIntent>();
+  const acts = new Map<string, HumanAct>();
+  const comments = new Map<string, CommentRecord>();
+  const runs: Run[] = [];
+
+  const isNewer = (a: Instant, b: Instant | undefined): boolean => b === undefined || a >= b;
+  const apply = (change: LedgerChange): void => {
+    repository = { ...repository, ...change.repository };
+    for (const task of change.tasks ?? []) tasks.set(task.key, task);
+    for (const issue of change.issues ?? []) {
+      if (isNewer(issue.updatedAt, issues.get(issue.number)?.updatedAt)) issues.set(issue.number, issue);
+    }
+    for (const record of change.parsed ?? []) parsed.set(nameOf(record), record);
+    for (const intent of change.intents ?? []) intents.set(intent.key, intent);
+    for (const key of change.closedIntents ?? []) intents.delete(key);
+    for (const { actId } of change.verdicts ?? []) acts.delete(actId);
+    for (const comment of change.comments ?? []) comments.set(`${comment.issue} ${comment.purpose}`, comment);
+  };
+  return {
+    runs,
+    addAct: (act) => acts.set(act.actId, act),
+    forget() {
+      repository = REPOSITORY;
+      for (const map of [tasks, issues, parsed, intents, acts, comments]) map.clear();
+    },
+    async read(repositoryId): Promise<LedgerState> {
+      if (repositoryId !== repository.repositoryId) throw new TerminalError('not known');
+      return structuredClone({
+        repository,
+        tasks: [...tasks.values()],
+        issues: [...issues.values()],
+        intents: [...intents.values()],
+        acts: [...acts.values()],
+        comments: [...comments.values()],
+      });
+    },
+    async readParsed(_, keys) {
+      return keys.flatMap((key) => parsed.get(nameOf(key)) ?? []);
+    },
+    async write(_, change) {
+      apply(structuredClone(change));
+    },
+    async add(run) {
+      runs.push(run);
+    },
+    async list() {
+      return runs.toReversed();
+    },
+  };
+}
+
+const nameOf = ({ path, blobSha, reading }: { path: string; blobSha: string; reading: string }): string =>
+  JSON.stringify([path, blobSha, reading]);

@@ -1,0 +1,82 @@
+import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
+import { findMarker } from '../../src/issue/marker.ts';
+import { asTaskKey } from '../../src/issue/task-key.ts';
+import { parseCommands } from '../../src/command/parse-commands.ts';
+import { asIssueNumber } from '../../src/issue/task-key.ts';
+import type { Outcome, PassSettings, Ports } from '../../src/reconcile/pass.ts';
+import { reconcile } from '../../src/reconcile/reconcile.ts';
+import { MemoryGitHub } from './memory-github.ts';
+import { memoryLedger, REPOSITORY, type MemoryLedger } from './memory-ledger.ts';
+
+export const SETTINGS: PassSettings = {
+  appId: 7,
+  trustedApps: [],
+  sweepHours: 6,
+  createLookupsMs: [0, 10_000, 60_000, 600_000],
+  webUrl: 'https://github.com',
+};
+
+/** A repository, its ledger, and passes over it. */
+export type SmallWorld = {
+  readonly github: MemoryGitHub;
+  readonly ledger: MemoryLedger;
+  readonly ports: Ports;
+  pass(mode?: 'apply' | 'preview'): Promise<Outcome>;
+  comment(issue: number, body: string, actor?: string): void;
+  merge(pull: number, closes: number): void;
+};
+
+export function smallWorld(): SmallWorld {
+  const github = new MemoryGitHub();
+  const ledger = memoryLedger();
+  let keys = 0;
+  const randomKey = () => asTaskKey(`key${(keys += 1).toString(8).replaceAll(/[0-7]/g, (digit) => 'abcdefgh'[Number(digit)]!).padStart(5, 'a')}`);
+  const ports: Ports = {
+    ...github.ports(),
+    ledger,
+    runs: ledger,
+    pacing: { takeTurn: async () => ({ kind: 'go' }) },
+    randomKey,
+  };
+  let comments = 900;
+  return {
+    github,
+    ledger,
+    ports,
+    pass: (mode = 'apply') =>
+      reconcile({ job: { kind: 'sync', repositoryId: REPOSITORY.repositoryId }, mode, ports, settings: SETTINGS }),
+    comment(issue, body, actor = 'maya') {
+      const commentId = (comments += 1);
+      ledger.addAct({
+        kind: 'command',
+        actId: `comment-${commentId}`,
+        commentId,
+        issue: asIssueNumber(issue),
+        onPullRequest: false,
+        actor,
+        createdAt: github.instant(),
+        commands: parseCommands(body),
+      });
+    },
+    merge(pull, closes) {
+      github.merges.set(pull, {
+        number: pull,
+        title: 'Work',
+        body: `Closes #${closes}`,
+        mergedAt: github.instant(),
+        mergedBy: 'maya',
+        baseBranch: 'main',
+        commitMessages: [],
+        closingIssues: [],
+      });
+      ledger.addAct({ kind: 'merge', actId: `merge-${pull}`, pull, actor: 'maya', createdAt: github.instant() });
+    },
+  };
+}
+
+/** What matters of the issues, without what time and numbering add. */
+export const told = (issues: Iterable<IssueSnapshot>): string[] =>
+  [...issues].map(({ title, state, stateReason, labels }) => `${title} | ${state} ${stateReason ?? ''} | ${labels.join(', ')}`).toSorted();
+
+export const keysOf = (issues: Iterable<IssueSnapshot>): (string | undefined)[] =>
+  [...issues].map(({ body }) => findMarker(body)?.marker.key);

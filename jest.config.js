@@ -11,6 +11,8 @@ export default {
   },
   // The two cores of a small CI runner are both put to work.
   maxWorkers: '100%',
+  // Generous, for a busy machine: no test waits for a time, this only ends one that hangs.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };

@@ -27,7 +27,9 @@ export async function startCore(
 ): Promise<Core> {
   const { databaseUrl, dataFolder } = environment;
   const database = await openDatabase(
-    databaseUrl === undefined ? { kind: 'sqlite', folder: dataFolder } : { kind: 'postgres', url: databaseUrl },
+    databaseUrl === undefined
+      ? { kind: 'sqlite', folder: dataFolder }
+      : { kind: 'postgres', url: databaseUrl },
   );
   const inbox = createInbox(database);
   const queue = await openQueue(database, { clock, random: Math.random });

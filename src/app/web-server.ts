@@ -5,7 +5,11 @@ import type { AddressInfo } from 'node:net';
 const BODY_BYTES = 25 * 1024 * 1024;
 
 /** Probot's: answers the request, or calls `next` when it is none of its own. */
-export type WebhookMiddleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+export type WebhookMiddleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => void,
+) => unknown;
 
 export type WebServer = { readonly url: string; close(): Promise<void> };
 

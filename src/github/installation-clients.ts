@@ -11,11 +11,15 @@ export type AppClients = {
   botLogin(): Promise<string>;
 };
 
+// Octokit would write every refused request to the console; what matters of it is in the failure that is thrown.
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+// Octokit would write every refusal to the console; what it means is said once, by the pass that met it.
+const silence = { debug() {}, info() {}, warn() {}, error() {} };
 // One client an installation keeps its token; past so many the oldest is made anew when it is needed.
 const CLIENTS_KEPT = 1_000;
 
 export function createAppClients({ appId, privateKey, apiUrl }: AppCredentials): AppClients {
-  const options = { authStrategy: createAppAuth, baseUrl: apiUrl, userAgent: 'tickmark' };
+  const options = { authStrategy: createAppAuth, baseUrl: apiUrl, userAgent: 'tickmark', log: SILENT };
   const auth = { appId, privateKey };
   const installations = new Map<number, GitHubClient>();
   return {

@@ -2,7 +2,13 @@ import { afterEach, expect, test } from '@jest/globals';
 import { comment, host, issuesOf, REPO, type Hosted } from './hosted.ts';
 
 const DOCUMENT = '# Garden\n\n- [ ] Water the plants\n';
-const RIGHTS = { metadata: 'read', contents: 'write', issues: 'write', pull_requests: 'read', checks: 'write' } as const;
+const RIGHTS = {
+  metadata: 'read',
+  contents: 'write',
+  issues: 'write',
+  pull_requests: 'read',
+  checks: 'write',
+} as const;
 
 let app: Hosted;
 afterEach(async () => {
@@ -17,7 +23,10 @@ const checkRuns = async () =>
 
 test('a broken config is shown on the commit with its line, and nothing is written until it is mended', async () => {
   app = await host();
-  app.push({ '.github/tickmark.yml': 'documents:\n  - TASKS.md\nwriteBack: sometimes\n', 'TASKS.md': DOCUMENT });
+  app.push({
+    '.github/tickmark.yml': 'documents:\n  - TASKS.md\nwriteBack: sometimes\n',
+    'TASKS.md': DOCUMENT,
+  });
   await app.quiet();
   const [run] = await checkRuns();
   const before = await issuesOf(app);
@@ -149,5 +158,7 @@ test('a process without a secret, or with the one everybody knows, does not star
   app = await host({ isStarted: false });
   const { readEnvironment } = await import('../../src/config/environment.ts');
 
-  expect(() => readEnvironment({ ...app.variables, WEBHOOK_SECRET: 'development' })).toThrow(/WEBHOOK_SECRET/);
+  expect(() => readEnvironment({ ...app.variables, WEBHOOK_SECRET: 'development' })).toThrow(
+    /WEBHOOK_SECRET/,
+  );
 });

@@ -11,7 +11,13 @@ import { startCheckedEmulator } from '../support/emulated-github.ts';
 export const REPO = 'acme/garden';
 const OWNER = { owner: 'acme', repo: 'garden' };
 const SECRET = 'a secret of this test';
-const PERMISSIONS = { metadata: 'read', contents: 'write', issues: 'write', pull_requests: 'read', checks: 'write' } as const;
+const PERMISSIONS = {
+  metadata: 'read',
+  contents: 'write',
+  issues: 'write',
+  pull_requests: 'read',
+  checks: 'write',
+} as const;
 const EVENTS = ['push', 'issues', 'issue_comment', 'pull_request', 'repository', 'label', 'check_run'];
 
 export type Setting = {
@@ -79,7 +85,9 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
   let running: RunningApp | undefined;
 
   const start = async (): Promise<RunningApp> => {
-    running = await startApp(environment, { log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }) });
+    running = await startApp(environment, {
+      log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    });
     world.setWebhookUrl(app.id, `${running.url}/api/github/webhooks`);
     return running;
   };
@@ -99,7 +107,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
     push: (files) => void world.pushFiles(REPO, { actor: 'maya', message: 'Plan', files }),
     async quiet() {
       // The App's own commit comes back as a webhook: quiet is when one round brings nothing new.
-      for (let seen = -1; seen !== emulator.exchanges().length; ) {
+      for (let seen = -1; seen !== emulator.exchanges().length;) {
         seen = emulator.exchanges().length;
         await emulator.settled();
         await running?.idle();
@@ -109,7 +117,10 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
     writes: () =>
       emulator
         .exchanges()
-        .filter(({ tokenKind, method, requestBody, path: at }) => tokenKind === 'installation' && isWrite(method, at, requestBody))
+        .filter(
+          ({ tokenKind, method, requestBody, path: at }) =>
+            tokenKind === 'installation' && isWrite(method, at, requestBody),
+        )
         .map(({ method, path: at }) => `${method} ${at}`),
     exchanges: () => emulator.exchanges(),
     forgetTraffic: () => emulator.clearExchanges(),
@@ -145,12 +156,27 @@ export const commentsOf = async (who: Octokit, issue: number) =>
   (await who.rest.issues.listComments({ ...OWNER, issue_number: issue })).data;
 
 /** A person's pull request on a branch of its own, merged. */
-export async function mergePull(who: Octokit, { body, branch = 'work' }: { readonly body: string; readonly branch?: string }): Promise<number> {
+export async function mergePull(
+  who: Octokit,
+  { body, branch = 'work' }: { readonly body: string; readonly branch?: string },
+): Promise<number> {
   const { data: main } = await who.rest.git.getRef({ ...OWNER, ref: 'heads/main' });
   await who.rest.git.createRef({ ...OWNER, ref: `refs/heads/${branch}`, sha: main.object.sha });
   const content = Buffer.from(`work on ${branch}\n`).toString('base64');
-  await who.rest.repos.createOrUpdateFileContents({ ...OWNER, path: `${branch}.txt`, branch, message: 'Work', content });
-  const { data: pull } = await who.rest.pulls.create({ ...OWNER, title: 'Work', head: branch, base: 'main', body });
+  await who.rest.repos.createOrUpdateFileContents({
+    ...OWNER,
+    path: `${branch}.txt`,
+    branch,
+    message: 'Work',
+    content,
+  });
+  const { data: pull } = await who.rest.pulls.create({
+    ...OWNER,
+    title: 'Work',
+    head: branch,
+    base: 'main',
+    body,
+  });
   await who.rest.pulls.merge({ ...OWNER, pull_number: pull.number });
   return pull.number;
 }

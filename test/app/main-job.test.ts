@@ -63,7 +63,11 @@ test('/status done by a maintainer closes the issue, labels it and ticks the doc
   expect([issue.state, issue.state_reason]).toEqual(['closed', 'completed']);
   expect(labelsOf(issue)).toContain('status: done');
   expect(text()).toBe(DOCUMENT.replace('[ ] Mow', '[x] Mow'));
-  const reactions = await app.maya.rest.reactions.listForIssueComment({ owner: 'acme', repo: 'garden', comment_id: data.id });
+  const reactions = await app.maya.rest.reactions.listForIssueComment({
+    owner: 'acme',
+    repo: 'garden',
+    comment_id: data.id,
+  });
   expect(reactions.data.map(({ content }) => content)).toEqual(['eyes', 'rocket']);
 });
 
@@ -125,7 +129,9 @@ test('the commit of a write-back leads to an empty plan', async () => {
 test('a push that changes k of n tasks costs what it may', async () => {
   const lines = Array.from({ length: 40 }, (_, index) => `- [ ] Plant the ${index}th row\n`);
   await pushed(lines.join(''));
-  app.push({ 'TASKS.md': lines.map((line, index) => (index < 5 ? line.replace('Plant', 'Sow') : line)).join('') });
+  app.push({
+    'TASKS.md': lines.map((line, index) => (index < 5 ? line.replace('Plant', 'Sow') : line)).join(''),
+  });
   await app.quiet();
 
   const requests = app.exchanges().filter(({ tokenKind }) => tokenKind === 'installation');

@@ -74,7 +74,8 @@ export class MemoryGitHub {
       checks: { report: async (_, report) => void this.reports.push(report) },
       files: {
         readHead: async () => ({ sha: `head${this.head}`, author: 'maya' }),
-        readTree: async () => Object.entries(this.files).map(([path, bytes]) => ({ path, sha: shaOf(bytes), kind: 'file' })),
+        readTree: async () =>
+          Object.entries(this.files).map(([path, bytes]) => ({ path, sha: shaOf(bytes), kind: 'file' })),
         readBlob: async (_, sha) => Object.values(this.files).find((bytes) => shaOf(bytes) === sha)!,
         commit: (_, request) => this.write('commit', () => this.commit(request)),
       },
@@ -97,7 +98,8 @@ export class MemoryGitHub {
             if (found) found.body = body;
             return found !== undefined;
           }),
-        findComments: async (_, issue, text) => this.comments.filter((one) => one.issue === issue && one.body.includes(text)),
+        findComments: async (_, issue, text) =>
+          this.comments.filter((one) => one.issue === issue && one.body.includes(text)),
         react: (_, commentId, reaction) =>
           this.write('react', () => {
             if (!this.reactions.some((one) => one.commentId === commentId && one.reaction === reaction)) {
@@ -120,7 +122,15 @@ export class MemoryGitHub {
     return result;
   }
 
-  private open({ title, body, labels }: { title: string; body: string; labels: readonly string[] }): IssueSnapshot {
+  private open({
+    title,
+    body,
+    labels,
+  }: {
+    title: string;
+    body: string;
+    labels: readonly string[];
+  }): IssueSnapshot {
     const number = this.issues.size + 1;
     const issue: IssueSnapshot = {
       number: asIssueNumber(number),
@@ -151,7 +161,11 @@ export class MemoryGitHub {
       ...(body !== undefined && { body }),
       ...(labels !== undefined && { labels }),
       ...(state?.kind === 'open' && { state: 'open', stateReason: 'reopened', closedAt: undefined }),
-      ...(state?.kind === 'closed' && { state: 'closed', stateReason: state.reason, closedAt: this.instant() }),
+      ...(state?.kind === 'closed' && {
+        state: 'closed',
+        stateReason: state.reason,
+        closedAt: this.instant(),
+      }),
       updatedAt: this.instant(),
     };
     this.issues.set(number, after);

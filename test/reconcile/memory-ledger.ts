@@ -16,7 +16,8 @@ import type {
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 
 /** A ledger that forgets with the test; it keeps the promises of the port, as the contract suite of the store states them. */
-export type MemoryLedger = Ledger & RunLog & { readonly runs: Run[]; addAct(act: HumanAct): void; forget(): void };
+export type MemoryLedger = Ledger &
+  RunLog & { readonly runs: Run[]; addAct(act: HumanAct): void; forget(): void };
 
 export const REPOSITORY: RepositoryRecord = {
   repositoryId: 42,

@@ -79,7 +79,9 @@ test('a checked box closes its issue in one request', async () => {
 
 test('rewording, reordering and ticking at once keeps every issue', async () => {
   const world = await settledWorld();
-  world.github.push({ 'TASKS.md': '# Tasks\n\n- [x] Mow the front lawn\n- [ ] Water the plants\n- [x] Buy a can\n' });
+  world.github.push({
+    'TASKS.md': '# Tasks\n\n- [x] Mow the front lawn\n- [ ] Water the plants\n- [x] Buy a can\n',
+  });
 
   await world.pass();
 
@@ -168,7 +170,12 @@ test('an empty ledger opens no twin: the markers tell which issue is whose', asy
 test('a marker forged by a stranger gives him no task', async () => {
   const world = await settledWorld();
   const body = world.github.issues.get(1)?.body ?? '';
-  world.github.issues.set(8, { ...world.github.issues.get(1)!, number: 8 as never, body, author: { login: 'eve', isBot: false, appId: undefined } });
+  world.github.issues.set(8, {
+    ...world.github.issues.get(1)!,
+    number: 8 as never,
+    body,
+    author: { login: 'eve', isBot: false, appId: undefined },
+  });
   world.ledger.forget();
 
   await world.pass();
@@ -194,7 +201,8 @@ test('a head that moves while the commit is made is read again', async () => {
   world.github.touch(1, { state: 'closed', stateReason: 'completed', closedAt: world.github.instant() });
   const added = `${DOCUMENT}- [ ] Sow\n`;
   world.github.fault = (_, name) => {
-    if (name === 'commit' && !world.github.text('TASKS.md').includes('Sow')) world.github.push({ 'TASKS.md': added });
+    if (name === 'commit' && !world.github.text('TASKS.md').includes('Sow'))
+      world.github.push({ 'TASKS.md': added });
     return 'none';
   };
 
@@ -211,22 +219,28 @@ test('a head that never stands still puts the pass off', async () => {
   await expect(world.pass()).rejects.toBeInstanceOf(RetryLaterError);
 });
 
-test.each(['protected', 'not-permitted'] as const)('a commit that is %s is told with its remedy, and stays wanted', async (kind) => {
-  const world = await settledWorld();
-  world.github.touch(1, { state: 'closed', stateReason: 'completed', closedAt: world.github.instant() });
-  world.github.commitResult = kind;
-  const refused = await world.pass();
-  world.github.commitResult = 'committed';
+test.each(['protected', 'not-permitted'] as const)(
+  'a commit that is %s is told with its remedy, and stays wanted',
+  async (kind) => {
+    const world = await settledWorld();
+    world.github.touch(1, { state: 'closed', stateReason: 'completed', closedAt: world.github.instant() });
+    world.github.commitResult = kind;
+    const refused = await world.pass();
+    world.github.commitResult = 'committed';
 
-  await world.pass();
+    await world.pass();
 
-  expect(refused).toMatchObject({ plan: { problems: [{ rule: 'write-back-refused', path: 'TASKS.md' }] } });
-  expect(world.github.text('TASKS.md')).toContain('[x] Water');
-});
+    expect(refused).toMatchObject({ plan: { problems: [{ rule: 'write-back-refused', path: 'TASKS.md' }] } });
+    expect(world.github.text('TASKS.md')).toContain('[x] Water');
+  },
+);
 
 test('a broken config stops writing, and says where', async () => {
   const world = await settledWorld();
-  world.github.push({ '.github/tickmark.yml': 'writeBack: sometimes\n', 'TASKS.md': `${DOCUMENT}- [ ] Sow\n` });
+  world.github.push({
+    '.github/tickmark.yml': 'writeBack: sometimes\n',
+    'TASKS.md': `${DOCUMENT}- [ ] Sow\n`,
+  });
 
   const outcome = await world.pass();
   await world.pass();
@@ -269,22 +283,25 @@ test('a document over the limits is refused, and its tasks are not taken for gon
   expect(outcome).toMatchObject({ plan: { problems: [{ path: 'TASKS.md', severity: 'error' }] } });
 });
 
-test.each(['lost-before', 'lost-after'] as const)('a create whose answer is %s ends in one issue', async (fault) => {
-  const world = smallWorld();
-  world.github.push({ 'TASKS.md': DOCUMENT });
-  let faults = 0;
-  world.github.fault = (_, name) => (name === 'create' && (faults += 1) === 2 ? fault : 'none');
+test.each(['lost-before', 'lost-after'] as const)(
+  'a create whose answer is %s ends in one issue',
+  async (fault) => {
+    const world = smallWorld();
+    world.github.push({ 'TASKS.md': DOCUMENT });
+    let faults = 0;
+    world.github.fault = (_, name) => (name === 'create' && (faults += 1) === 2 ? fault : 'none');
 
-  const first = await world.pass();
-  for (let later = 0; later < 5; later += 1) {
-    world.github.pass(700);
-    await world.pass();
-  }
+    const first = await world.pass();
+    for (let later = 0; later < 5; later += 1) {
+      world.github.pass(700);
+      await world.pass();
+    }
 
-  expect(first).toMatchObject({ kind: 'applied' });
-  expect(world.github.issues.size).toBe(3);
-  expect(new Set(keysOf(world.github.issues.values())).size).toBe(3);
-});
+    expect(first).toMatchObject({ kind: 'applied' });
+    expect(world.github.issues.size).toBe(3);
+    expect(new Set(keysOf(world.github.issues.values())).size).toBe(3);
+  },
+);
 
 test('while one create is in doubt the other tasks go on', async () => {
   const world = smallWorld();
@@ -316,7 +333,9 @@ async function live(world: SmallWorld): Promise<void> {
   world.github.roles.set('maya', 'write').set('rita', 'read');
   world.github.push({ 'TASKS.md': DOCUMENT });
   await pass();
-  world.github.push({ 'TASKS.md': DOCUMENT.replace('Mow the lawn', 'Mow the front lawn') + '- [ ] Sow the beans\n' });
+  world.github.push({
+    'TASKS.md': DOCUMENT.replace('Mow the lawn', 'Mow the front lawn') + '- [ ] Sow the beans\n',
+  });
   world.comment(1, '/status done');
   await pass();
   world.comment(2, '/status todo', 'rita');
@@ -330,16 +349,20 @@ test('a process killed at any write, and started again, ends in the same world',
   await live(calm);
   const faults: readonly Fault[] = ['crash-before', 'crash-after'];
   await fc.assert(
-    fc.asyncProperty(fc.nat({ max: calm.github.writes.length - 1 }), fc.constantFrom(...faults), async (at, fault) => {
-      const world = smallWorld();
-      world.github.fault = (write) => (write === at ? fault : 'none');
+    fc.asyncProperty(
+      fc.nat({ max: calm.github.writes.length - 1 }),
+      fc.constantFrom(...faults),
+      async (at, fault) => {
+        const world = smallWorld();
+        world.github.fault = (write) => (write === at ? fault : 'none');
 
-      await live(world);
+        await live(world);
 
-      expect(told(world.github.issues.values())).toEqual(told(calm.github.issues.values()));
-      expect(world.github.text('TASKS.md')).toBe(calm.github.text('TASKS.md'));
-      expect(world.github.comments).toHaveLength(calm.github.comments.length);
-    }),
+        expect(told(world.github.issues.values())).toEqual(told(calm.github.issues.values()));
+        expect(world.github.text('TASKS.md')).toBe(calm.github.text('TASKS.md'));
+        expect(world.github.comments).toHaveLength(calm.github.comments.length);
+      },
+    ),
     { numRuns: 60 },
   );
 });

@@ -30,7 +30,13 @@ export function smallWorld(): SmallWorld {
   const github = new MemoryGitHub();
   const ledger = memoryLedger();
   let keys = 0;
-  const randomKey = () => asTaskKey(`key${(keys += 1).toString(8).replaceAll(/[0-7]/g, (digit) => 'abcdefgh'[Number(digit)]!).padStart(5, 'a')}`);
+  const randomKey = () =>
+    asTaskKey(
+      `key${(keys += 1)
+        .toString(8)
+        .replaceAll(/[0-7]/g, (digit) => 'abcdefgh'[Number(digit)]!)
+        .padStart(5, 'a')}`,
+    );
   const ports: Ports = {
     ...github.ports(),
     ledger,
@@ -44,7 +50,12 @@ export function smallWorld(): SmallWorld {
     ledger,
     ports,
     pass: (mode = 'apply') =>
-      reconcile({ job: { kind: 'sync', repositoryId: REPOSITORY.repositoryId }, mode, ports, settings: SETTINGS }),
+      reconcile({
+        job: { kind: 'sync', repositoryId: REPOSITORY.repositoryId },
+        mode,
+        ports,
+        settings: SETTINGS,
+      }),
     comment(issue, body, actor = 'maya') {
       const commentId = (comments += 1);
       ledger.addAct({
@@ -69,14 +80,25 @@ export function smallWorld(): SmallWorld {
         commitMessages: [],
         closingIssues: [],
       });
-      ledger.addAct({ kind: 'merge', actId: `merge-${pull}`, pull, actor: 'maya', createdAt: github.instant() });
+      ledger.addAct({
+        kind: 'merge',
+        actId: `merge-${pull}`,
+        pull,
+        actor: 'maya',
+        createdAt: github.instant(),
+      });
     },
   };
 }
 
 /** What matters of the issues, without what time and numbering add. */
 export const told = (issues: Iterable<IssueSnapshot>): string[] =>
-  [...issues].map(({ title, state, stateReason, labels }) => `${title} | ${state} ${stateReason ?? ''} | ${labels.join(', ')}`).toSorted();
+  [...issues]
+    .map(
+      ({ title, state, stateReason, labels }) =>
+        `${title} | ${state} ${stateReason ?? ''} | ${labels.join(', ')}`,
+    )
+    .toSorted();
 
 export const keysOf = (issues: Iterable<IssueSnapshot>): (string | undefined)[] =>
   [...issues].map(({ body }) => findMarker(body)?.marker.key);

@@ -13,8 +13,6 @@ export type AppClients = {
 
 // Octokit would write every refused request to the console; what matters of it is in the failure that is thrown.
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
-// Octokit would write every refusal to the console; what it means is said once, by the pass that met it.
-const silence = { debug() {}, info() {}, warn() {}, error() {} };
 // One client an installation keeps its token; past so many the oldest is made anew when it is needed.
 const CLIENTS_KEPT = 1_000;
 

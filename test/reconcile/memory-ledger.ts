@@ -39,6 +39,8 @@ export const REPOSITORY: RepositoryRecord = {
   reportedProblems: undefined,
 };
 
+const isNewer = (a: Instant, b: Instant | undefined): boolean => b === undefined || a >= b;
+
 export function memoryLedger(): MemoryLedger {
   let repository = REPOSITORY;
   const tasks = new Map<string, TaskRecord>();
@@ -49,7 +51,6 @@ export function memoryLedger(): MemoryLedger {
   const comments = new Map<string, CommentRecord>();
   const runs: Run[] = [];
 
-  const isNewer = (a: Instant, b: Instant | undefined): boolean => b === undefined || a >= b;
   const apply = (change: LedgerChange): void => {
     repository = { ...repository, ...change.repository };
     for (const task of change.tasks ?? []) tasks.set(task.key, task);

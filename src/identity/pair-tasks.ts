@@ -1,6 +1,66 @@
-import type { Pairing, PairingInput } from './pairing.ts';
+import type { TaskKey } from '../issue/task-key.ts';
+import { describeDoubts } from './describe-doubts.ts';
+import { type Board, newBoard, openOf } from './match/board.ts';
+import { pairUntouched } from './match/exact-pairs.ts';
+import { findRenames } from './match/find-renames.ts';
+import { buildLexicon } from './match/lexicon.ts';
+import { pairLeftovers, type Undecided } from './match/pair-leftovers.ts';
+import { knownSide, type NowTraits, readSide, type Traits } from './match/traits.ts';
+import type { PairedTask, Pairing, PairingInput } from './pairing.ts';
 
 /** Finds for every task of the documents the known task it is, or gives it a key. Pure but for `newKey`. */
-export function pairTasks(_input: PairingInput): Pairing {
-  return { tasks: [], missing: [], problems: [] };
+export function pairTasks(input: PairingInput): Pairing {
+  const board = newBoard(knownSide(input.known), readSide(input.documents));
+  const undecided = settle(board);
+  return report(input, board, undecided);
+}
+
+function settle(board: Board): Undecided {
+  pairUntouched(board);
+  const known = openOf(board, board.known.all);
+  if (known.length === 0 || openOf(board, board.now.all).length === 0) return new Map();
+  const lexicon = buildLexicon([...known, ...board.now.all]);
+  findRenames(board, lexicon);
+  if (board.renamed.size > 0) pairUntouched(board);
+  return pairLeftovers(board, lexicon);
+}
+
+function report({ documents, known, newKey }: PairingInput, board: Board, undecided: Undecided): Pairing {
+  const keys = new Map<Traits, TaskKey>();
+  for (const task of board.now.all) keys.set(task, board.partners.get(task)?.key ?? newKey());
+  const left = new Set(openOf(board, board.known.all).map(({ key }) => key));
+  const doubted = new Set([...undecided.values()].flatMap(keysOf));
+  return {
+    tasks: documents
+      .flatMap(({ path }) => board.now.documents.get(path) ?? [])
+      .flatMap((task) => describe(task, { board, keys, undecided }) ?? []),
+    missing: known.filter(({ key }) => left.has(key) && !doubted.has(key)),
+    undecided: known.filter(({ key }) => doubted.has(key)),
+    problems: describeDoubts(undecided),
+  };
+}
+
+const keysOf = (tasks: ReadonlySet<Traits>): readonly TaskKey[] => [...tasks].flatMap(({ key }) => key ?? []);
+
+type Result = {
+  readonly board: Board;
+  readonly keys: ReadonlyMap<Traits, TaskKey>;
+  readonly undecided: Undecided;
+};
+
+function describe(now: NowTraits, { board, keys, undecided }: Result): PairedTask | undefined {
+  const key = keys.get(now);
+  const candidates = undecided.get(now);
+  return key === undefined
+    ? undefined
+    : {
+        key,
+        path: now.path,
+        index: now.index,
+        task: now.task,
+        parentKey: now.parent === undefined ? undefined : keys.get(now.parent),
+        kind: board.partners.has(now) ? 'known' : 'new',
+        evidence: board.evidence.get(now) ?? [],
+        ...(candidates === undefined ? {} : { candidates: keysOf(candidates) }),
+      };
 }

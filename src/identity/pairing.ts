@@ -33,6 +33,11 @@ export type PairedTask = {
   readonly kind: 'known' | 'new';
   /** Why it is the same task, in words: "same id 1.2", "title 83 % alike", "same section". */
   readonly evidence: readonly string[];
+  /**
+   * Known tasks that it may be, equally likely. While there are any nothing is decided: its key is for this pairing
+   * alone, and no issue is opened, changed or closed for it or for them.
+   */
+  readonly candidates?: readonly TaskKey[] | undefined;
 };
 
 export type Pairing = {
@@ -40,7 +45,9 @@ export type Pairing = {
   readonly tasks: readonly PairedTask[];
   /** Known tasks that no document tells any more. */
   readonly missing: readonly KnownTask[];
-  /** Ambiguities and duplicate ids, with the candidates and how to settle them. */
+  /** Known tasks that are candidates of an undecided task: neither found nor missing. */
+  readonly undecided?: readonly KnownTask[] | undefined;
+  /** One `ambiguous-task` for each undecided task, with the candidates and how to settle it. */
   readonly problems: readonly Problem[];
 };
 

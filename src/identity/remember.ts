@@ -1,7 +1,6 @@
 import type { Instant } from '../issue/issue-snapshot.ts';
+import { GIST_CHARS } from './match/traits.ts';
 import type { KnownTask, PairedTask, Pairing } from './pairing.ts';
-
-const GIST_CHARS = 300;
 
 const known = ({ key, path, task, parentKey }: PairedTask): KnownTask => ({
   key,
@@ -17,10 +16,17 @@ const known = ({ key, path, task, parentKey }: PairedTask): KnownTask => ({
   missingSince: undefined,
 });
 
-/** What the next pass has to know of this pairing: the tasks there are, and those that left, with since when. */
+const isDecided = ({ candidates }: PairedTask): boolean =>
+  candidates === undefined || candidates.length === 0;
+
+/**
+ * What the next pass has to know of this pairing: the tasks there are, and those that left, with since when. An
+ * undecided task leaves no trace and its candidates stay as they were, so that an id in the line can still settle it.
+ */
 export function remember(pairing: Pairing, now: Instant): readonly KnownTask[] {
   return [
-    ...pairing.tasks.map(known),
+    ...pairing.tasks.filter(isDecided).map(known),
+    ...(pairing.undecided ?? []),
     ...pairing.missing.map((task) => ({ ...task, missingSince: task.missingSince ?? now })),
   ];
 }

@@ -16,7 +16,9 @@ export type Trust = {
  */
 export function trustedKey(issue: IssueSnapshot, trust: Trust): TaskKey | undefined {
   const marker = findMarker(issue.body)?.marker;
-  return marker?.repositoryId === trust.repositoryId && isTrusted(issue.author, trust) ? marker.key : undefined;
+  return marker?.repositoryId === trust.repositoryId && isTrusted(issue.author, trust)
+    ? marker.key
+    : undefined;
 }
 
 function isTrusted({ appId, login }: IssueSnapshot['author'], trust: Trust): boolean {

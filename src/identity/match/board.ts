@@ -1,0 +1,38 @@
+import type { NowTraits, Side, Traits } from './traits.ts';
+
+/** The pairing as far as it has come. */
+export type Board = {
+  readonly known: Side;
+  readonly now: Side<NowTraits>;
+  /** Each paired task with its other half, in both directions. */
+  readonly partners: Map<Traits, Traits>;
+  /** Why two tasks were taken for one, by the task as it stands now. */
+  readonly evidence: Map<Traits, readonly string[]>;
+  /** Known path → the path that the document has now, for documents that were renamed or archived. */
+  readonly renamed: Map<string, string>;
+  /** Known paths that are gone and whose tasks are found in no new document: they were deleted, not moved. */
+  readonly dropped: Set<string>;
+};
+
+export const newBoard = (known: Side, now: Side<NowTraits>): Board => ({
+  known,
+  now,
+  partners: new Map(),
+  evidence: new Map(),
+  renamed: new Map(),
+  dropped: new Set(),
+});
+
+export type Pair = { readonly known: Traits; readonly now: Traits; readonly evidence: readonly string[] };
+
+export function link(board: Board, { known, now, evidence }: Pair): void {
+  board.partners.set(known, now);
+  board.partners.set(now, known);
+  board.evidence.set(now, evidence);
+}
+
+export const openOf = (board: Board, tasks: readonly Traits[]): readonly Traits[] =>
+  tasks.filter((task) => !board.partners.has(task));
+
+/** Where a known task's document is found now, whether or not it is still there. */
+export const homeOf = (board: Board, known: Traits): string => board.renamed.get(known.path) ?? known.path;

@@ -1,0 +1,45 @@
+import { type Board, openOf } from './board.ts';
+import { gather } from './gather.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Traits } from './traits.ts';
+
+// A document is another one's new name when it has at least this share of its titles, by their bits.
+const RENAMED_SHARE = 0.5;
+// Below this, what the new documents have in common with a vanished one is a template's wording.
+const SCATTERED_SHARE = 0.5;
+
+/** Finds, for each document that vanished, the new one that took its tasks; or that hardly any of them is left. */
+export function findRenames(board: Board, lexicon: Lexicon): void {
+  const vanished = [...board.known.paths].filter((path) => !board.now.paths.has(path));
+  if (vanished.length === 0) return;
+  const fresh = [...board.now.documents].filter(([path]) => !board.known.paths.has(path));
+  const known = gather(board.known.all, (task) => (task.isMissing ? undefined : task.path));
+  const open = openOf(board, board.now.all);
+  for (const path of vanished) {
+    const titles = (known.get(path) ?? []).map((task) => task.title);
+    const [best] = fresh
+      .map(([to, tasks]) => ({ to, share: shareFound(titles, tasks, lexicon) }))
+      .toSorted((a, b) => b.share - a.share || alikeEnds(path, b.to) - alikeEnds(path, a.to));
+    if (best !== undefined && best.share >= RENAMED_SHARE) board.renamed.set(path, best.to);
+    else if (shareFound(titles, open, lexicon) < SCATTERED_SHARE) board.dropped.add(path);
+  }
+}
+
+/** The share of the titles, by bits, that the tasks have too. */
+function shareFound(titles: readonly string[], tasks: readonly Traits[], lexicon: Lexicon): number {
+  const there = new Set(tasks.map((task) => lexicon.normal(task.title)));
+  let [found, all] = [0, 0];
+  for (const title of titles) {
+    const bits = lexicon.bits(title);
+    all += bits;
+    if (there.has(lexicon.normal(title))) found += bits;
+  }
+  return all === 0 ? 0 : found / all;
+}
+
+/** How many letters two paths have in common at their ends: `x/tasks.md` is rather `archive/x/tasks.md` than `y/tasks.md`. */
+function alikeEnds(a: string, b: string): number {
+  let count = 0;
+  while (count < Math.min(a.length, b.length) && a.at(-1 - count) === b.at(-1 - count)) count += 1;
+  return count;
+}

@@ -1,0 +1,61 @@
+// A date says when something was done, not what it is: it comes, goes and changes form as a task lives.
+const ISO_DATE = /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/g;
+const TAG = /<[^<>]{1,200}>/g;
+const WORD = /[\p{L}\p{N}]+/gu;
+// Scripts that write without spaces: there a pair of characters serves as a word.
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}ー]+/gu;
+// "generate", "generates" and "generating" count as one word; a cut works in every language, a stemmer in one.
+const STEM_CHARS = 6;
+
+// A note in brackets or behind a dash comes and goes: it says less than the words outside.
+const BRACKETED = /\([^()]{1,500}\)|\[[^\]]{1,500}\]|（[^（）]{1,500}）/g;
+const DASH = /\s[—–|-]{1,2}\s/;
+const NOTE_FACTOR = 0.5;
+// "Phase 1 — Foundation": so short a head is no title by itself.
+const LEAST_HEAD_WORDS = 3;
+
+/** The title as it is compared: lower case, without markup, dates, symbols and doubled spaces. */
+export function normalTitle(title: string): string {
+  const words = wordsIn(title).join(' ');
+  // A title of symbols alone is still a title.
+  return words === '' ? title.trim() : words;
+}
+
+/** The distinct words of a title cut to their stems, pairs of characters in unspaced scripts, each with its share. */
+export function titleWords(title: string): ReadonlyMap<string, number> {
+  const notes: string[] = [];
+  const outside = title.replace(BRACKETED, (note) => {
+    notes.push(note);
+    return ' ';
+  });
+  const dash = DASH.exec(outside);
+  const head = dash === null ? outside : outside.slice(0, dash.index);
+  const hasHead = wordsIn(head).length >= LEAST_HEAD_WORDS;
+  if (hasHead) notes.push(outside.slice(head.length));
+  const found = new Map<string, number>();
+  collect(wordsIn(hasHead ? head : outside), 1, found);
+  collect(wordsIn(notes.join(' ')), found.size === 0 ? 1 : NOTE_FACTOR, found);
+  return found;
+}
+
+const wordsIn = (text: string): readonly string[] =>
+  text.normalize('NFKC').toLowerCase().replace(TAG, ' ').replace(ISO_DATE, ' ').match(WORD) ?? [];
+
+function collect(words: readonly string[], factor: number, found: Map<string, number>): void {
+  const add = (part: string): void => {
+    if (!found.has(part)) found.set(part, factor);
+  };
+  for (const word of words) {
+    const rest = word.replace(UNSPACED, (run) => {
+      for (const pair of pairsOf(run)) add(pair);
+      return ' ';
+    });
+    for (const part of rest.split(' ')) if (part !== '') add(stem(part));
+  }
+}
+
+const pairsOf = (run: string): readonly string[] =>
+  run.length === 1 ? [run] : Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2));
+
+const stem = (word: string): string => (/^\d/.test(word) ? word : word.slice(0, STEM_CHARS));

@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import { trustedKey } from '../../src/identity/trusted-markers.ts';
+import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
+import { renderMarker } from '../../src/issue/marker.ts';
+import { asIssueNumber, asTaskKey } from '../../src/issue/task-key.ts';
+
+const KEY = asTaskKey('abcdefgh');
+const TRUST = { repositoryId: 42, appId: 7, others: ['99', 'release-bot'] };
+
+function issue(author: Partial<IssueSnapshot['author']>, repositoryId = 42): IssueSnapshot {
+  return {
+    number: asIssueNumber(1),
+    databaseId: 1,
+    nodeId: 'I_1',
+    title: 'An issue',
+    body: renderMarker({ repositoryId, key: KEY, base: {} }),
+    state: 'open',
+    stateReason: undefined,
+    labels: [],
+    assignees: [],
+    milestone: undefined,
+    author: { login: 'eve', isBot: false, appId: undefined, ...author },
+    createdAt: '2026-01-01T00:00:00Z',
+    updatedAt: '2026-01-01T00:00:00Z',
+    closedAt: undefined,
+    closedBy: undefined,
+  };
+}
+
+test.each([
+  { name: 'this App', author: { appId: 7 }, want: KEY },
+  { name: 'an App that the operator trusts', author: { appId: 99 }, want: KEY },
+  { name: 'a user that the operator trusts, in any case', author: { login: 'Release-Bot' }, want: KEY },
+  { name: 'another App', author: { appId: 8 }, want: undefined },
+  { name: 'a person', author: {}, want: undefined },
+])('a marker by $name says $want', ({ author, want }) => {
+  expect(trustedKey(issue(author), TRUST)).toBe(want);
+});
+
+test('a marker of another repository says nothing, not even from this App', () => {
+  expect(trustedKey(issue({ appId: 7 }, 43), TRUST)).toBeUndefined();
+});
+
+test('an issue without a marker says nothing', () => {
+  expect(trustedKey({ ...issue({ appId: 7 }), body: 'Just words.' }, TRUST)).toBeUndefined();
+});

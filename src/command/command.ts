@@ -2,7 +2,12 @@ import type { TaskStatus } from '../config/task-words.ts';
 
 /** One `/name arguments` line of a comment, understood. */
 export type Command =
-  | { readonly kind: 'status'; readonly status: TaskStatus; readonly reason: string | undefined; readonly written: string }
+  | {
+      readonly kind: 'status';
+      readonly status: TaskStatus;
+      readonly reason: string | undefined;
+      readonly written: string;
+    }
   | { readonly kind: 'help'; readonly written: string }
   /** A known name with an argument that is not valid: `message` says what was met and lists the valid values. */
   | { readonly kind: 'invalid'; readonly written: string; readonly message: string };

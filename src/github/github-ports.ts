@@ -1,0 +1,40 @@
+import type {
+  CheckRuns,
+  DocumentFiles,
+  IssueTracker,
+  People,
+  PullRequests,
+  Repositories,
+} from '../reconcile/ports.ts';
+import { createCheckRuns } from './check-runs.ts';
+import { createDocumentFiles } from './document-files.ts';
+import type { GitHubAccess } from './github-client.ts';
+import { createIssueTracker } from './issue-tracker.ts';
+import { createPeople } from './people.ts';
+import { createPullRequests } from './pull-requests.ts';
+import { createRepositories } from './repositories.ts';
+
+/** The ports of a pass that GitHub answers. */
+export type GitHubPorts = {
+  readonly repositories: Repositories;
+  readonly files: DocumentFiles;
+  readonly issues: IssueTracker;
+  readonly people: People;
+  readonly pulls: PullRequests;
+  readonly checks: CheckRuns;
+};
+
+/** All ports over Octokit. `clientFor` gives the client of a repository's installation; `appId` is this App's. */
+export function createGitHubPorts({
+  appId,
+  ...access
+}: GitHubAccess & { readonly appId: number }): GitHubPorts {
+  return {
+    repositories: createRepositories(access),
+    files: createDocumentFiles(access),
+    issues: createIssueTracker(access, { appId }),
+    people: createPeople(access),
+    pulls: createPullRequests(access),
+    checks: createCheckRuns(access),
+  };
+}

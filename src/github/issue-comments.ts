@@ -1,0 +1,84 @@
+import type { IssueNumber } from '../issue/task-key.ts';
+import type { Reaction } from '../plan/plan.ts';
+import type { IssueTracker, RepositoryRef } from '../reconcile/ports.ts';
+import { bodyOf, read, write, writeIfThere } from './call.ts';
+import { addressOf, type GitHubAccess } from './github-client.ts';
+import { readPages } from './read-pages.ts';
+
+// Deleted, with its issue or alone.
+const ABSENT = [404, 410];
+
+/** The part of an issue tracker that speaks to people. */
+export function createIssueComments(
+  access: GitHubAccess,
+  { appId }: { readonly appId: number },
+): Pick<IssueTracker, 'comment' | 'editComment' | 'findComments' | 'react'> {
+  return {
+    comment: (repo, issue, body) => comment(access, repo, { issue, body }),
+    editComment: (repo, commentId, body) => editComment(access, repo, { commentId, body }),
+    async findComments(repo, issue, text) {
+      const comments = await listComments(access, repo, issue);
+      return comments
+        .filter(
+          ({ performed_via_github_app, body }) =>
+            performed_via_github_app?.id === appId && body?.includes(text),
+        )
+        .map(({ id }) => ({ commentId: id }));
+    },
+    react: (repo, commentId, reaction) => react(access, repo, { commentId, reaction }),
+  };
+}
+
+async function comment(
+  access: GitHubAccess,
+  repo: RepositoryRef,
+  { issue, body }: { readonly issue: IssueNumber; readonly body: string },
+): Promise<{ readonly commentId: number }> {
+  const created = await write(access, {
+    repo,
+    what: `comment on issue ${issue}`,
+    send: async ({ rest }) =>
+      bodyOf(await rest.issues.createComment({ ...addressOf(repo), issue_number: issue, body })),
+  });
+  return { commentId: created.id };
+}
+
+async function editComment(
+  access: GitHubAccess,
+  repo: RepositoryRef,
+  { commentId, body }: { readonly commentId: number; readonly body: string },
+): Promise<boolean> {
+  const edited = await writeIfThere(access, {
+    repo,
+    what: `edit comment ${commentId}`,
+    absentOn: ABSENT,
+    send: async ({ rest }) =>
+      bodyOf(await rest.issues.updateComment({ ...addressOf(repo), comment_id: commentId, body })),
+  });
+  return edited !== undefined;
+}
+
+/** Oldest first, which is GitHub's order for the comments of one issue. */
+const listComments = (access: GitHubAccess, repo: RepositoryRef, issue: IssueNumber) =>
+  read(access, {
+    repo,
+    what: `list the comments of issue ${issue}`,
+    send: ({ rest }) =>
+      readPages((cursor) =>
+        rest.issues.listComments({ ...addressOf(repo), issue_number: issue, per_page: 100, ...cursor }),
+      ),
+  });
+
+async function react(
+  access: GitHubAccess,
+  repo: RepositoryRef,
+  { commentId, reaction }: { readonly commentId: number; readonly reaction: Reaction },
+): Promise<void> {
+  await writeIfThere(access, {
+    repo,
+    what: `react to comment ${commentId}`,
+    absentOn: ABSENT,
+    send: ({ rest }) =>
+      rest.reactions.createForIssueComment({ ...addressOf(repo), comment_id: commentId, content: reaction }),
+  });
+}

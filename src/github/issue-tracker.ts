@@ -1,0 +1,169 @@
+import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
+import type { IssueNumber } from '../issue/task-key.ts';
+import type { IssueChanges, IssueDraft } from '../plan/plan.ts';
+import { TerminalError } from '../reconcile/failure.ts';
+import type { IssueTracker, RepositoryRef } from '../reconcile/ports.ts';
+import { bodyOf, find, read, write } from './call.ts';
+import { addressOf, type GitHubAccess } from './github-client.ts';
+import { createIssueComments } from './issue-comments.ts';
+import { issueOf, type RestIssue } from './issue-of.ts';
+import { readPages } from './read-pages.ts';
+import { findRefusal } from './refusal.ts';
+
+// Deleted, or out of reach.
+const ABSENT = [404, 410];
+
+/** Issues, labels, comments and reactions. `appId` tells the App's own comments from those of others. */
+export function createIssueTracker(
+  access: GitHubAccess,
+  { appId }: { readonly appId: number },
+): IssueTracker {
+  return {
+    list: (repo, since) => list(access, repo, since),
+    find: (repo, issue) => findIssue(access, repo, issue),
+    create: (repo, draft) => create(access, repo, draft),
+    update: (repo, issue, changes) => update(access, repo, { issue, changes }),
+    ensureLabel: (repo, label) => ensureLabel(access, repo, label),
+    ...createIssueComments(access, { appId }),
+  };
+}
+
+async function list(
+  access: GitHubAccess,
+  repo: RepositoryRef,
+  since: Instant | undefined,
+): Promise<readonly IssueSnapshot[]> {
+  // By creation: an issue that changes while the list is read keeps its place.
+  const order = { state: 'all', sort: 'created', direction: 'asc', per_page: 100 } as const;
+  const items = await read(access, {
+    repo,
+    what: 'list the issues',
+    send: ({ rest }) =>
+      readPages((cursor) =>
+        rest.issues.listForRepo({
+          ...addressOf(repo),
+          ...order,
+          ...(since === undefined ? {} : { since }),
+          ...cursor,
+        }),
+      ),
+  });
+  // GitHub lists pull requests as issues.
+  return items.filter(({ pull_request }) => pull_request === undefined || pull_request === null).map(issueOf);
+}
+
+async function findIssue(
+  access: GitHubAccess,
+  repo: RepositoryRef,
+  issue: IssueNumber,
+): Promise<IssueSnapshot | undefined> {
+  const found = await find(access, {
+    repo,
+    what: `read issue ${issue}`,
+    absentOn: ABSENT,
+    send: async ({ rest }) => bodyOf(await rest.issues.get({ ...addressOf(repo), issue_number: issue })),
+  });
+  if (found === undefined || !(await isOf(access, repo, found))) return undefined;
+  return issueOf(found);
+}
+
+/**
+ * GitHub forwards from a transferred issue to the one it became, and from the old name of a repository to the new one.
+ * The first is no issue of this repository any more; the second is.
+ */
+async function isOf(access: GitHubAccess, repo: RepositoryRef, issue: RestIssue): Promise<boolean> {
+  const [owner = '', name = ''] = new URL(issue.repository_url).pathname.split('/').slice(-2);
+  if (`${owner}/${name}`.toLowerCase() === `${repo.owner}/${repo.name}`.toLowerCase()) return true;
+  const home = await find(access, {
+    repo,
+    what: `read the repository that issue ${issue.number} moved to`,
+    absentOn: ABSENT,
+    send: async ({ rest }) => bodyOf(await rest.repos.get(addressOf({ ...repo, owner, name }))),
+  });
+  return home?.id === repo.repositoryId;
+}
+
+async function create(
+  access: GitHubAccess,
+  repo: RepositoryRef,
+  { title, body, labels }: IssueDraft,
+): Promise<IssueSnapshot> {
+  refuseEmpty({ title, body });
+  const created = await write(access, {
+    repo,
+    what: 'open an issue',
+    send: async ({ rest }) =>
+      bodyOf(await rest.issues.create({ ...addressOf(repo), title, body, labels: [...labels] })),
+  });
+  return issueOf(created);
+}
+
+type Update = { readonly issue: IssueNumber; readonly changes: IssueChanges };
+
+async function update(
+  access: GitHubAccess,
+  repo: RepositoryRef,
+  { issue, changes }: Update,
+): Promise<IssueSnapshot> {
+  refuseEmpty(changes);
+  const send = async (redirect: 'manual' | 'follow'): Promise<RestIssue | 'moved'> =>
+    write(access, {
+      repo,
+      what: `change issue ${issue}`,
+      send: async ({ rest }) => {
+        const address = addressOf(repo);
+        const options = { ...address, request: { ...address.request, redirect } };
+        const answer = await rest.issues.update({ ...options, issue_number: issue, ...fieldsOf(changes) });
+        return isRedirect(answer.status) ? 'moved' : bodyOf(answer);
+      },
+    });
+  const changed = await send('manual');
+  if (changed !== 'moved') return issueOf(changed);
+
+  // A person moved the issue to another repository, where it is not ours to change; or the repository has a new name.
+  const found = await findIssue(access, repo, issue);
+  const again = found === undefined ? 'moved' : await send('follow');
+  if (again !== 'moved') return issueOf(again);
+  throw new TerminalError(
+    `Tried to change issue ${issue} in ${repo.owner}/${repo.name}: it was moved to another repository`,
+  );
+}
+
+const isRedirect = (status: number): boolean => status >= 300 && status < 400;
+
+function fieldsOf({ title, body, labels, state }: IssueChanges): object {
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(body === undefined ? {} : { body }),
+    ...(labels === undefined ? {} : { labels: [...labels] }),
+    ...(state?.kind === 'open' ? { state: 'open', state_reason: 'reopened' } : {}),
+    ...(state?.kind === 'closed' ? { state: 'closed', state_reason: state.reason } : {}),
+  };
+}
+
+/** A title or a body is never set to nothing. */
+function refuseEmpty(values: Pick<IssueChanges, 'title' | 'body'>): void {
+  for (const [name, text] of Object.entries({ title: values.title, body: values.body })) {
+    if (text !== undefined && text.trim() === '')
+      throw new Error(`an issue with an empty ${name} was about to be written`);
+  }
+}
+
+async function ensureLabel(access: GitHubAccess, repo: RepositoryRef, label: Label): Promise<void> {
+  const { name, color, description } = label;
+  await write(access, {
+    repo,
+    what: `create the label ${name}`,
+    send: async ({ rest }) => {
+      try {
+        await rest.issues.createLabel({ ...addressOf(repo), name, color, description });
+      } catch (error) {
+        const refusal = findRefusal(error);
+        if (refusal?.kind !== 'http' || refusal.status !== 422 || !refusal.codes.includes('already_exists'))
+          throw error;
+      }
+    },
+  });
+}
+
+type Label = { readonly name: string; readonly color: string; readonly description: string };

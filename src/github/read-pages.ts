@@ -1,0 +1,27 @@
+import { bodyOf } from './call.ts';
+
+/** Query parameters of the next page, as GitHub names them in its `Link` header. */
+export type Cursor = Readonly<Record<string, string>>;
+
+type Page<T> = { readonly data: T[]; readonly headers: { readonly link?: string | undefined } };
+
+/**
+ * All pages of a list, in order. Octokit's own pagination takes a page that broke off for an empty one; here it ends
+ * the read.
+ */
+export async function readPages<T>(readPage: (cursor: Cursor) => Promise<Page<T>>): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: Cursor | undefined = {};
+  while (cursor !== undefined) {
+    const page: Page<T> = await readPage(cursor);
+    items.push(...bodyOf(page));
+    cursor = nextCursor(page.headers.link);
+  }
+  return items;
+}
+
+function nextCursor(link: string | undefined): Cursor | undefined {
+  const next = link === undefined ? undefined : /<([^>]+)>;\s*rel="next"/.exec(link)?.[1];
+  if (next === undefined) return undefined;
+  return Object.fromEntries(new URL(next).searchParams);
+}

@@ -1,0 +1,75 @@
+/** One error of a GraphQL answer; `type` is absent when GitHub itself failed. */
+export type GraphqlFault = { readonly type: string | undefined; readonly message: string };
+
+/** What GitHub answered instead of what was asked for, or that nothing readable came back. */
+export type Refusal =
+  | {
+      readonly kind: 'http';
+      readonly status: number;
+      readonly message: string;
+      readonly headers: Headers;
+      /** The request that failed was the one for an installation token: the call itself was never sent. */
+      readonly isTokenRequest: boolean;
+      /** `errors[].code` of a validation error. */
+      readonly codes: readonly string[];
+    }
+  | { readonly kind: 'graphql'; readonly faults: readonly GraphqlFault[]; readonly headers: Headers }
+  /** Network error, timeout, or an answer cut off in the middle. */
+  | { readonly kind: 'no-answer'; readonly message: string; readonly isTokenRequest: boolean };
+
+type Headers = Readonly<Record<string, string | number | undefined>>;
+type Loose = Readonly<Record<string, unknown>>;
+
+/** The answer came and could not be read to its end. */
+export class UnreadableAnswerError extends Error {
+  override readonly name = 'UnreadableAnswerError';
+}
+
+/**
+ * Reads an error of Octokit by its shape, for its classes are not exported by what we depend on. Undefined for errors
+ * that have nothing to do with GitHub.
+ */
+export function findRefusal(error: unknown): Refusal | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof UnreadableAnswerError)
+    return { kind: 'no-answer', message: error.message, isTokenRequest: false };
+
+  const loose = error as unknown as Loose;
+  if (Array.isArray(loose['errors']) && error.name === 'GraphqlResponseError') {
+    return {
+      kind: 'graphql',
+      faults: loose['errors'].map(faultOf),
+      headers: record(loose['headers']) as Headers,
+    };
+  }
+  const { status } = loose;
+  if (typeof status !== 'number') return undefined;
+  const isTokenRequest = String(record(loose['request'])['url'] ?? '').endsWith('/access_tokens');
+  const response = loose['response'];
+  // Octokit gives a request without an answer the status 500, and no response.
+  if (response === undefined) return { kind: 'no-answer', message: error.message, isTokenRequest };
+  return {
+    kind: 'http',
+    status,
+    message: error.message,
+    headers: record(record(response)['headers']) as Headers,
+    isTokenRequest,
+    codes: codesOf(record(response)['data']),
+  };
+}
+
+function faultOf(error: unknown): GraphqlFault {
+  const { type, message } = record(error);
+  return {
+    type: typeof type === 'string' ? type : undefined,
+    message: typeof message === 'string' ? message : '',
+  };
+}
+
+function codesOf(data: unknown): readonly string[] {
+  const { errors } = record(data);
+  return Array.isArray(errors) ? errors.map((error) => String(record(error)['code'] ?? '')) : [];
+}
+
+const record = (value: unknown): Loose =>
+  typeof value === 'object' && value !== null ? (value as Loose) : {};

@@ -1,0 +1,77 @@
+import type { Queue } from '../queue/queue.ts';
+import type { Clock, RepositoryRecord } from '../reconcile/ports.ts';
+import { toInstant } from '../reconcile/read-issues.ts';
+import type { Inbox, Receipt } from '../store/inbox.ts';
+import { createFileRules, type IsRead } from './file-rules.ts';
+import { Installation } from './installations.ts';
+import { findShape } from './payload.ts';
+import { concernsNobody, Push } from './push.ts';
+import { translateWebhook } from './translate.ts';
+import type { WebhookEvent } from './webhook-event.ts';
+
+export type ReceiverParts = {
+  readonly inbox: Inbox;
+  readonly queue: Pick<Queue, 'wake'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /**
+   * Login of this App's own account (`tickmark[bot]`): what it changed itself wakes nobody. Undefined as long as GitHub
+   * has not told it: then passes run that find nothing to do.
+   */
+  readonly ownBot?: (() => string | undefined) | undefined;
+  /** Logins of other bots whose comments may carry commands. */
+  readonly botsAllowed?: readonly string[] | undefined;
+};
+
+/**
+ * Takes one webhook and resolves when all that it means is on disk: only then may GitHub have its answer, for a
+ * delivery that was answered is never sent again. One that comes twice does no harm.
+ */
+export function createReceiver(parts: ReceiverParts): (event: WebhookEvent) => Promise<void> {
+  const { inbox, queue, clock, ownBot, botsAllowed = [] } = parts;
+  const rulesOf = createFileRules();
+  return async (event) => {
+    const translated = translateWebhook(event, toInstant(clock.now()), { ownBot: ownBot?.(), botsAllowed });
+    const receipt = await complete(translated, { event, inbox, rulesOf });
+    if ((await inbox.accept(receipt)) === 'finished') return;
+
+    await Promise.all(receipt.wakes.map((job) => queue.wake(job)));
+    await inbox.finish(receipt.deliveryId);
+  };
+}
+
+type Context = {
+  readonly event: WebhookEvent;
+  readonly inbox: Inbox;
+  readonly rulesOf: (record: RepositoryRecord | undefined) => IsRead;
+};
+
+/** What the payload alone does not tell. */
+async function complete(receipt: Receipt, { event, inbox, rulesOf }: Context): Promise<Receipt> {
+  if (event.name === 'installation')
+    return { ...receipt, departures: await allDepartures(receipt, event, inbox) };
+  const push = event.name === 'push' && receipt.wakes.length > 0 ? findShape(Push, event.payload) : undefined;
+  if (push === undefined) return receipt;
+  const record = await inbox.findRepository(push.repository.id);
+  if (!concernsNobody(push, record, rulesOf(record))) return receipt;
+  const { before, after, repository } = push;
+  return { ...receipt, wakes: [], followed: [{ repositoryId: repository.id, before, after }] };
+}
+
+/** GitHub does not list the repositories of every installation that ends: those we know of leave with it. */
+async function allDepartures(
+  receipt: Receipt,
+  { payload }: WebhookEvent,
+  inbox: Inbox,
+): Promise<Receipt['departures']> {
+  const found = findShape(Installation, payload);
+  if (found === undefined || !['deleted', 'suspend'].includes(found.action)) return receipt.departures;
+  const state = found.action === 'deleted' ? 'removed' : 'suspended';
+  const listed = new Set(receipt.departures.map(({ repositoryId }) => repositoryId));
+  const known = await inbox.activeRepositories(found.installation.id);
+  return [
+    ...receipt.departures,
+    ...known
+      .filter((repositoryId) => !listed.has(repositoryId))
+      .map((repositoryId) => ({ repositoryId, state }) as const),
+  ];
+}

@@ -1,0 +1,192 @@
+import { expect, test } from '@jest/globals';
+import type { Job } from '../../src/reconcile/job.ts';
+import type { RepositoryRecord } from '../../src/reconcile/ports.ts';
+import type { Inbox, Receipt } from '../../src/store/inbox.ts';
+import { createReceiver } from '../../src/webhook/receive.ts';
+import { comment, commit, event, push, record, WAKE } from './payloads.ts';
+
+type Seen = { readonly receipts: Receipt[]; readonly finished: string[]; readonly wakes: Job[] };
+
+/** A receiver over rows in memory. `isQueueDown`: waking fails, as it does when the process dies in between. */
+function setUp(repositories: readonly RepositoryRecord[] = [], settings: { isQueueDown?: boolean } = {}) {
+  const seen: Seen = { receipts: [], finished: [], wakes: [] };
+  const inbox: Inbox = {
+    async accept(receipt) {
+      if (seen.finished.includes(receipt.deliveryId)) return 'finished';
+      const isKnown = seen.receipts.some(({ deliveryId }) => deliveryId === receipt.deliveryId);
+      if (!isKnown) seen.receipts.push(receipt);
+      return isKnown ? 'unfinished' : 'new';
+    },
+    async finish(deliveryId) {
+      seen.finished.push(deliveryId);
+    },
+    unfinishedWakes: async () => [],
+    findRepository: async (id) => repositories.find(({ repositoryId }) => repositoryId === id),
+    activeRepositories: async () => repositories.map(({ repositoryId }) => repositoryId),
+  };
+  const queue = {
+    async wake(job: Job) {
+      if (settings.isQueueDown === true) throw new Error('the queue is down');
+      seen.wakes.push(job);
+    },
+  };
+  const clock = { now: () => new Date('2026-03-01T12:00:00.250Z') };
+  return { seen, settings, receive: createReceiver({ inbox, queue, clock, ownBot: () => 'tickmark[bot]' }) };
+}
+
+test('an event is kept, its repository woken, its delivery finished', async () => {
+  const { seen, receive } = setUp();
+
+  await receive(comment('/done'));
+
+  expect(seen.receipts).toMatchObject([{ deliveryId: 'd-1', receivedAt: '2026-03-01T12:00:00Z' }]);
+  expect(seen.wakes).toEqual([WAKE]);
+  expect(seen.finished).toEqual(['d-1']);
+});
+
+test('what this App did itself is kept and wakes nobody', async () => {
+  const { seen, receive } = setUp();
+
+  await receive(event('issues', { action: 'labeled', sender: { login: 'tickmark[bot]' } }));
+
+  expect(seen).toMatchObject({ receipts: [{ event: 'issues' }], wakes: [], finished: ['d-1'] });
+});
+
+test('an event that means nothing is kept too, so that it is known again', async () => {
+  const { seen, receive } = setUp();
+
+  await receive(event('star', { action: 'created' }));
+
+  expect(seen).toMatchObject({ receipts: [{ event: 'star' }], wakes: [], finished: ['d-1'] });
+});
+
+test('a delivery that comes again does nothing', async () => {
+  const { seen, receive } = setUp();
+  await receive(comment('/done'));
+
+  await receive(comment('/done'));
+
+  expect(seen.wakes).toEqual([WAKE]);
+  expect(seen.receipts).toHaveLength(1);
+});
+
+test('a delivery that was cut off before its wake is woken when it comes again', async () => {
+  const { seen, settings, receive } = setUp([], { isQueueDown: true });
+  await expect(receive(comment('/done'))).rejects.toThrow('the queue is down');
+  settings.isQueueDown = false;
+
+  await receive(comment('/done'));
+
+  expect(seen.wakes).toEqual([WAKE]);
+  expect(seen.finished).toEqual(['d-1']);
+});
+
+const config = (text: string): RepositoryRecord['config'] => ({ sha: text, text });
+
+test('a push that follows our head and touches no document of ours wakes nobody', async () => {
+  const { seen, receive } = setUp([record()]);
+
+  await receive(push());
+
+  expect(seen.wakes).toEqual([]);
+  expect(seen.finished).toEqual(['d-1']);
+});
+
+test.each([
+  { name: 'adds a task document', over: { commits: [commit({ added: ['docs/TASKS.md'] })] } },
+  { name: 'changes one in a later commit', over: { commits: [commit(), commit({ modified: ['TODO.md'] })] } },
+  { name: 'removes one', over: { commits: [commit({ removed: ['TASKS.md'] })] } },
+  {
+    name: 'touches a document of the last pass',
+    over: { commits: [commit({ modified: ['notes/plan.md'] })] },
+  },
+  { name: 'touches the config', over: { commits: [commit({ added: ['.github/tickmark.yml'] })] } },
+  { name: 'is forced', over: { forced: true } },
+  { name: 'follows another head', over: { before: 'c0' } },
+  { name: 'lists no commits', over: { commits: [] } },
+  {
+    name: 'lists as many commits as GitHub ever lists',
+    over: { commits: Array.from({ length: 2048 }, () => commit()) },
+  },
+  {
+    name: 'lists as many paths as GitHub ever lists',
+    over: { commits: [commit({ modified: Array.from({ length: 3000 }, (_, n) => `${n}.c`) })] },
+  },
+])('a push wakes the repository when it $name', async ({ over }) => {
+  const { seen, receive } = setUp([record()]);
+
+  await receive(push(over));
+
+  expect(seen.wakes).toEqual([WAKE]);
+});
+
+test.each([
+  { name: 'is not known', known: [] },
+  { name: 'was suspended', known: [record({ state: 'suspended' })] },
+  { name: 'had another default branch', known: [record({ defaultBranch: 'trunk' })] },
+  { name: 'was never read', known: [record({ headSha: undefined })] },
+])('a push wakes a repository that $name', async ({ known }) => {
+  const { seen, receive } = setUp(known);
+
+  await receive(push());
+
+  expect(seen.wakes).toEqual([WAKE]);
+});
+
+test.each([
+  { name: 'named by the config', text: 'documents: ["plans/*.md"]\n', path: 'plans/a.md', wakes: [WAKE] },
+  { name: 'no longer named by the config', text: 'documents: ["plans/*.md"]\n', path: 'TASKS.md', wakes: [] },
+  { name: 'usual, under a broken config', text: 'documents: 7\n', path: 'TASKS.md', wakes: [WAKE] },
+])('a document is what the config of the repository says: $name', async ({ text, path, wakes }) => {
+  const { seen, receive } = setUp([record({ config: config(text) })]);
+
+  await receive(push({ commits: [commit({ modified: [path] })] }));
+
+  expect(seen.wakes).toEqual(wakes);
+});
+
+test('repositories of two configs do not get each other’s documents', async () => {
+  const { seen, receive } = setUp([
+    record({ config: config('documents: ["a/*.md"]\n') }),
+    record({ repositoryId: 78, config: config('documents: ["b/*.md"]\n') }),
+  ]);
+  const { repository } = push().payload as { repository: object };
+
+  await receive(push({ commits: [commit({ modified: ['b/x.md'] })] }));
+  await receive({
+    ...push({ repository: { ...repository, id: 78 }, commits: [commit({ modified: ['b/x.md'] })] }),
+    id: 'd-2',
+  });
+
+  expect(seen.wakes).toEqual([{ kind: 'sync', repositoryId: 78 }]);
+});
+
+test.each([
+  { action: 'deleted', state: 'removed' },
+  { action: 'suspend', state: 'suspended' },
+])(
+  'installation.$action takes along the repositories that GitHub does not list',
+  async ({ action, state }) => {
+    const { seen, receive } = setUp([record(), record({ repositoryId: 78 })]);
+    const repositories = [{ id: 77, full_name: 'acme/plans' }];
+
+    await receive({
+      id: 'd-1',
+      name: 'installation',
+      payload: { action, installation: { id: 5 }, repositories },
+    });
+
+    expect(seen.receipts[0]?.departures).toEqual([
+      { repositoryId: 77, state },
+      { repositoryId: 78, state },
+    ]);
+  },
+);
+
+test('an installation that arrives takes nobody away', async () => {
+  const { seen, receive } = setUp([record()]);
+
+  await receive({ id: 'd-1', name: 'installation', payload: { action: 'created', installation: { id: 5 } } });
+
+  expect(seen.receipts[0]?.departures).toEqual([]);
+});

@@ -1,0 +1,284 @@
+import { createRequire } from 'node:module';
+import { expect, test } from '@jest/globals';
+import type { HumanAct } from '../../src/reconcile/ports.ts';
+import type { Receipt } from '../../src/store/inbox.ts';
+import { translateWebhook } from '../../src/webhook/translate.ts';
+import type { WebhookEvent } from '../../src/webhook/webhook-event.ts';
+import { comment, envelope, event, FACTS, push, WAKE } from './payloads.ts';
+
+const NOW = '2026-03-01T12:00:00Z';
+const RULES = { ownBot: 'tickmark[bot]', botsAllowed: [] };
+
+const translate = (given: WebhookEvent, rules = {}): Receipt =>
+  translateWebhook(given, NOW, { ...RULES, ...rules });
+const actsOf = (given: WebhookEvent, rules = {}): HumanAct[] =>
+  translate(given, rules).acts.map(({ act }) => act);
+
+test('a receipt names its delivery, its event and its time', () => {
+  expect(translate(event('star', { action: 'created' }))).toEqual({
+    deliveryId: 'd-1',
+    event: 'star',
+    receivedAt: NOW,
+    repositories: [FACTS],
+    departures: [],
+    followed: [],
+    acts: [],
+    wakes: [],
+  });
+});
+
+test.each([
+  { name: 'a push to the default branch', given: push() },
+  { name: 'a forced push', given: push({ forced: true, before: 'x' }) },
+  { name: 'a push of nothing new', given: push({ commits: [] }) },
+  ...['opened', 'edited', 'closed', 'reopened', 'labeled', 'unlabeled', 'deleted', 'transferred'].map(
+    (action) => ({
+      name: `issues.${action}`,
+      given: event('issues', { action }),
+    }),
+  ),
+  ...['edited', 'renamed', 'transferred', 'archived', 'unarchived', 'privatized', 'publicized'].map(
+    (action) => ({
+      name: `repository.${action}`,
+      given: event('repository', { action }),
+    }),
+  ),
+  { name: 'label.edited', given: event('label', { action: 'edited' }) },
+  { name: 'label.deleted', given: event('label', { action: 'deleted' }) },
+  { name: 'check_run.rerequested', given: event('check_run', { action: 'rerequested' }) },
+  { name: 'check_suite.rerequested', given: event('check_suite', { action: 'rerequested' }) },
+])('$name wakes the repository', ({ given }) => {
+  const receipt = translate(given);
+
+  expect(receipt.wakes).toEqual([WAKE]);
+  expect(receipt.repositories).toEqual([FACTS]);
+});
+
+test.each([
+  { name: 'a push to another branch', given: push({ ref: 'refs/heads/topic' }) },
+  { name: 'a branch whose name ends alike', given: push({ ref: 'refs/heads/x/main' }) },
+  { name: 'a tag', given: push({ ref: 'refs/tags/main' }) },
+  { name: 'a deleted branch', given: push({ deleted: true }) },
+  { name: 'issues.assigned', given: event('issues', { action: 'assigned' }) },
+  { name: 'label.created', given: event('label', { action: 'created' }) },
+  { name: 'check_run.created', given: event('check_run', { action: 'created' }) },
+  { name: 'check_suite.requested', given: event('check_suite', { action: 'requested' }) },
+  { name: 'a comment without a command', given: comment('Looks good to me') },
+  { name: 'a pull request that was opened', given: event('pull_request', { action: 'opened' }) },
+  {
+    name: 'a pull request that was closed without a merge',
+    given: event('pull_request', {
+      action: 'closed',
+      pull_request: { number: 4, merged: false, merged_at: null },
+    }),
+  },
+  { name: 'an event that nobody knows', given: event('pull_request_comet', { action: 'edited' }) },
+])('$name wakes nobody', ({ given }) => {
+  const receipt = translate(given);
+
+  expect(receipt.wakes).toEqual([]);
+  expect(receipt.acts).toEqual([]);
+});
+
+test.each([
+  { name: 'an issue', given: event('issues', { action: 'labeled', sender: { login: 'Tickmark[bot]' } }) },
+  { name: 'a label', given: event('label', { action: 'edited', sender: { login: 'tickmark[bot]' } }) },
+])('what this App itself did to $name wakes nobody', ({ given }) => {
+  expect(translate(given).wakes).toEqual([]);
+  expect(translate(given, { ownBot: undefined }).wakes).toEqual([WAKE]);
+});
+
+test('what this App itself pushed wakes the repository: the pass has to read it', () => {
+  expect(translate(push({ sender: { login: 'tickmark[bot]' } })).wakes).toEqual([WAKE]);
+});
+
+test('a command is an act of its author', () => {
+  const receipt = translate(comment('/status blocked waits\n/help'));
+
+  expect(receipt.wakes).toEqual([WAKE]);
+  expect(receipt.acts).toEqual([
+    {
+      repositoryId: 77,
+      act: {
+        kind: 'command',
+        actId: 'comment-55',
+        commentId: 55,
+        issue: 3,
+        onPullRequest: false,
+        actor: 'ada',
+        createdAt: '2026-03-01T10:00:00Z',
+        commands: [
+          { kind: 'status', status: 'blocked', reason: 'waits', written: '/status blocked waits' },
+          { kind: 'help', written: '/help' },
+        ],
+      },
+    },
+  ]);
+});
+
+test('a comment on a pull request says so', () => {
+  expect(actsOf(comment('/done', {}, { pull_request: { url: 'x' } }))).toMatchObject([
+    { onPullRequest: true },
+  ]);
+  expect(actsOf(comment('/done', {}, { pull_request: null }))).toMatchObject([{ onPullRequest: false }]);
+});
+
+test.each([
+  {
+    name: 'an edited comment',
+    given: event('issue_comment', { ...(comment('/done').payload as object), action: 'edited' }),
+  },
+  {
+    name: 'a deleted comment',
+    given: event('issue_comment', { ...(comment('/done').payload as object), action: 'deleted' }),
+  },
+  {
+    name: 'a comment of this App',
+    given: comment('/done', { user: { login: 'tickmark[bot]', type: 'Bot' } }),
+  },
+  { name: 'a comment of a bot', given: comment('/done', { user: { login: 'helper[bot]', type: 'Bot' } }) },
+  { name: 'a comment of a deleted account', given: comment('/done', { user: null }) },
+])('$name is not obeyed', ({ given }) => {
+  expect(actsOf(given)).toEqual([]);
+});
+
+test.each([
+  { name: 'with its suffix', botsAllowed: ['helper[bot]'] },
+  { name: 'without its suffix, in another case', botsAllowed: ['Helper'] },
+])('a bot that is named $name is obeyed', ({ botsAllowed }) => {
+  const given = comment('/done', { user: { login: 'helper[bot]', type: 'Bot' } });
+
+  expect(actsOf(given, { botsAllowed })).toMatchObject([{ actor: 'helper[bot]' }]);
+});
+
+test('this App is not obeyed, though it be named', () => {
+  const given = comment('/done', { user: { login: 'tickmark[bot]', type: 'Bot' } });
+
+  expect(actsOf(given, { botsAllowed: ['tickmark'] })).toEqual([]);
+});
+
+const merged = (over: object = {}): WebhookEvent =>
+  event('pull_request', {
+    action: 'closed',
+    pull_request: {
+      number: 12,
+      merged: true,
+      merged_at: '2026-03-01T11:00:00Z',
+      merged_by: { login: 'bob' },
+      ...over,
+    },
+  });
+
+test.each([
+  { name: 'of the person who merged', given: merged(), actor: 'bob' },
+  { name: 'of the sender when GitHub names nobody', given: merged({ merged_by: null }), actor: 'ada' },
+])('a merge is an act $name', ({ given, actor }) => {
+  const receipt = translate(given);
+
+  expect(receipt.wakes).toEqual([WAKE]);
+  expect(receipt.acts).toEqual([
+    {
+      repositoryId: 77,
+      act: { kind: 'merge', actId: 'merge-12', pull: 12, actor, createdAt: '2026-03-01T11:00:00Z' },
+    },
+  ]);
+});
+
+test('a deleted repository leaves, and its facts do not bring it back', () => {
+  const receipt = translate(event('repository', { action: 'deleted' }));
+
+  expect(receipt).toMatchObject({
+    repositories: [],
+    wakes: [],
+    departures: [{ repositoryId: 77, state: 'removed' }],
+  });
+});
+
+const REPOSITORIES = [
+  { id: 77, full_name: 'acme/plans' },
+  { id: 78, full_name: 'acme/site' },
+];
+const installation = (name: string, fields: object): WebhookEvent => ({
+  id: 'd-1',
+  name,
+  payload: { installation: { id: 5 }, sender: { login: 'ada' }, ...fields },
+});
+
+test.each([
+  installation('installation', { action: 'created', repositories: REPOSITORIES }),
+  installation('installation', { action: 'unsuspend', repositories: REPOSITORIES }),
+  installation('installation', { action: 'new_permissions_accepted', repositories: REPOSITORIES }),
+  installation('installation_repositories', {
+    action: 'added',
+    repositories_added: REPOSITORIES,
+    repositories_removed: [],
+  }),
+])('repositories arrive with $name $payload.action, their branch still unknown', (given) => {
+  const receipt = translate(given);
+
+  expect(receipt.repositories).toEqual([
+    { ...FACTS, defaultBranch: '' },
+    { ...FACTS, repositoryId: 78, name: 'site', defaultBranch: '' },
+  ]);
+  expect(receipt.wakes).toEqual([WAKE, { kind: 'sync', repositoryId: 78 }]);
+});
+
+test.each([
+  {
+    given: installation('installation', { action: 'deleted', repositories: REPOSITORIES }),
+    state: 'removed',
+  },
+  {
+    given: installation('installation', { action: 'suspend', repositories: REPOSITORIES }),
+    state: 'suspended',
+  },
+  {
+    given: installation('installation_repositories', {
+      action: 'removed',
+      repositories_removed: REPOSITORIES,
+    }),
+    state: 'removed',
+  },
+])('repositories are $state with $given.name $given.payload.action', ({ given, state }) => {
+  const receipt = translate(given);
+
+  expect(receipt).toMatchObject({ repositories: [], wakes: [] });
+  expect(receipt.departures).toEqual([
+    { repositoryId: 77, state },
+    { repositoryId: 78, state },
+  ]);
+});
+
+test.each([
+  { name: 'nothing', payload: undefined },
+  { name: 'a text', payload: 'push' },
+  { name: 'no installation', payload: { ...envelope(), installation: undefined } },
+  { name: 'half a repository', payload: envelope({ repository: { id: 77 } }) },
+])('a payload with $name means nothing', ({ payload }) => {
+  for (const name of ['push', 'issues', 'issue_comment', 'installation', 'installation_repositories']) {
+    const receipt = translate({ id: 'd-1', name, payload });
+
+    expect(receipt).toMatchObject({ repositories: [], departures: [], acts: [], wakes: [] });
+  }
+});
+
+type Examples = readonly { readonly name: string; readonly examples: readonly object[] }[];
+const EXAMPLES = createRequire(import.meta.url)('@octokit/webhooks-examples') as Examples;
+
+test.each(EXAMPLES)("GitHub's own examples of $name are translated", ({ name, examples }) => {
+  const alone = examples.map((payload) => translate({ id: 'd-1', name, payload }));
+
+  expect(alone.every((receipt) => receipt.event === name)).toBe(true);
+});
+
+test.each(EXAMPLES)('once installed, each example of $name tells of its repository', ({ name, examples }) => {
+  const ofRepository = examples.filter((example) => 'repository' in example);
+
+  const receipts = ofRepository.map((example) =>
+    translate({ id: 'd-1', name, payload: { ...example, installation: { id: 5 } } }),
+  );
+
+  expect(
+    receipts.filter(({ repositories, departures }) => repositories.length + departures.length !== 1),
+  ).toEqual([]);
+});

@@ -46,8 +46,15 @@ async function webhookMiddleware(
   core: Core,
   log: Logger,
 ): ReturnType<typeof createNodeMiddleware> {
-  const probot = new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log });
-  return createNodeMiddleware((app) => listen(app, (event) => core.receive(event)), {
+  // Probot logs the whole payload of an event whose handler failed; what failed is in our own log without it.
+  const probot = new Probot({
+    appId,
+    privateKey,
+    secret: webhookSecret,
+    baseUrl: apiUrl,
+    log: pino({ level: 'silent' }),
+  });
+  return createNodeMiddleware((app) => listen(app, (event) => core.receive(event), log), {
     probot,
     webhooksPath: '/api/github/webhooks',
   });

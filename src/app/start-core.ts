@@ -6,6 +6,7 @@ import type { Queue } from '../queue/queue.ts';
 import type { Clock } from '../reconcile/ports.ts';
 import { createInbox } from '../store/create-inbox.ts';
 import { openDatabase } from '../store/database.ts';
+import { prune } from '../store/prune.ts';
 import type { Inbox } from '../store/inbox.ts';
 import { createReceiver } from '../webhook/receive.ts';
 import { buildPorts, passSettings } from './build-ports.ts';
@@ -34,6 +35,12 @@ export async function startCore(
   const inbox = createInbox(database);
   const queue = await openQueue(database, { clock, random: Math.random });
   const clients = createAppClients(environment);
+  let ownBot: string | undefined;
+  // Until it is known our own changes wake passes that find nothing to do.
+  clients.botLogin().then(
+    (login) => (ownBot = login),
+    (error: unknown) => log.warn({ err: error }, 'login of the App not known'),
+  );
   const ports = buildPorts({ environment, database, clientFor: clients.clientFor, clock });
   await sendUnfinished(inbox, queue);
   const runner = jobRunner({ ports, settings: passSettings(environment), queue, log });
@@ -42,9 +49,15 @@ export async function startCore(
   const sweeping = sweepForever(
     { inbox, queue, clock, random: Math.random, sweepHours: environment.sweepHours },
     stopping.signal,
+    () =>
+      prune(database, {
+        now: clock.now(),
+        runsDays: environment.retentionDays,
+        deliveriesDays: DELIVERIES_DAYS,
+      }),
   ).catch((error: unknown) => log.error({ err: error }, 'sweep failed'));
   return {
-    receive: createReceiver({ inbox, queue, clock }),
+    receive: createReceiver({ inbox, queue, clock, ownBot: () => ownBot }),
     async idle() {
       while (!(await queue.isIdle())) await clock.sleep(IDLE_POLL_MS);
     },
@@ -59,6 +72,8 @@ export async function startCore(
 }
 
 const IDLE_POLL_MS = 5;
+// GitHub's own log of deliveries is shorter (docs/github-behaviour.md).
+const DELIVERIES_DAYS = 7;
 
 async function sendUnfinished(inbox: Inbox, queue: Queue): Promise<void> {
   for (const { deliveryId, wakes } of await inbox.unfinishedWakes()) {

@@ -14,15 +14,17 @@ export type Sweep = {
   readonly sweepHours: number;
 };
 
-/** Wakes every repository from time to time: what no webhook told is found by the pass. Ends with the signal. */
+/** Wakes every repository from time to time, after tidying up: what no webhook told is found by the pass. */
 export async function sweepForever(
   { inbox, queue, clock, random, sweepHours }: Sweep,
   signal: AbortSignal,
+  tidy: () => Promise<void>,
 ): Promise<void> {
   const intervalMs = sweepHours * HOUR_MS;
   while (!signal.aborted) {
     await clock.sleep(intervalMs, signal);
     if (signal.aborted) return;
+    await tidy();
     for (const repositoryId of await inbox.activeRepositories()) {
       const at = new Date(clock.now().getTime() + random() * JITTER_SHARE * intervalMs);
       await queue.wake({ kind: 'sync', repositoryId }, at);

@@ -46,9 +46,10 @@ test('a push that changes nothing sends no write', async () => {
   expect(app.writes()).toEqual([]);
 });
 
-test('a push that lists no task document sends no request at all', async () => {
+test('pushes that list no task document send no request at all', async () => {
   await pushed();
   app.push({ 'notes.txt': 'something else' });
+  app.push({ 'notes.txt': 'and again' });
   await app.quiet();
 
   expect(app.exchanges().filter(({ tokenKind }) => tokenKind === 'installation')).toEqual([]);

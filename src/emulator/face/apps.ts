@@ -1,0 +1,95 @@
+import { createAccount, findAccount, getAccount } from '../world/account.ts';
+import { changeReach, createApp, installApp, ping, setSuspended, uninstallApp } from '../world/app.ts';
+import type { App, Installation, Permissions } from '../world/records.ts';
+import type { State } from '../world/state.ts';
+import { getRepository } from './repositories.ts';
+
+export type NewApp = {
+  readonly slug: string;
+  readonly name?: string;
+  /** App id, if it must be a known one. */
+  readonly id?: number;
+  /** Login of the account that registers the App; an organization is made if there is none. */
+  readonly owner?: string;
+  readonly webhookUrl?: string;
+  readonly webhookSecret?: string;
+  /** PEM of an RSA private key; one is made if none is given. */
+  readonly privateKeyPem?: string;
+  readonly permissions: Permissions;
+  readonly events: readonly string[];
+};
+
+export type RegisteredApp = {
+  readonly id: number;
+  readonly slug: string;
+  readonly clientId: string;
+  readonly botLogin: string;
+  readonly privateKeyPem: string;
+};
+
+/** GitHub Apps and where they are installed. */
+export interface Apps {
+  addApp(app: NewApp): RegisteredApp;
+  /** Sets the webhook address of an App, which GitHub answers with a ping; undefined switches webhooks off. */
+  setWebhookUrl(appId: number, url: string | undefined): void;
+  /** Installs an App on repositories (`owner/name`) of an account, or on all of them; gives the installation id. */
+  install(appId: number, owner: string, repositories?: readonly string[]): number;
+  uninstall(installationId: number): void;
+  suspend(installationId: number): void;
+  unsuspend(installationId: number): void;
+  addToInstallation(installationId: number, repositories: readonly string[]): void;
+  removeFromInstallation(installationId: number, repositories: readonly string[]): void;
+}
+
+export function createApps(state: State): Apps {
+  const list = (names: readonly string[]) => names.map((name) => getRepository(state, name));
+  const installation = (id: number) => getInstallation(state, id);
+  return {
+    addApp: (fields) => addApp(state, fields),
+    setWebhookUrl(appId, url) {
+      const app = getApp(state, appId);
+      app.webhookUrl = url;
+      ping(state, app);
+    },
+    install(appId, owner, repositories) {
+      const account = getAccount(state, owner);
+      return installApp(state, getApp(state, appId), account, repositories && list(repositories)).id;
+    },
+    uninstall: (id) => uninstallApp(state, installation(id)),
+    suspend: (id) => setSuspended(state, installation(id), true),
+    unsuspend: (id) => setSuspended(state, installation(id), false),
+    addToInstallation: (id, names) =>
+      changeReach(state, installation(id), { added: list(names), removed: [] }),
+    removeFromInstallation: (id, names) =>
+      changeReach(state, installation(id), { added: [], removed: list(names) }),
+  };
+}
+
+export function getApp(state: State, id: number): App {
+  const app = state.apps.get(id);
+  if (!app) throw new Error(`There is no App ${id}`);
+  return app;
+}
+
+function getInstallation(state: State, id: number): Installation {
+  const installation = state.installations.get(id);
+  if (!installation) throw new Error(`There is no installation ${id}`);
+  return installation;
+}
+
+function addApp(state: State, fields: NewApp): RegisteredApp {
+  const owner = fields.owner ?? `${fields.slug}-makers`;
+  const { app, privateKeyPem } = createApp(state, {
+    slug: fields.slug,
+    name: fields.name ?? fields.slug,
+    owner: findAccount(state, owner) ?? createAccount(state, owner, 'Organization'),
+    id: fields.id,
+    webhookUrl: fields.webhookUrl,
+    webhookSecret: fields.webhookSecret,
+    privateKeyPem: fields.privateKeyPem,
+    permissions: fields.permissions,
+    events: fields.events,
+  });
+  const { id, slug, clientId, bot } = app;
+  return { id, slug, clientId, botLogin: bot.login, privateKeyPem };
+}

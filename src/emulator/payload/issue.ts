@@ -1,0 +1,166 @@
+import { roleOf } from '../world/account.ts';
+import type {
+  Account,
+  Comment,
+  Issue,
+  Json,
+  Label,
+  Milestone,
+  Reaction,
+  Repository,
+} from '../world/records.ts';
+import { REACTIONS } from '../world/records.ts';
+import { isAtLeast } from '../world/role.ts';
+import type { State } from '../world/state.ts';
+import { renderAppOrNull } from './app.ts';
+import { repositoryHtmlUrl, repositoryUrl } from './repository.ts';
+import { renderUser, renderUserOrNull } from './user.ts';
+
+/** GitHub's "issue". A pull request is told as an issue with `pull_request`. */
+export function renderIssue(state: State, repository: Repository, issue: Issue): Json {
+  const api = `${repositoryUrl(state, repository)}/issues/${issue.number}`;
+  return {
+    id: issue.id,
+    node_id: issue.nodeId,
+    url: api,
+    repository_url: repositoryUrl(state, repository),
+    labels_url: `${api}/labels{/name}`,
+    comments_url: `${api}/comments`,
+    events_url: `${api}/events`,
+    timeline_url: `${api}/timeline`,
+    html_url: issueHtmlUrl(state, repository, issue),
+    number: issue.number,
+    title: issue.title,
+    user: renderUser(state, issue.author),
+    labels: issue.labels.map((label) => renderLabel(state, repository, label)),
+    state: issue.state,
+    state_reason: issue.stateReason ?? null,
+    locked: issue.locked,
+    active_lock_reason: issue.lockReason ?? null,
+    assignee: renderUserOrNull(state, issue.assignees[0]),
+    assignees: issue.assignees.map((account) => renderUser(state, account)),
+    milestone: issue.milestone ? renderMilestone(state, repository, issue.milestone) : null,
+    comments: issue.comments.length,
+    created_at: issue.createdAt,
+    updated_at: issue.updatedAt,
+    closed_at: issue.closedAt ?? null,
+    author_association: renderAssociation(repository, issue.author),
+    body: issue.body,
+    reactions: renderReactions(`${api}/reactions`, issue.reactions),
+    performed_via_github_app: renderAppOrNull(state, issue.app),
+    ...(issue.pull ? renderPullPart(state, repository, issue) : renderIssueOnlyPart()),
+  };
+}
+
+/** The single-issue answers also say who closed it; lists and webhooks do not. */
+export function renderIssueInFull(state: State, repository: Repository, issue: Issue): Json {
+  return {
+    ...renderIssue(state, repository, issue),
+    closed_by: renderUserOrNull(state, issue.closedBy),
+  };
+}
+
+function renderIssueOnlyPart(): Json {
+  return {
+    type: null,
+    sub_issues_summary: { total: 0, completed: 0, percent_completed: 0 },
+    issue_dependencies_summary: { blocked_by: 0, total_blocked_by: 0, blocking: 0, total_blocking: 0 },
+  };
+}
+
+function renderPullPart(state: State, repository: Repository, issue: Issue): Json {
+  const html = issueHtmlUrl(state, repository, issue);
+  return {
+    draft: issue.pull?.draft ?? false,
+    pull_request: {
+      url: `${repositoryUrl(state, repository)}/pulls/${issue.number}`,
+      html_url: html,
+      diff_url: `${html}.diff`,
+      patch_url: `${html}.patch`,
+      merged_at: issue.pull?.mergedAt ?? null,
+    },
+  };
+}
+
+export function issueHtmlUrl(state: State, repository: Repository, issue: Issue): string {
+  return `${repositoryHtmlUrl(state, repository)}/${issue.pull ? 'pull' : 'issues'}/${issue.number}`;
+}
+
+export function renderLabel(state: State, repository: Repository, label: Label): Json {
+  return {
+    id: label.id,
+    node_id: label.nodeId,
+    url: `${repositoryUrl(state, repository)}/labels/${encodeURIComponent(label.name)}`,
+    name: label.name,
+    color: label.color,
+    default: label.isDefault,
+    description: label.description,
+  };
+}
+
+export function renderMilestone(state: State, repository: Repository, milestone: Milestone): Json {
+  const api = `${repositoryUrl(state, repository)}/milestones/${milestone.number}`;
+  const issues = [...repository.issues.values()].filter((issue) => issue.milestone?.id === milestone.id);
+  return {
+    url: api,
+    html_url: `${repositoryHtmlUrl(state, repository)}/milestone/${milestone.number}`,
+    labels_url: `${api}/labels`,
+    id: milestone.id,
+    node_id: milestone.nodeId,
+    number: milestone.number,
+    title: milestone.title,
+    description: milestone.description,
+    creator: renderUser(state, milestone.creator),
+    open_issues: issues.filter((issue) => issue.state === 'open').length,
+    closed_issues: issues.filter((issue) => issue.state === 'closed').length,
+    state: milestone.state,
+    created_at: milestone.createdAt,
+    updated_at: milestone.updatedAt,
+    due_on: milestone.dueOn ?? null,
+    closed_at: milestone.closedAt ?? null,
+  };
+}
+
+export function renderComment(state: State, repository: Repository, issue: Issue, comment: Comment): Json {
+  const api = `${repositoryUrl(state, repository)}/issues/comments/${comment.id}`;
+  return {
+    url: api,
+    html_url: `${issueHtmlUrl(state, repository, issue)}#issuecomment-${comment.id}`,
+    issue_url: `${repositoryUrl(state, repository)}/issues/${issue.number}`,
+    id: comment.id,
+    node_id: comment.nodeId,
+    user: renderUser(state, comment.author),
+    created_at: comment.createdAt,
+    updated_at: comment.updatedAt,
+    body: comment.body,
+    author_association: renderAssociation(repository, comment.author),
+    reactions: renderReactions(`${api}/reactions`, comment.reactions),
+    performed_via_github_app: renderAppOrNull(state, comment.app),
+  };
+}
+
+export function renderReaction(state: State, reaction: Reaction): Json {
+  return {
+    id: reaction.id,
+    node_id: reaction.nodeId,
+    user: renderUser(state, reaction.account),
+    content: reaction.content,
+    created_at: reaction.createdAt,
+  };
+}
+
+function renderReactions(url: string, reactions: readonly Reaction[]): Json {
+  const count = (content: string) => reactions.filter((reaction) => reaction.content === content).length;
+  return {
+    url,
+    total_count: reactions.length,
+    ...Object.fromEntries(REACTIONS.map((content) => [content, count(content)])),
+  };
+}
+
+/** Never says who may do what: GitHub's own value is wrong for private members (docs/github-behaviour.md). */
+export function renderAssociation(repository: Repository, account: Account): string {
+  if (account.id === repository.owner.id) return 'OWNER';
+  if (!isAtLeast(roleOf(repository, account), 'triage')) return 'NONE';
+  return repository.owner.type === 'Organization' ? 'MEMBER' : 'COLLABORATOR';
+}

@@ -1,0 +1,38 @@
+import type { Route } from '../http/route.ts';
+import { appRoutes } from './apps.ts';
+import { branchRoutes } from './branches.ts';
+import { checkRunRoutes } from './check-runs.ts';
+import { commentRoutes } from './comments.ts';
+import { commitRoutes } from './commits.ts';
+import { contentRoutes } from './contents.ts';
+import { gitDataRoutes } from './git-data.ts';
+import { gitRefRoutes } from './git-refs.ts';
+import { hookDeliveryRoutes } from './hook-deliveries.ts';
+import { issueRoutes } from './issues.ts';
+import { labelRoutes } from './labels.ts';
+import { milestoneRoutes } from './milestones.ts';
+import { pullRoutes } from './pulls.ts';
+import { repositoryRoutes } from './repository.ts';
+import { userRoutes } from './users.ts';
+
+/** Every REST operation of the emulated GitHub; the first that fits wins, so the narrower stand before the wider. */
+export const routes: readonly Route[] = [
+  ...[...appRoutes, ...hookDeliveryRoutes, ...userRoutes].map((route) => ({
+    kind: 'plain' as const,
+    ...route,
+  })),
+  ...[
+    ...commentRoutes,
+    ...labelRoutes,
+    ...issueRoutes,
+    ...milestoneRoutes,
+    ...pullRoutes,
+    ...checkRunRoutes,
+    ...commitRoutes,
+    ...branchRoutes,
+    ...gitDataRoutes,
+    ...gitRefRoutes,
+    ...contentRoutes,
+    ...repositoryRoutes,
+  ].map((route) => ({ kind: 'repository' as const, ...route })),
+];

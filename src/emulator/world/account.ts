@@ -1,0 +1,51 @@
+import type { Account, Repository } from './records.ts';
+import { isAtLeast } from './role.ts';
+import type { Role, RoleGrant } from './role.ts';
+import { instant, newIdentity } from './state.ts';
+import type { State } from './state.ts';
+
+const NODE_PREFIXES = { User: 'U', Organization: 'O', Bot: 'BOT' } as const;
+
+export function createAccount(state: State, login: string, type: Account['type'], name = login): Account {
+  if (state.accounts.has(login.toLowerCase())) throw new Error(`The login ${login} is taken`);
+  const { id, nodeId } = newIdentity(state, NODE_PREFIXES[type]);
+  const email = `${id}+${login}@users.noreply.github.com`;
+  const account: Account = { id, nodeId, type, login, name, email, createdAt: instant(state) };
+  state.accounts.set(login.toLowerCase(), account);
+  state.nodes.set(nodeId, { kind: 'account', account });
+  return account;
+}
+
+export function findAccount(state: State, login: string): Account | undefined {
+  return state.accounts.get(login.toLowerCase());
+}
+
+export function getAccount(state: State, login: string): Account {
+  const account = findAccount(state, login);
+  if (!account) throw new Error(`There is no account ${login}`);
+  return account;
+}
+
+/** The highest of all grants; everybody reads a public repository, and its owner may do everything. */
+export function grantOf(repository: Repository, account: Account): RoleGrant {
+  if (account.id === repository.owner.id) return { name: 'admin', role: 'admin' };
+  const floor: Role = repository.private ? 'none' : 'read';
+  const own = repository.grants.get(account.login.toLowerCase());
+  return own && isAtLeast(own.role, floor) ? own : { name: floor, role: floor };
+}
+
+export function roleOf(repository: Repository, account: Account): Role {
+  return grantOf(repository, account).role;
+}
+
+/** People who may be assigned: those with push access, as on GitHub plus triagers, and never bots of Apps. */
+export function isAssignable(repository: Repository, account: Account): boolean {
+  return account.type === 'User' && isAtLeast(roleOf(repository, account), 'triage');
+}
+
+/** All accounts with a role of their own, the owner included if he is a person. */
+export function collaboratorsOf(state: State, repository: Repository): readonly Account[] {
+  const granted = [...repository.grants.keys()].map((login) => getAccount(state, login));
+  const people = repository.owner.type === 'User' ? [repository.owner, ...granted] : granted;
+  return people.filter((account) => roleOf(repository, account) !== 'none');
+}

@@ -1,0 +1,237 @@
+import type { KeyObject } from 'node:crypto';
+import type { ObjectStore } from '../git/object-store.ts';
+import type { Delivery } from '../hooks/delivery.ts';
+import type { Role, RoleGrant } from './role.ts';
+
+/** Plain JSON as it goes over the wire. */
+export type Json = { readonly [key: string]: unknown };
+
+/** ISO 8601 in UTC with whole seconds, as GitHub writes it. */
+export type Instant = string;
+
+export type Account = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly type: 'User' | 'Organization' | 'Bot';
+  login: string;
+  readonly name: string;
+  readonly email: string;
+  readonly createdAt: Instant;
+};
+
+/** Who acts, and through which App if not by himself. */
+export type Doer = { readonly account: Account; readonly app: App | undefined };
+
+export type PermissionLevel = 'read' | 'write' | 'admin';
+export type Permissions = Readonly<Record<string, PermissionLevel>>;
+
+export type App = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly clientId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly owner: Account;
+  readonly bot: Account;
+  readonly publicKey: KeyObject;
+  readonly hookId: number;
+  webhookUrl: string | undefined;
+  webhookSecret: string | undefined;
+  permissions: Permissions;
+  events: readonly string[];
+  readonly createdAt: Instant;
+  /** Newest last. */
+  readonly deliveries: Delivery[];
+  /** Settles when every delivery handed over so far has been answered. */
+  tail: Promise<void>;
+};
+
+export type Installation = {
+  readonly id: number;
+  readonly app: App;
+  readonly account: Account;
+  /** Undefined is all repositories of the account. */
+  repositoryIds: Set<number> | undefined;
+  readonly permissions: Permissions;
+  readonly events: readonly string[];
+  readonly createdAt: Instant;
+  updatedAt: Instant;
+  suspendedAt: Instant | undefined;
+};
+
+export type Token =
+  | { readonly kind: 'user'; readonly account: Account }
+  | {
+      readonly kind: 'installation';
+      readonly installation: Installation;
+      readonly permissions: Permissions;
+      /** Undefined is all repositories of the installation. */
+      readonly repositoryIds: ReadonlySet<number> | undefined;
+      readonly expiresAt: Date;
+    };
+
+export type Repository = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly owner: Account;
+  name: string;
+  /** Names this repository had before, lower case; requests to them are redirected. */
+  readonly formerNames: Set<string>;
+  private: boolean;
+  hasIssues: boolean;
+  archived: boolean;
+  /** GitHub's setting "Auto-close issues with merged linked pull requests". */
+  autoClose: boolean;
+  defaultBranch: string;
+  description: string | null;
+  readonly forkOf: Repository | undefined;
+  readonly objects: ObjectStore;
+  /** Full names (`refs/heads/main`) to commit SHAs. */
+  readonly refs: Map<string, string>;
+  readonly grants: Map<string, RoleGrant>;
+  readonly protections: Protection[];
+  lastNumber: number;
+  readonly issues: Map<number, Issue>;
+  /** Numbers of issues that were deleted; GitHub answers 410 for them. */
+  readonly deletedIssues: Set<number>;
+  readonly labels: Label[];
+  readonly milestones: Milestone[];
+  readonly checkRuns: CheckRun[];
+  readonly createdAt: Instant;
+  updatedAt: Instant;
+  pushedAt: Instant;
+};
+
+export type Protection = {
+  readonly id: number;
+  /** GitHub has two systems that say no in different words. */
+  readonly kind: 'classic' | 'ruleset';
+  /** Branch name, or a prefix ending in `*`. */
+  readonly branch: string;
+  /** `pull-request` refuses direct changes; `creation` refuses new branches of that name. */
+  readonly rule: 'pull-request' | 'creation';
+  readonly bypassRole: Role | undefined;
+  readonly bypassAppIds: ReadonlySet<number>;
+};
+
+export type Label = {
+  readonly id: number;
+  readonly nodeId: string;
+  name: string;
+  color: string;
+  description: string | null;
+  readonly isDefault: boolean;
+};
+
+export type Milestone = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly number: number;
+  title: string;
+  description: string | null;
+  state: 'open' | 'closed';
+  dueOn: Instant | undefined;
+  readonly creator: Account;
+  readonly createdAt: Instant;
+  updatedAt: Instant;
+  closedAt: Instant | undefined;
+};
+
+export const REACTIONS = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'] as const;
+export type ReactionContent = (typeof REACTIONS)[number];
+
+export type Reaction = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly account: Account;
+  readonly content: ReactionContent;
+  readonly createdAt: Instant;
+};
+
+export const STATE_REASONS = ['completed', 'not_planned', 'duplicate', 'reopened'] as const;
+export type StateReason = (typeof STATE_REASONS)[number];
+
+export type BodyEdit = {
+  readonly nodeId: string;
+  readonly editor: Account;
+  readonly editedAt: Instant;
+  readonly body: string | null;
+};
+
+/** An issue or, with `pull`, a pull request: GitHub numbers and stores both as one. */
+export type Issue = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly number: number;
+  readonly author: Account;
+  readonly app: App | undefined;
+  title: string;
+  body: string | null;
+  state: 'open' | 'closed';
+  stateReason: StateReason | undefined;
+  labels: readonly Label[];
+  assignees: readonly Account[];
+  milestone: Milestone | undefined;
+  locked: boolean;
+  lockReason: string | undefined;
+  readonly comments: Comment[];
+  readonly reactions: Reaction[];
+  readonly bodyEdits: BodyEdit[];
+  readonly createdAt: Instant;
+  updatedAt: Instant;
+  closedAt: Instant | undefined;
+  closedBy: Account | undefined;
+  readonly pull: Pull | undefined;
+};
+
+export type Comment = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly author: Account;
+  readonly app: App | undefined;
+  body: string;
+  readonly createdAt: Instant;
+  updatedAt: Instant;
+  readonly reactions: Reaction[];
+  minimizedReason: string | undefined;
+};
+
+export type Pull = {
+  readonly id: number;
+  readonly nodeId: string;
+  baseRef: string;
+  baseSha: string;
+  readonly headRepository: Repository;
+  readonly headRef: string;
+  headSha: string;
+  draft: boolean;
+  mergedAt: Instant | undefined;
+  mergedBy: Account | undefined;
+  mergeCommitSha: string | undefined;
+};
+
+export const CHECK_STATUSES = ['queued', 'in_progress', 'completed'] as const;
+export type CheckStatus = (typeof CHECK_STATUSES)[number];
+
+export type CheckRun = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly suiteId: number;
+  readonly app: App;
+  readonly headSha: string;
+  name: string;
+  status: CheckStatus;
+  conclusion: string | undefined;
+  externalId: string | undefined;
+  detailsUrl: string | undefined;
+  startedAt: Instant | undefined;
+  completedAt: Instant | undefined;
+  output: {
+    readonly title: string | undefined;
+    readonly summary: string | undefined;
+    readonly text: string | undefined;
+  };
+  /** Annotations add up over the updates of a run. */
+  readonly annotations: Json[];
+  actions: readonly Json[];
+};

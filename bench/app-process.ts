@@ -1,0 +1,150 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHmac, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { readAppManifest } from '../src/cli/demo/app-manifest.ts';
+import { startEmulator } from '../src/emulator/emulator.ts';
+
+const PROGRAM = fileURLToPath(new URL('../dist/cli/tickmark.js', import.meta.url));
+const SECRET = 'a secret of the benchmark';
+const RETRY_MS = 10;
+const GIVE_UP_MS = 30_000;
+
+/** The App as users run it: the built program in a process of its own, beside an emulated GitHub. */
+export type AppProcess = {
+  /** From the start of the process to the first webhook that it acknowledged. */
+  readonly secondsToFirstWebhook: number;
+  /** Sends a push as GitHub does; resolves once it is acknowledged. */
+  readonly sendPush: () => Promise<void>;
+  readonly pid: number;
+  readonly stop: () => Promise<void>;
+};
+
+export async function startAppProcess(): Promise<AppProcess> {
+  if (!existsSync(PROGRAM))
+    throw new Error('The benchmark runs the built program: run "npm run build" first.');
+  const github = await startGitHub();
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'tickmark-bench-'));
+  const port = await freePort();
+  const start = performance.now();
+  const child = spawn(process.execPath, [PROGRAM, 'serve'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      APP_ID: String(github.appId),
+      PRIVATE_KEY: github.privateKeyPem,
+      WEBHOOK_SECRET: SECRET,
+      GITHUB_API_URL: github.url,
+      PORT: String(port),
+      DATA_DIR: dataFolder,
+      LOG_LEVEL: 'error',
+    },
+  });
+  const stop = async (): Promise<void> => {
+    await end(child);
+    await github.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  };
+  try {
+    const webhookUrl = `http://127.0.0.1:${port}/api/github/webhooks`;
+    await firstAcknowledged(child, webhookUrl, github.pushPayload);
+    const secondsToFirstWebhook = (performance.now() - start) / 1000;
+    const sendPush = async (): Promise<void> => checkAcknowledged(await send(webhookUrl, github.pushPayload));
+    return { secondsToFirstWebhook, sendPush, pid: child.pid ?? 0, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type GitHub = {
+  readonly url: string;
+  readonly appId: number;
+  readonly privateKeyPem: string;
+  readonly pushPayload: string;
+  readonly stop: () => Promise<void>;
+};
+
+async function startGitHub(): Promise<GitHub> {
+  const emulator = await startEmulator();
+  const { world } = emulator;
+  world.addUser({ login: 'maya' });
+  world.addRepository({ owner: 'maya', name: 'garden', files: { 'notes.txt': 'Nothing yet.\n' } });
+  // Nobody listens there: the deliveries are made, and their payloads are sent by the benchmark itself.
+  const webhookUrl = 'http://127.0.0.1:9/';
+  const { id, privateKeyPem } = world.addApp({
+    slug: 'tickmark',
+    webhookUrl,
+    webhookSecret: SECRET,
+    ...readAppManifest(),
+  });
+  world.install(id, 'maya', ['maya/garden']);
+  world.pushFiles('maya/garden', {
+    actor: 'maya',
+    message: 'Plan',
+    files: { 'TASKS.md': '- [ ] Water the plants\n' },
+  });
+  await emulator.settled();
+  const push = world.deliveries(id).findLast(({ event }) => event === 'push');
+  if (push === undefined) throw new Error('the emulated GitHub sent no push');
+  return {
+    url: emulator.url,
+    appId: id,
+    privateKeyPem,
+    pushPayload: push.payload,
+    stop: () => emulator.stop(),
+  };
+}
+
+async function firstAcknowledged(child: ChildProcess, url: string, payload: string): Promise<void> {
+  const deadline = performance.now() + GIVE_UP_MS;
+  while (performance.now() < deadline) {
+    if (child.exitCode !== null)
+      throw new Error(`the App ended with status ${child.exitCode} instead of starting`);
+    const response = await send(url, payload).catch(() => undefined);
+    if (response !== undefined) return checkAcknowledged(response);
+    await delay(RETRY_MS);
+  }
+  throw new Error('the App did not answer within 30 s');
+}
+
+async function send(url: string, payload: string): Promise<Response> {
+  const signature = createHmac('sha256', SECRET).update(payload).digest('hex');
+  return fetch(url, {
+    method: 'POST',
+    body: payload,
+    headers: {
+      'content-type': 'application/json',
+      'x-github-delivery': randomUUID(),
+      'x-github-event': 'push',
+      'x-hub-signature-256': `sha256=${signature}`,
+    },
+  });
+}
+
+async function checkAcknowledged(response: Response): Promise<void> {
+  const text = await response.text();
+  if (!response.ok) throw new Error(`the App answered a webhook with ${response.status}: ${text}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}

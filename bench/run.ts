@@ -1,0 +1,25 @@
+import { measureAppAtRest } from './app-at-rest.ts';
+import type { Measures } from './measure.ts';
+import { measureReading } from './reading.ts';
+import { measureRound } from './round.ts';
+
+// Usage: npm run bench [-- --json]. A missed bar is told by `ok`; the status is 0 as long as everything was measured.
+const ENTRIES: readonly (() => Measures | Promise<Measures>)[] = [
+  measureReading,
+  measureRound,
+  measureAppAtRest,
+];
+
+const measures: Record<string, Measures[string]> = {};
+for (const measure of ENTRIES) Object.assign(measures, await measure());
+
+if (process.argv.includes('--json')) console.log(JSON.stringify(measures, null, 2));
+else for (const line of table(measures)) console.log(line);
+
+function table(all: Measures): string[] {
+  const width = Math.max(...Object.keys(all).map((name) => name.length));
+  return Object.entries(all).map(
+    ([name, { value, unit, bar, ok }]) =>
+      `${ok ? 'ok  ' : 'MISS'}  ${name.padEnd(width)}  ${value} ${unit} (bar ${bar})`,
+  );
+}

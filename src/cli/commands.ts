@@ -1,0 +1,91 @@
+import type { Command, Option } from './command.ts';
+
+const json: Option = { type: 'boolean', help: 'print JSON alone on standard output' };
+const asPath: Option = {
+  type: 'string',
+  value: 'PATH',
+  help: 'path of the document in its repository, which tells its dialect',
+};
+
+/** All subcommands, in the order in which the help shows them. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'parse',
+    summary: 'show the tasks and problems of documents',
+    usage: ['parse [--json] [--as PATH] FILE…'],
+    options: { json, as: asPath },
+    load: async () => (await import('./parse.ts')).runParse,
+  },
+  {
+    name: 'trace',
+    summary: 'show which task is which in successive versions of a document',
+    usage: ['trace [--json] [--as PATH] [--explain] VERSION1 VERSION2…'],
+    options: {
+      json,
+      as: asPath,
+      explain: { type: 'boolean', help: 'say by what each task was known again' },
+    },
+    load: async () => (await import('./trace.ts')).runTrace,
+  },
+  {
+    name: 'edit',
+    summary: 'print a document with the status of tasks changed',
+    usage: ['edit FILE --set LINE=STATUS…'],
+    options: {
+      set: {
+        type: 'string',
+        multiple: true,
+        value: 'LINE=STATUS',
+        help: 'line of a task and its new status',
+      },
+      as: asPath,
+    },
+    load: async () => (await import('./edit.ts')).runEdit,
+  },
+  {
+    name: 'plan',
+    summary: 'show what pushing the working tree would do to issues',
+    usage: ['plan [--json] [--exit-code] [PATH…]'],
+    options: {
+      json,
+      'exit-code': { type: 'boolean', help: 'end with status 1 if the plan is not empty' },
+      repo: {
+        type: 'string',
+        value: 'OWNER/NAME',
+        help: 'plan against a repository on GitHub (not available yet)',
+      },
+    },
+    load: async () => (await import('./local/plan.ts')).runPlan,
+  },
+  {
+    name: 'serve',
+    summary: 'run the GitHub App; its settings come from the environment',
+    usage: ['serve'],
+    options: {},
+    load: async () => (await import('./serve.ts')).runServe,
+  },
+  {
+    name: 'demo',
+    summary: 'run everything against an emulated GitHub on this machine',
+    usage: [
+      'demo',
+      'demo --once [--json] [--docs DIR]',
+      'demo push FILE [--as PATH]',
+      'demo comment ISSUE TEXT [--as PERSON]',
+      'demo merge ISSUE',
+      'demo show',
+    ],
+    options: {
+      once: { type: 'boolean', help: 'one scripted round that checks itself, then the end' },
+      json,
+      docs: {
+        type: 'string',
+        value: 'DIR',
+        help: 'take every Markdown file of this folder instead of the samples',
+      },
+      state: { type: 'string', value: 'FILE', help: 'where a second terminal finds the running demo' },
+      as: { type: 'string', value: 'PATH|PERSON', help: 'push: path in the repository; comment: who writes' },
+    },
+    load: async () => (await import('./demo/demo.ts')).runDemo,
+  },
+];

@@ -1,0 +1,80 @@
+import { pairTasks } from '../../identity/pair-tasks.ts';
+import type { Pairing } from '../../identity/pairing.ts';
+import { remember } from '../../identity/remember.ts';
+import type { TaskKey } from '../../issue/task-key.ts';
+import { PRIORITY_LABELS, STATUS_LABELS, TASK_LABEL } from '../../issue/labels.ts';
+import { planPass } from '../../plan/plan-pass.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { World } from '../../plan/world.ts';
+import { keySource } from '../key-source.ts';
+import type { ReadDocument } from '../read-document.ts';
+import type { LocalStates } from './read-states.ts';
+import { NO_TIME, settleHead } from './settle-head.ts';
+
+/** A plan and the tasks that it speaks of, by key. */
+export type LocalPlan = { readonly plan: Plan; readonly tasks: ReadonlyMap<TaskKey, LocalTask> };
+export type LocalTask = {
+  readonly path: string;
+  readonly line: number;
+  readonly id: string | undefined;
+  readonly title: string;
+};
+
+/**
+ * What pushing the working tree would do, planned by the planner of the App: HEAD is taken as settled, each of its
+ * tasks with an issue that tells exactly what HEAD tells. The numbers of those issues mean nothing.
+ */
+export function planLocal({ config, configProblems, atHead, now }: LocalStates): LocalPlan {
+  const newKey = keySource();
+  const atHeadPairing = pairTasks({ documents: atHead.map(({ parsed }) => parsed), known: [], newKey });
+  // Whatever HEAD holds was let through by the guards when it was pushed.
+  const unlimited = { ...config, limits: { ...config.limits, openAtOnce: Number.MAX_SAFE_INTEGER } };
+  const { tracking, issues } = settleHead({ ...worldOf(atHead, atHeadPairing), config: unlimited });
+
+  const unread = new Set(now.filter(({ text }) => text === undefined).map(({ parsed }) => parsed.path));
+  const known = remember(atHeadPairing, NO_TIME).filter(({ path }) => !unread.has(path));
+  const pairing = pairTasks({ documents: now.map(({ parsed }) => parsed), known, newKey });
+  const problems = [...configProblems, ...now.flatMap(({ parsed }) => parsed.problems)];
+  const plan = planPass({
+    ...worldOf(now, pairing),
+    config,
+    unreadable: [...unread],
+    tracking,
+    issues,
+    problems,
+  });
+  return { plan, tasks: tasksByKey(pairing) };
+}
+
+function worldOf(documents: readonly ReadDocument[], pairing: Pairing): Omit<World, 'config'> {
+  return {
+    repositoryId: 0,
+    repositoryUrl: 'https://github.com/local/repository',
+    fullName: 'local/repository',
+    defaultBranch: 'HEAD',
+    head: { sha: '0'.repeat(40), author: undefined },
+    documents: documents.map(({ parsed, isWritable }) => ({
+      path: parsed.path,
+      blobSha: '',
+      isWritable,
+      parsed,
+    })),
+    unreadable: [],
+    pairing,
+    tracking: new Map(),
+    issues: new Map(),
+    waiting: new Set(),
+    acts: [],
+    labels: [TASK_LABEL, ...Object.values(STATUS_LABELS), ...Object.values(PRIORITY_LABELS)].map(
+      ({ name }) => name,
+    ),
+    problems: [],
+  };
+}
+
+function tasksByKey({ tasks, missing }: Pairing): ReadonlyMap<TaskKey, LocalTask> {
+  return new Map<TaskKey, LocalTask>([
+    ...missing.map(({ key, path, line, id, title }) => [key, { path, line, id, title }] as const),
+    ...tasks.map(({ key, path, task: { line, id, title } }) => [key, { path, line, id, title }] as const),
+  ]);
+}

@@ -1,0 +1,82 @@
+import path from 'node:path';
+import type { Problem } from '../../config/problem.ts';
+import type { Action } from '../../plan/plan.ts';
+import type { Call } from '../command.ts';
+import { EXIT, type ExitStatus } from '../exit-status.ts';
+import { UsageError } from '../failure.ts';
+import { painter, printJson } from '../output.ts';
+import { openGit, type Git } from './git.ts';
+import { planJson } from './plan-json.ts';
+import { planLocal, type LocalPlan } from './plan-local.ts';
+import { readStates, type LocalStates, type StatesOutcome } from './read-states.ts';
+import { renderLocalPlan } from './render-local-plan.ts';
+
+/** `tickmark plan`: what pushing the working tree would do. */
+export async function runPlan(call: Call): Promise<ExitStatus> {
+  if (call.text('repo') !== undefined) {
+    throw new UsageError(
+      'plan --repo is not available yet; without it, plan compares HEAD with the working tree.',
+    );
+  }
+  const git = await openGit(call.terminal.folder);
+  const outcome = await readStates(git);
+  const local = localPlan(outcome, pathsIn(git, call.positionals));
+
+  const { terminal } = call;
+  if (call.flag('json')) printJson(terminal, planJson(local.plan));
+  else terminal.out(renderLocalPlan(local, painter(terminal)));
+
+  const { actions, held, problems } = local.plan;
+  const isEmpty = actions.length === 0 && held.length === 0;
+  const hasError = problems.some(({ severity }) => severity === 'error');
+  return hasError || (call.flag('exit-code') && !isEmpty) ? EXIT.problems : EXIT.fine;
+}
+
+function localPlan(outcome: StatesOutcome, paths: readonly string[]): LocalPlan {
+  if (outcome.kind === 'broken-config') {
+    const { problems } = outcome;
+    return { plan: { actions: [], held: [], problems, settlements: [], verdicts: [] }, tasks: new Map() };
+  }
+  checkPaths(paths, outcome.states);
+  return narrow(planLocal(outcome.states), paths);
+}
+
+/** Paths as git names them: from the root of the repository, with slashes; '' is the root itself. */
+function pathsIn({ prefix }: Git, words: readonly string[]): readonly string[] {
+  return words.map((word) => {
+    const inRepository = path.posix.normalize(path.posix.join(prefix, word.replaceAll(path.sep, '/')));
+    return inRepository === '.' ? '' : inRepository.replace(/\/$/, '');
+  });
+}
+
+const isIn = (document: string, at: string): boolean =>
+  at === '' || document === at || document.startsWith(`${at}/`);
+
+function checkPaths(paths: readonly string[], { atHead, now }: LocalStates): void {
+  const documents = [...atHead, ...now].map(({ parsed }) => parsed.path);
+  const stranger = paths.find((at) => !documents.some((document) => isIn(document, at)));
+  if (stranger === undefined) return;
+  throw new UsageError(
+    `${stranger} is no task document and holds none; "documents" in .github/tickmark.yml names them.`,
+  );
+}
+
+/** The plan is made of all documents, since tasks move between them, and shown for those asked for. */
+function narrow({ plan, tasks }: LocalPlan, paths: readonly string[]): LocalPlan {
+  if (paths.length === 0) return { plan, tasks };
+  const isShown = (document: string | undefined): boolean =>
+    document !== undefined && paths.some((at) => isIn(document, at));
+  const documentOf = (action: Action): string | undefined =>
+    'key' in action ? tasks.get(action.key)?.path : undefined;
+  return {
+    tasks,
+    plan: {
+      ...plan,
+      actions: plan.actions.filter((action) => isShown(documentOf(action))),
+      held: plan.held.filter((held) => isShown(held.path)),
+      problems: plan.problems.filter(
+        (problem: Problem) => isShown(problem.path) || problem.rule.startsWith('config-'),
+      ),
+    },
+  };
+}

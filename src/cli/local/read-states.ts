@@ -1,0 +1,71 @@
+import { lstat, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { documentMatcher } from '../../config/match-document.ts';
+import { parseRepositoryConfig, type ParsedConfig } from '../../config/parse-repository-config.ts';
+import type { Problem } from '../../config/problem.ts';
+import { CONFIG_PATH, defaultConfig, type RepositoryConfig } from '../../config/repository-config.ts';
+import { readSettings } from '../../reconcile/read-documents.ts';
+import { codeOf } from '../failure.ts';
+import { readDocument, type ReadDocument } from '../read-document.ts';
+import type { Git } from './git.ts';
+
+/** The task documents as HEAD has them and as they lie in the working tree, both read by the working tree's config. */
+export type LocalStates = {
+  readonly config: RepositoryConfig;
+  readonly configProblems: readonly Problem[];
+  readonly atHead: readonly ReadDocument[];
+  readonly now: readonly ReadDocument[];
+};
+
+export type StatesOutcome =
+  | { readonly kind: 'read'; readonly states: LocalStates }
+  | { readonly kind: 'broken-config'; readonly problems: readonly Problem[] };
+
+/** Reads both states. A broken config ends it, as it does for the App. */
+export async function readStates(git: Git): Promise<StatesOutcome> {
+  const parsed = await readConfig(git.root);
+  if (parsed.kind === 'broken') return { kind: 'broken-config', problems: parsed.problems };
+  const { config, problems: configProblems } = parsed;
+  const atHead = await readHead(git, config);
+  const now = await readWorkingTree(git, config);
+  return { kind: 'read', states: { config, configProblems, atHead, now } };
+}
+
+async function readConfig(root: string): Promise<ParsedConfig> {
+  const bytes = await readIfFile(path.join(root, CONFIG_PATH));
+  if (bytes === undefined) return { kind: 'valid', config: defaultConfig(), problems: [] };
+  return parseRepositoryConfig(CONFIG_PATH, new TextDecoder().decode(bytes));
+}
+
+async function readHead(git: Git, config: RepositoryConfig): Promise<readonly ReadDocument[]> {
+  if (git.head === undefined) return [];
+  const match = documentMatcher(config);
+  const files = (await git.listCommit(git.head)).filter((file) => match(file.path) !== undefined);
+  const documents: ReadDocument[] = [];
+  for (const file of files) documents.push(read(file.path, await git.readBlob(file.blobSha), config));
+  return documents;
+}
+
+async function readWorkingTree(git: Git, config: RepositoryConfig): Promise<readonly ReadDocument[]> {
+  const match = documentMatcher(config);
+  const paths = (await git.listWorkingTree()).filter((at) => match(at) !== undefined).toSorted();
+  const documents: ReadDocument[] = [];
+  for (const at of paths) {
+    const bytes = await readIfFile(path.join(git.root, at));
+    if (bytes !== undefined) documents.push(read(at, bytes, config));
+  }
+  return documents;
+}
+
+const read = (at: string, bytes: Uint8Array, config: RepositoryConfig): ReadDocument =>
+  readDocument(at, bytes, { limits: config.limits, settings: readSettings(config, at) });
+
+async function readIfFile(file: string): Promise<Uint8Array | undefined> {
+  try {
+    return (await lstat(file)).isFile() ? await readFile(file) : undefined;
+  } catch (error) {
+    // Listed by git and deleted since: it is not there any more.
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}

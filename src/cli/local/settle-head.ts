@@ -1,0 +1,57 @@
+import { FIELD_NAMES, type Base } from '../../issue/fields.ts';
+import type { Instant, IssueSnapshot } from '../../issue/issue-snapshot.ts';
+import { readFields } from '../../issue/read-fields.ts';
+import { asIssueNumber } from '../../issue/task-key.ts';
+import { planPass } from '../../plan/plan-pass.ts';
+import type { Action } from '../../plan/plan.ts';
+import type { World } from '../../plan/world.ts';
+
+/** A local plan asks for no time; both sides were last seen then. */
+export const NO_TIME: Instant = '1970-01-01T00:00:00Z';
+
+type OpenIssue = Extract<Action, { kind: 'open-issue' }>;
+type Settled = Pick<World, 'tracking' | 'issues'>;
+
+/** The issues that a world without issues would have once its plan was carried out, and the base that follows. */
+export function settleHead(world: World): Settled {
+  const opened = planPass(world).actions.filter(
+    (action): action is OpenIssue => action.kind === 'open-issue',
+  );
+  const issues = opened.map((action, index) => ({ action, issue: issueOf(action, index + 1) }));
+  return {
+    issues: new Map(issues.map(({ issue }) => [issue.number, issue])),
+    tracking: new Map(
+      issues.map(({ action, issue }) => [
+        action.key,
+        { issue: issue.number, base: baseOf(action, issue), statusSeenAt: NO_TIME, isDetached: false },
+      ]),
+    ),
+  };
+}
+
+function issueOf({ draft, finishAs }: OpenIssue, number: number): IssueSnapshot {
+  return {
+    number: asIssueNumber(number),
+    databaseId: number,
+    nodeId: '',
+    title: draft.title,
+    body: draft.body,
+    state: finishAs === undefined ? 'open' : 'closed',
+    stateReason: finishAs,
+    labels: draft.labels,
+    assignees: [],
+    milestone: undefined,
+    author: { login: 'tickmark[bot]', isBot: true, appId: undefined },
+    createdAt: NO_TIME,
+    updatedAt: NO_TIME,
+    closedAt: finishAs === undefined ? undefined : NO_TIME,
+    closedBy: undefined,
+  };
+}
+
+function baseOf({ told }: OpenIssue, issue: IssueSnapshot): Base {
+  const said = readFields(issue);
+  return Object.fromEntries(
+    FIELD_NAMES.map((field) => [field, { document: told[field] ?? '', issue: said[field] }]),
+  );
+}

@@ -33,7 +33,7 @@ export async function startCore(
       : { kind: 'postgres', url: databaseUrl },
   );
   const inbox = createInbox(database);
-  const queue = await openQueue(database, { clock, random: Math.random });
+  const queue = await openQueue(database, { clock, random: Math.random, log });
   const clients = createAppClients(environment);
   let ownBot: string | undefined;
   // Until it is known our own changes wake passes that find nothing to do.

@@ -1,7 +1,12 @@
 import type { Job } from '../reconcile/job.ts';
 
 /** A job that was given up, until somebody retries it or it is woken again. */
-export type FailedJob = { readonly job: Job; readonly failedAt: Date; readonly attempts: number; readonly message: string };
+export type FailedJob = {
+  readonly job: Job;
+  readonly failedAt: Date;
+  readonly attempts: number;
+  readonly message: string;
+};
 
 export interface Worker {
   /** Takes no new job and resolves when those under way have ended. */

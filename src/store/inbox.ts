@@ -13,6 +13,12 @@ export type Receipt = {
   readonly repositories: readonly RepositoryFacts[];
   /** Repositories that left: uninstalled, suspended, or taken out of the installation. */
   readonly departures: readonly { readonly repositoryId: number; readonly state: 'removed' | 'suspended' }[];
+  /** Heads that moved from one recorded as read to another with the same task documents: that one counts as read too. */
+  readonly followed: readonly {
+    readonly repositoryId: number;
+    readonly before: string;
+    readonly after: string;
+  }[];
   /** Added unless their `actId` is known. */
   readonly acts: readonly { readonly repositoryId: number; readonly act: HumanAct }[];
   readonly wakes: readonly Job[];

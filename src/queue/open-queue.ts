@@ -1,0 +1,22 @@
+import type { Clock } from '../reconcile/ports.ts';
+import type { Database } from '../store/database.ts';
+import { createPostgresQueue } from './postgres-queue.ts';
+import type { Queue } from './queue.ts';
+import { createSqliteQueue } from './sqlite-queue.ts';
+
+/** Where the queue says that it could not reach its database; it tries again by itself. */
+export type QueueLog = { warn(facts: object, message: string): void };
+
+export type QueueOptions = {
+  readonly clock: Clock;
+  /** 0 up to 1, for the jitter of retries. */
+  readonly random: () => number;
+  readonly log?: QueueLog | undefined;
+};
+
+/** The queue on the engine of the store. Runs that a crash cut short are wanted again. */
+export function openQueue(database: Database, options: QueueOptions): Promise<Queue> {
+  return database.kind === 'sqlite'
+    ? createSqliteQueue(database, options)
+    : createPostgresQueue(database, options);
+}

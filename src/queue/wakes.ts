@@ -1,0 +1,176 @@
+import type { Kysely } from 'kysely';
+import type { Job } from '../reconcile/job.ts';
+import type { Schema } from '../store/schema.ts';
+import type { FailedJob } from './queue.ts';
+
+/** A run that was begun: `runId` tells it from every other run of the same job. */
+export type Claim = { readonly job: Job; readonly runId: string; readonly attempts: number };
+
+/** How a run ended. */
+export type Ending =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'later'; readonly at: Date; readonly attempts: number }
+  | { readonly kind: 'failed'; readonly at: Date; readonly message: string };
+
+type Row = Pick<Schema['wakes'], 'kind' | 'repository_id' | 'pull'>;
+
+const keyOf = (job: Job): Row => ({
+  kind: job.kind,
+  repository_id: job.repositoryId,
+  pull: job.kind === 'preview' ? job.pull : 0,
+});
+
+const jobOf = (row: Row): Job =>
+  row.kind === 'preview'
+    ? { kind: 'preview', repositoryId: row.repository_id, pull: row.pull }
+    : { kind: 'sync', repositoryId: row.repository_id };
+
+/** Asks for a run at `at`, or at the time asked for before if that is sooner. Forgets earlier failures. */
+export async function askForRun(db: Kysely<Schema>, job: Job, at: Date): Promise<void> {
+  const dueAt = at.getTime();
+  await db
+    .insertInto('wakes')
+    .values({ ...keyOf(job), due_at: dueAt, attempts: 0 })
+    .onConflict((conflict) =>
+      conflict.columns(['repository_id', 'kind', 'pull']).doUpdateSet((row) => ({
+        due_at: row.case().when('wakes.due_at', '<', dueAt).then(row.ref('wakes.due_at')).else(dueAt).end(),
+        attempts: row.case().when('wakes.run_id', 'is', null).then(0).else(row.ref('wakes.attempts')).end(),
+        failed_at: null,
+        message: null,
+      })),
+    )
+    .execute();
+}
+
+/** The job of a repository that has been due longest, unless a run of that repository is under way. */
+export async function findDue(
+  db: Kysely<Schema>,
+  now: Date,
+  repositoryId?: number,
+): Promise<Job | undefined> {
+  const due = db
+    .selectFrom('wakes')
+    .select(['kind', 'repository_id', 'pull'])
+    .where('due_at', '<=', now.getTime())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('wakes as running')
+            .select('running.run_id')
+            .whereRef('running.repository_id', '=', 'wakes.repository_id')
+            .where('running.run_id', 'is not', null),
+        ),
+      ),
+    );
+  const row = await (repositoryId === undefined ? due : due.where('repository_id', '=', repositoryId))
+    .orderBy('due_at')
+    .orderBy('kind', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && jobOf(row);
+}
+
+/** Begins a run. The wish for it is gone from the row with that; one that comes from now on asks for another. */
+export async function beginRun(db: Kysely<Schema>, job: Job, runId: string): Promise<Claim> {
+  const { attempts } = await rowOf(db, job)
+    .set((row) => ({
+      due_at: null,
+      run_id: runId,
+      attempts: row('attempts', '+', 1),
+    }))
+    .returning('attempts')
+    .executeTakeFirstOrThrow();
+  return { job, runId, attempts };
+}
+
+/** Ends a run. A run that was taken over since (its process was thought dead) changes nothing any more. */
+export async function endRun(db: Kysely<Schema>, { job, runId }: Claim, ending: Ending): Promise<void> {
+  switch (ending.kind) {
+    case 'done': {
+      const row = db.deleteFrom('wakes').where('run_id', '=', runId).where('due_at', 'is', null);
+      const { numDeletedRows } = await row.executeTakeFirstOrThrow();
+      // Woken meanwhile: the wish stays.
+      if (numDeletedRows === 0n) await leave(db, job, runId).set({ attempts: 0 }).execute();
+      return;
+    }
+    case 'later': {
+      const dueAt = ending.at.getTime();
+      await leave(db, job, runId)
+        .set((row) => ({
+          due_at: row.case().when('due_at', '<', dueAt).then(row.ref('due_at')).else(dueAt).end(),
+          attempts: ending.attempts,
+        }))
+        .execute();
+      return;
+    }
+    case 'failed': {
+      const failed = { failed_at: ending.at.getTime(), message: ending.message };
+      const given = leave(db, job, runId).set(failed).where('due_at', 'is', null);
+      const { numUpdatedRows } = await given.executeTakeFirstOrThrow();
+      if (numUpdatedRows === 0n) await leave(db, job, runId).set({ attempts: 0 }).execute();
+      return;
+    }
+    default:
+      ending satisfies never;
+  }
+}
+
+/** Runs whose process is gone are wanted again; of one repository, or of all. */
+export async function releaseRuns(db: Kysely<Schema>, now: Date, repositoryId?: number): Promise<void> {
+  const left = db
+    .updateTable('wakes')
+    .set((row) => ({ run_id: null, due_at: row.fn.coalesce('due_at', row.val(now.getTime())) }))
+    .where('run_id', 'is not', null);
+  await (repositoryId === undefined ? left : left.where('repository_id', '=', repositoryId)).execute();
+}
+
+/** When the next run is wanted; with a repository, of that one; with `after`, the next one later than that. */
+export async function findNextDue(
+  db: Kysely<Schema>,
+  { repositoryId, after }: { readonly repositoryId?: number; readonly after?: Date },
+): Promise<Date | undefined> {
+  let query = db.selectFrom('wakes').select(({ fn }) => fn.min('due_at').as('due_at'));
+  if (repositoryId !== undefined) query = query.where('repository_id', '=', repositoryId);
+  if (after !== undefined) query = query.where('due_at', '>', after.getTime());
+  const row = await query.executeTakeFirst();
+  return row === undefined || row.due_at === null ? undefined : new Date(row.due_at);
+}
+
+export async function listFailed(db: Kysely<Schema>): Promise<readonly FailedJob[]> {
+  const rows = await db
+    .selectFrom('wakes')
+    .selectAll()
+    .where('failed_at', 'is not', null)
+    .orderBy('failed_at')
+    .execute();
+  return rows.map((row) => ({
+    job: jobOf(row),
+    failedAt: new Date(row.failed_at ?? 0),
+    attempts: row.attempts,
+    message: row.message ?? '',
+  }));
+}
+
+/** Repositories with a run that is wanted, at any time, or under way. */
+export async function listBusy(db: Kysely<Schema>): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('wakes')
+    .select('repository_id')
+    .distinct()
+    .where(({ or, eb }) => or([eb('due_at', 'is not', null), eb('run_id', 'is not', null)]))
+    .execute();
+  return rows.map((row) => row.repository_id);
+}
+
+/** The row of a run that ends, no longer running. */
+const leave = (db: Kysely<Schema>, job: Job, runId: string) =>
+  rowOf(db, job).set({ run_id: null }).where('run_id', '=', runId);
+
+function rowOf(db: Kysely<Schema>, job: Job) {
+  const { kind, repository_id, pull } = keyOf(job);
+  return db
+    .updateTable('wakes')
+    .where('kind', '=', kind)
+    .where('repository_id', '=', repository_id)
+    .where('pull', '=', pull);
+}

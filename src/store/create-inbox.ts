@@ -1,0 +1,118 @@
+import type { Kysely } from 'kysely';
+import type { Job } from '../reconcile/job.ts';
+import type { HumanAct } from '../reconcile/ports.ts';
+import type { Database } from './database.ts';
+import type { Inbox, Receipt, RepositoryFacts } from './inbox.ts';
+import { factsRow, repositoryOf } from './repository-row.ts';
+import type { Schema } from './schema.ts';
+
+/** The inbox over the store. */
+export function createInbox({ kysely, transact }: Database): Inbox {
+  return {
+    accept: (receipt) => transact((trx) => accept(trx, receipt)),
+    async finish(deliveryId) {
+      await transact((trx) =>
+        trx.updateTable('deliveries').set({ is_finished: 1 }).where('delivery_id', '=', deliveryId).execute(),
+      );
+    },
+    async unfinishedWakes() {
+      const rows = await kysely
+        .selectFrom('deliveries')
+        .select(['delivery_id', 'wakes'])
+        .where('is_finished', '=', 0)
+        .orderBy('received_at')
+        .execute();
+      return rows.map((row) => ({ deliveryId: row.delivery_id, wakes: JSON.parse(row.wakes) as Job[] }));
+    },
+    async findRepository(repositoryId) {
+      const row = await kysely
+        .selectFrom('repositories')
+        .selectAll()
+        .where('repository_id', '=', repositoryId)
+        .executeTakeFirst();
+      return row && repositoryOf(row);
+    },
+    async activeRepositories(installationId) {
+      const all = kysely.selectFrom('repositories').select('repository_id').where('state', '=', 'active');
+      const asked = installationId === undefined ? all : all.where('installation_id', '=', installationId);
+      const rows = await asked.orderBy('repository_id').execute();
+      return rows.map((row) => row.repository_id);
+    },
+  };
+}
+
+async function accept(trx: Kysely<Schema>, receipt: Receipt): Promise<'new' | 'unfinished' | 'finished'> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('deliveries')
+    .values({
+      delivery_id: receipt.deliveryId,
+      event: receipt.event,
+      received_at: receipt.receivedAt,
+      wakes: JSON.stringify(receipt.wakes),
+      is_finished: 0,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 0n) return findState(trx, receipt.deliveryId);
+
+  await keepRepositories(trx, receipt);
+  for (const { repositoryId, act } of receipt.acts) await keepAct(trx, repositoryId, act);
+  return 'new';
+}
+
+async function findState(trx: Kysely<Schema>, deliveryId: string): Promise<'unfinished' | 'finished'> {
+  const row = await trx
+    .selectFrom('deliveries')
+    .select('is_finished')
+    .where('delivery_id', '=', deliveryId)
+    .executeTakeFirst();
+  return row?.is_finished === 1 ? 'finished' : 'unfinished';
+}
+
+async function keepRepositories(
+  trx: Kysely<Schema>,
+  { repositories, departures, followed, receivedAt }: Receipt,
+): Promise<void> {
+  // In one order, so that two installation events cannot wait for each other's rows.
+  for (const facts of repositories.toSorted((a, b) => a.repositoryId - b.repositoryId)) {
+    await keepRepository(trx, facts);
+  }
+  for (const { repositoryId, state } of departures) {
+    await trx
+      .updateTable('repositories')
+      .set({ state, removed_at: state === 'removed' ? receivedAt : null })
+      .where('repository_id', '=', repositoryId)
+      .execute();
+  }
+  for (const { repositoryId, before, after } of followed) {
+    await trx
+      .updateTable('repositories')
+      .set({ head_sha: after })
+      .where('repository_id', '=', repositoryId)
+      .where('head_sha', '=', before)
+      .execute();
+  }
+}
+
+async function keepRepository(trx: Kysely<Schema>, facts: RepositoryFacts): Promise<void> {
+  const told = { ...factsRow(facts), state: 'active', removed_at: null };
+  await trx
+    .insertInto('repositories')
+    .values({ repository_id: facts.repositoryId, ...told, labels: '[]', documents: '{}' })
+    .onConflict((conflict) => conflict.column('repository_id').doUpdateSet(told))
+    .execute();
+}
+
+async function keepAct(trx: Kysely<Schema>, repositoryId: number, act: HumanAct): Promise<void> {
+  await trx
+    .insertInto('acts')
+    .values({
+      repository_id: repositoryId,
+      act_id: act.actId,
+      created_at: act.createdAt,
+      act_number: act.kind === 'command' ? act.commentId : act.pull,
+      act: JSON.stringify(act),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

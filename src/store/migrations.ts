@@ -1,0 +1,158 @@
+import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
+
+import type { Schema } from './schema.ts';
+
+type Engine = 'sqlite' | 'postgres';
+
+/** One step of the schema. A step that was released is never edited; a change is a new step. */
+export type Migration = (db: Kysely<Schema>, engine: Engine) => Promise<void>;
+
+/** In order; the version of a database is the number of steps it has taken. */
+export const MIGRATIONS: readonly Migration[] = [createTables];
+
+async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  await createRepositories(db);
+  await createLedger(db);
+  await createActs(db);
+  await createHistory(db, engine);
+  await createPacing(db);
+  await createWakes(db);
+}
+
+async function createRepositories(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('repositories')
+    .addColumn('repository_id', 'bigint', (column) => column.primaryKey())
+    .addColumn('installation_id', 'bigint', (column) => column.notNull())
+    .addColumn('owner', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('default_branch', 'text', (column) => column.notNull())
+    .addColumn('has_issues', 'integer', (column) => column.notNull())
+    .addColumn('is_archived', 'integer', (column) => column.notNull())
+    .addColumn('is_fork', 'integer', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('removed_at', 'text')
+    .addColumn('head_sha', 'text')
+    .addColumn('head_seen_at', 'text')
+    .addColumn('watermark', 'text')
+    .addColumn('listed_fully_at', 'text')
+    .addColumn('labels', 'text', (column) => column.notNull())
+    .addColumn('documents', 'text', (column) => column.notNull())
+    .addColumn('config', 'text')
+    .addColumn('reported_problems', 'text')
+    .execute();
+}
+
+async function createLedger(db: Kysely<Schema>): Promise<void> {
+  for (const name of ['tasks', 'intents']) {
+    await keyed(db, name)
+      .addColumn('record', 'text', (column) => column.notNull())
+      .execute();
+  }
+  await db.schema
+    .createTable('issues')
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('issue', 'integer', (column) => column.notNull())
+    .addColumn('updated_at', 'text', (column) => column.notNull())
+    .addColumn('snapshot', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('issues_pk', ['repository_id', 'issue'])
+    .execute();
+  await db.schema
+    .createTable('parsed')
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('path', 'text', (column) => column.notNull())
+    .addColumn('blob_sha', 'text', (column) => column.notNull())
+    .addColumn('reading', 'text', (column) => column.notNull())
+    .addColumn('is_writable', 'integer', (column) => column.notNull())
+    .addColumn('document', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('parsed_pk', ['repository_id', 'path', 'blob_sha', 'reading'])
+    .execute();
+}
+
+async function createActs(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('acts')
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('act_id', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('act_number', 'bigint', (column) => column.notNull())
+    .addColumn('act', 'text', (column) => column.notNull())
+    .addColumn('verdict', 'text')
+    .addColumn('reason', 'text')
+    .addPrimaryKeyConstraint('acts_pk', ['repository_id', 'act_id'])
+    .execute();
+  await db.schema
+    .createTable('comments')
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('issue', 'integer', (column) => column.notNull())
+    .addColumn('purpose', 'text', (column) => column.notNull())
+    .addColumn('comment_id', 'bigint')
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('comments_pk', ['repository_id', 'issue', 'purpose'])
+    .execute();
+}
+
+async function createHistory(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  const runs = db.schema.createTable('runs');
+  const numbered =
+    engine === 'sqlite'
+      ? runs.addColumn('run_id', 'integer', (column) => column.primaryKey().autoIncrement())
+      : runs.addColumn('run_id', 'bigint', (column) => column.primaryKey().generatedAlwaysAsIdentity());
+  await numbered
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('started_at', 'text', (column) => column.notNull())
+    .addColumn('finished_at', 'text', (column) => column.notNull())
+    .addColumn('head_sha', 'text')
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('plan', 'text')
+    .execute();
+  await db.schema.createIndex('runs_of_repository').on('runs').columns(['repository_id', 'run_id']).execute();
+  await db.schema
+    .createTable('deliveries')
+    .addColumn('delivery_id', 'text', (column) => column.primaryKey())
+    .addColumn('event', 'text', (column) => column.notNull())
+    .addColumn('received_at', 'text', (column) => column.notNull())
+    .addColumn('wakes', 'text', (column) => column.notNull())
+    .addColumn('is_finished', 'integer', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('deliveries_unfinished')
+    .on('deliveries')
+    .column('received_at')
+    .where(sql.ref('is_finished'), '=', sql.lit(0))
+    .execute();
+}
+
+async function createPacing(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('pacing')
+    .addColumn('owner', 'text', (column) => column.primaryKey())
+    .addColumn('next_create_at', 'bigint', (column) => column.notNull())
+    .addColumn('next_write_at', 'bigint', (column) => column.notNull())
+    .addColumn('creates', 'text', (column) => column.notNull())
+    .execute();
+}
+
+async function createWakes(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('wakes')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('pull', 'integer', (column) => column.notNull())
+    .addColumn('due_at', 'bigint')
+    .addColumn('run_id', 'text')
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('failed_at', 'bigint')
+    .addColumn('message', 'text')
+    .addPrimaryKeyConstraint('wakes_pk', ['repository_id', 'kind', 'pull'])
+    .execute();
+  await db.schema.createIndex('wakes_due').on('wakes').column('due_at').execute();
+}
+
+function keyed(db: Kysely<Schema>, name: string): CreateTableBuilder<string, 'repository_id' | 'task_key'> {
+  return db.schema
+    .createTable(name)
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('task_key', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint(`${name}_pk`, ['repository_id', 'task_key']);
+}

@@ -1,0 +1,70 @@
+import type { RepositoryFacts, RepositoryRecord } from '../reconcile/ports.ts';
+import type { RepositoryRow } from './schema.ts';
+
+export function repositoryOf(row: RepositoryRow): RepositoryRecord {
+  return {
+    repositoryId: row.repository_id,
+    installationId: row.installation_id,
+    owner: row.owner,
+    name: row.name,
+    defaultBranch: row.default_branch,
+    hasIssues: row.has_issues === 1,
+    isArchived: row.is_archived === 1,
+    isFork: row.is_fork === 1,
+    state: row.state as RepositoryRecord['state'],
+    headSha: row.head_sha ?? undefined,
+    headSeenAt: row.head_seen_at ?? undefined,
+    watermark: row.watermark ?? undefined,
+    listedFullyAt: row.listed_fully_at ?? undefined,
+    labels: JSON.parse(row.labels),
+    documents: JSON.parse(row.documents),
+    config: row.config === null ? undefined : JSON.parse(row.config),
+    reportedProblems: row.reported_problems ?? undefined,
+  };
+}
+
+/** The columns of GitHub's own facts. */
+export function factsRow(facts: RepositoryFacts) {
+  return {
+    installation_id: facts.installationId,
+    owner: facts.owner,
+    name: facts.name,
+    default_branch: facts.defaultBranch,
+    has_issues: Number(facts.hasIssues),
+    is_archived: Number(facts.isArchived),
+    is_fork: Number(facts.isFork),
+  };
+}
+
+type Change = Partial<Omit<RepositoryRecord, 'repositoryId'>>;
+
+// How each field is written; a field that is named in a change and undefined there is emptied.
+const COLUMNS: {
+  readonly [field in keyof Required<Change>]: (value: Change[field]) => Partial<RepositoryRow>;
+} = {
+  installationId: (value) => (value === undefined ? {} : { installation_id: value }),
+  owner: (value) => (value === undefined ? {} : { owner: value }),
+  name: (value) => (value === undefined ? {} : { name: value }),
+  defaultBranch: (value) => (value === undefined ? {} : { default_branch: value }),
+  hasIssues: (value) => (value === undefined ? {} : { has_issues: Number(value) }),
+  isArchived: (value) => (value === undefined ? {} : { is_archived: Number(value) }),
+  isFork: (value) => (value === undefined ? {} : { is_fork: Number(value) }),
+  state: (value) => (value === undefined ? {} : { state: value }),
+  headSha: (value) => ({ head_sha: value ?? null }),
+  headSeenAt: (value) => ({ head_seen_at: value ?? null }),
+  watermark: (value) => ({ watermark: value ?? null }),
+  listedFullyAt: (value) => ({ listed_fully_at: value ?? null }),
+  labels: (value) => ({ labels: JSON.stringify(value ?? []) }),
+  documents: (value) => ({ documents: JSON.stringify(value ?? {}) }),
+  config: (value) => ({ config: value === undefined ? null : JSON.stringify(value) }),
+  reportedProblems: (value) => ({ reported_problems: value ?? null }),
+};
+
+export function changedColumns(change: Change): Partial<RepositoryRow> {
+  const fields = Object.keys(change) as (keyof Change)[];
+  return Object.assign({}, ...fields.map((field) => columnOf(field, change)));
+}
+
+function columnOf<Field extends keyof Change>(field: Field, change: Change): Partial<RepositoryRow> {
+  return COLUMNS[field](change[field]);
+}

@@ -1,0 +1,112 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, the same on both engines: whole values are JSON as text, instants are ISO 8601 text, times that are
+ * compared with a clock are milliseconds since 1970, and yes or no is 1 or 0.
+ */
+export type Schema = {
+  readonly schema_version: { readonly version: number };
+  readonly repositories: RepositoryRow;
+  readonly tasks: { readonly repository_id: number; readonly task_key: string; readonly record: string };
+  readonly issues: {
+    readonly repository_id: number;
+    readonly issue: number;
+    readonly updated_at: string;
+    readonly snapshot: string;
+  };
+  readonly parsed: {
+    readonly repository_id: number;
+    readonly path: string;
+    readonly blob_sha: string;
+    readonly reading: string;
+    readonly is_writable: number;
+    readonly document: string;
+  };
+  readonly intents: { readonly repository_id: number; readonly task_key: string; readonly record: string };
+  readonly acts: {
+    readonly repository_id: number;
+    readonly act_id: string;
+    readonly created_at: string;
+    /** Id of the comment, number of the pull request: orders acts of one second. */
+    readonly act_number: number;
+    readonly act: string;
+    readonly verdict: string | null;
+    readonly reason: string | null;
+  };
+  readonly comments: {
+    readonly repository_id: number;
+    readonly issue: number;
+    readonly purpose: string;
+    readonly comment_id: number | null;
+    readonly digest: string;
+  };
+  readonly runs: RunTable;
+  readonly deliveries: {
+    readonly delivery_id: string;
+    readonly event: string;
+    readonly received_at: string;
+    readonly wakes: string;
+    readonly is_finished: number;
+  };
+  readonly pacing: PacingRow;
+  readonly wakes: WakeRow;
+};
+
+export type RepositoryRow = {
+  readonly repository_id: number;
+  readonly installation_id: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly default_branch: string;
+  readonly has_issues: number;
+  readonly is_archived: number;
+  readonly is_fork: number;
+  readonly state: string;
+  /** When it was seen to be removed; its data is kept for a while from then on. */
+  readonly removed_at: string | null;
+  readonly head_sha: string | null;
+  readonly head_seen_at: string | null;
+  readonly watermark: string | null;
+  readonly listed_fully_at: string | null;
+  readonly labels: string;
+  readonly documents: string;
+  readonly config: string | null;
+  readonly reported_problems: string | null;
+};
+
+export type RunTable = RunRow & { readonly run_id: Generated<number> };
+
+export type RunRow = {
+  readonly repository_id: number;
+  readonly started_at: string;
+  readonly finished_at: string;
+  readonly head_sha: string | null;
+  readonly outcome: string;
+  readonly plan: string | null;
+};
+
+export type PacingRow = {
+  readonly owner: string;
+  /** Milliseconds since 1970; 0 before the first turn. */
+  readonly next_create_at: number;
+  readonly next_write_at: number;
+  /** Times of the creates of the last hour, JSON. */
+  readonly creates: string;
+};
+
+/**
+ * One row per job that is wanted, running or given up. `due_at` is set while a run is wanted, `run_id` while one is
+ * under way: a wake during a run sets the first and leaves the second, and so asks for exactly one more.
+ */
+export type WakeRow = {
+  readonly kind: string;
+  readonly repository_id: number;
+  /** 0 where the job has none. */
+  readonly pull: number;
+  readonly due_at: number | null;
+  readonly run_id: string | null;
+  /** Runs begun since the last success or wake; counted when they begin, so that a crash counts too. */
+  readonly attempts: number;
+  readonly failed_at: number | null;
+  readonly message: string | null;
+};

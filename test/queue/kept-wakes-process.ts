@@ -1,0 +1,29 @@
+// A process to be killed: takes deliveries as the App does and says on standard output what it has acknowledged.
+import { systemClock } from '../../src/app/system-clock.ts';
+import { openQueue } from '../../src/queue/open-queue.ts';
+import { createInbox } from '../../src/store/create-inbox.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { commandAct, GARDEN, receipt } from '../store/samples.ts';
+
+const [folder = '', life = ''] = process.argv.slice(2);
+const database = await openDatabase({ kind: 'sqlite', folder });
+const inbox = createInbox(database);
+const queue = await openQueue(database, { clock: systemClock, random: Math.random });
+
+async function deliver(n: number): Promise<void> {
+  const deliveryId = `${life}-${n}`;
+  const repositoryId = 1_000_000 * Number(life) + n;
+  const wakes = [{ kind: 'sync', repositoryId }] as const;
+  const acts = [{ repositoryId, act: commandAct(n) }];
+  await inbox.accept(receipt({ deliveryId, repositories: [{ ...GARDEN, repositoryId }], acts, wakes }));
+  for (const job of wakes) await queue.wake(job);
+  await inbox.finish(deliveryId);
+  process.stdout.write(`${deliveryId} ${repositoryId}\n`);
+}
+
+const AT_ONCE = 4;
+await Promise.all(
+  Array.from({ length: AT_ONCE }, async (_, lane) => {
+    for (let n = lane; ; n += AT_ONCE) await deliver(n);
+  }),
+);

@@ -1,0 +1,251 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { asIssueNumber } from '../../src/issue/task-key.ts';
+import { TerminalError } from '../../src/reconcile/failure.ts';
+import type { Ledger } from '../../src/reconcile/ports.ts';
+import { createInbox } from '../../src/store/create-inbox.ts';
+import type { Database } from '../../src/store/database.ts';
+import type { Inbox } from '../../src/store/inbox.ts';
+import { createLedger } from '../../src/store/ledger.ts';
+import { ENGINES, type Place } from './engines.ts';
+import {
+  commandAct,
+  GARDEN,
+  introduce,
+  issueSnapshot,
+  keyNumber,
+  mergeAct,
+  parsedRecord,
+  receipt,
+  taskRecord,
+} from './samples.ts';
+
+const intent = (n: number) => ({ key: keyNumber(n), intendedAt: '', lookups: 0, nextLookupAt: '' });
+const SHED = { ...GARDEN, repositoryId: 5_000_000_000, name: 'shed' };
+
+describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
+  let place: Place;
+  let db: Database;
+  let ledger: Ledger;
+  let inbox: Inbox;
+
+  beforeEach(async () => {
+    place = await newPlace();
+    db = await place.open();
+    ledger = createLedger(db);
+    inbox = createInbox(db);
+    await introduce(inbox);
+  });
+
+  afterEach(() => place.clear());
+
+  test('refuses a repository that no delivery told of', async () => {
+    await expect(ledger.read(7)).rejects.toThrow(TerminalError);
+  });
+
+  test('knows nothing of a new repository but its facts', async () => {
+    const state = await ledger.read(42);
+
+    expect(state).toEqual({
+      repository: { ...GARDEN, state: 'active', labels: [], documents: {} },
+      tasks: [],
+      issues: [],
+      intents: [],
+      acts: [],
+      comments: [],
+    });
+  });
+
+  test('reads back what was written, byte for byte, also after a restart', async () => {
+    const underWay = {
+      key: keyNumber(9),
+      intendedAt: '2026-11-01T12:00:00Z',
+      lookups: 1,
+      nextLookupAt: '2026-11-01T12:00:10.000Z',
+    };
+    const comment = {
+      issue: asIssueNumber(1),
+      purpose: 'conflict title',
+      commentId: undefined,
+      digest: 'ab',
+    };
+    await ledger.write(42, {
+      repository: { headSha: 'abc', labels: ['tickmark'], documents: { 'TASKS.md': 'sha1' } },
+      tasks: [taskRecord(1), taskRecord(2, { issue: undefined })],
+      issues: [issueSnapshot(1)],
+      intents: [underWay],
+      comments: [comment],
+    });
+    if (db.kind === 'sqlite') await db.close();
+
+    const state = await createLedger(await place.open()).read(42);
+
+    expect(state).toEqual({
+      repository: {
+        ...GARDEN,
+        state: 'active',
+        headSha: 'abc',
+        labels: ['tickmark'],
+        documents: { 'TASKS.md': 'sha1' },
+      },
+      tasks: [taskRecord(1), taskRecord(2, { issue: undefined })],
+      issues: [issueSnapshot(1)],
+      intents: [underWay],
+      acts: [],
+      comments: [comment],
+    });
+  });
+
+  test('leaves what a change does not name as it is, and empties what it names as absent', async () => {
+    const config = { sha: 'c1', text: 'documents: []\n' };
+    await ledger.write(42, { repository: { headSha: 'abc', watermark: '2026-11-01T12:00:00Z', config } });
+
+    await ledger.write(42, { repository: { headSha: 'def', config: undefined }, tasks: [taskRecord(1)] });
+
+    const { repository } = await ledger.read(42);
+    expect(repository).toMatchObject({
+      headSha: 'def',
+      watermark: '2026-11-01T12:00:00Z',
+      config: undefined,
+    });
+  });
+
+  test('replaces a task by its key, and takes the last of two that come together', async () => {
+    await ledger.write(42, { tasks: [taskRecord(1)] });
+
+    await ledger.write(42, { tasks: [taskRecord(1, { line: 5 }), taskRecord(1, { line: 6 })] });
+
+    const { tasks } = await ledger.read(42);
+    expect(tasks).toEqual([taskRecord(1, { line: 6 })]);
+  });
+
+  test.each([
+    { name: 'an older snapshot is dropped', updatedAt: '2026-11-01T11:59:59Z', want: 'first' },
+    { name: 'one of the same second replaces', updatedAt: '2026-11-01T12:00:00Z', want: 'second' },
+    { name: 'a newer one replaces', updatedAt: '2026-11-01T12:00:01Z', want: 'second' },
+  ])('$name', async ({ updatedAt, want }) => {
+    await ledger.write(42, { issues: [issueSnapshot(1, { title: 'first' })] });
+
+    await ledger.write(42, { issues: [issueSnapshot(1, { title: 'second', updatedAt })] });
+
+    const { issues } = await ledger.read(42);
+    expect(issues.map(({ title }) => title)).toEqual([want]);
+  });
+
+  test('takes the newest of two snapshots that come together', async () => {
+    const newer = issueSnapshot(1, { title: 'newer', updatedAt: '2026-11-01T12:00:05Z' });
+
+    await ledger.write(42, { issues: [newer, issueSnapshot(1, { title: 'older' })] });
+
+    const { issues } = await ledger.read(42);
+    expect(issues).toEqual([newer]);
+  });
+
+  test('forgets a closed intent and keeps the others', async () => {
+    await ledger.write(42, { intents: [intent(1), intent(2)] });
+
+    await ledger.write(42, { closedIntents: [keyNumber(1)] });
+
+    const { intents } = await ledger.read(42);
+    expect(intents.map(({ key }) => key)).toEqual([keyNumber(2)]);
+  });
+
+  test('tells acts in order of creation, and of two in one second the lower comment first', async () => {
+    const acts = [
+      commandAct(1000, '2026-11-01T12:00:02Z'),
+      commandAct(999, '2026-11-01T12:00:02Z'),
+      mergeAct(3, '2026-11-01T12:00:01Z'),
+    ].map((act) => ({ repositoryId: 42, act }));
+
+    await inbox.accept(receipt({ acts }));
+
+    const state = await ledger.read(42);
+    expect(state.acts.map(({ actId }) => actId)).toEqual(['merge-3', 'comment-999', 'comment-1000']);
+  });
+
+  test('an act with a verdict is told no more, and does not come back when it is delivered again', async () => {
+    const acts = [{ repositoryId: 42, act: commandAct(1) }];
+    await inbox.accept(receipt({ acts }));
+    await ledger.write(42, {
+      verdicts: [{ actId: 'comment-1', verdict: 'refused', reason: 'needs triage' }],
+    });
+
+    await inbox.accept(receipt({ deliveryId: 'delivery-2', acts }));
+
+    const state = await ledger.read(42);
+    expect(state.acts).toEqual([]);
+  });
+
+  test('keeps one comment an issue and purpose', async () => {
+    const comment = { issue: asIssueNumber(1), purpose: 'refusal maya', commentId: undefined, digest: 'one' };
+    await ledger.write(42, { comments: [comment] });
+
+    const sent = { ...comment, commentId: 4_000_000_001, digest: 'two' };
+    await ledger.write(42, { comments: [sent, { ...sent, purpose: 'help' }] });
+
+    const { comments } = await ledger.read(42);
+    expect(comments).toEqual([{ ...sent, purpose: 'help' }, sent]);
+  });
+
+  test('finds parsed documents by path, blob and reading together', async () => {
+    const kept = [
+      parsedRecord('a.md', 'sha1'),
+      parsedRecord('b.md', 'sha2'),
+      parsedRecord('a.md', 'sha1', 'reader 2'),
+    ];
+    await ledger.write(42, { parsed: kept });
+
+    const found = await ledger.readParsed(42, [
+      { path: 'b.md', blobSha: 'sha2', reading: 'reader 1' },
+      { path: 'a.md', blobSha: 'sha1', reading: 'reader 2' },
+      { path: 'a.md', blobSha: 'sha2', reading: 'reader 1' },
+    ]);
+
+    expect(found).toEqual([kept[1], kept[2]]);
+  });
+
+  test('asks for more documents than one statement can name', async () => {
+    const kept = Array.from({ length: 1_200 }, (_, n) => parsedRecord(`specs/${n}/tasks.md`, `sha${n}`));
+    await ledger.write(42, { parsed: kept });
+
+    const found = await ledger.readParsed(42, kept);
+
+    expect(found).toHaveLength(1_200);
+  });
+
+  test('keeps repositories apart', async () => {
+    await introduce(inbox, SHED);
+    await ledger.write(42, {
+      tasks: [taskRecord(1)],
+      issues: [issueSnapshot(1)],
+      parsed: [parsedRecord('a.md', 's')],
+    });
+
+    await ledger.write(SHED.repositoryId, { tasks: [taskRecord(1, { title: 'Other' })] });
+
+    const shed = await ledger.read(SHED.repositoryId);
+    expect(shed.tasks.map(({ title }) => title)).toEqual(['Other']);
+    expect(shed.issues).toEqual([]);
+    expect(await ledger.readParsed(SHED.repositoryId, [parsedRecord('a.md', 's')])).toEqual([]);
+  });
+
+  test('a change that fails half-way leaves nothing behind', async () => {
+    const broken = { ...issueSnapshot(1), updatedAt: null } as never;
+
+    await expect(ledger.write(42, { tasks: [taskRecord(1)], issues: [broken] })).rejects.toThrow(/null/i);
+
+    const state = await ledger.read(42);
+    expect(state.tasks).toEqual([]);
+  });
+
+  test('carries ten thousand tasks and issues', async () => {
+    const count = 10_000;
+    const tasks = Array.from({ length: count }, (_, n) => taskRecord(n));
+    const issues = tasks.map((_, n) => issueSnapshot(n, { body: 'x'.repeat(2_000) }));
+
+    await ledger.write(42, { tasks, issues });
+
+    const state = await ledger.read(42);
+    expect([state.tasks.length, state.issues.length]).toEqual([count, count]);
+    expect([state.tasks.at(-1), state.issues.at(-1)]).toEqual([tasks.at(-1), issues.at(-1)]);
+  });
+});

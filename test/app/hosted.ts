@@ -21,6 +21,8 @@ const PERMISSIONS = {
 const EVENTS = ['push', 'issues', 'issue_comment', 'pull_request', 'repository', 'label', 'check_run'];
 
 export type Setting = {
+  /** PostgreSQL instead of a folder. */
+  readonly databaseUrl?: string;
   readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
   readonly hasIssues?: boolean;
   /** Installed and started, or only prepared. */
@@ -78,6 +80,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
     CREATES_PER_MINUTE: '0',
     CREATES_PER_HOUR: '0',
     CREATE_LOOKUPS_MS: '0,50,50,50',
+    ...(setting.databaseUrl !== undefined && { DATABASE_URL: setting.databaseUrl }),
   };
   const environment = readEnvironment(variables);
   const log: string[] = [];

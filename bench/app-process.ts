@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { readAppManifest } from '../src/cli/demo/app-manifest.ts';
 import { startEmulator } from '../src/emulator/emulator.ts';
 
-const PROGRAM = fileURLToPath(new URL('../dist/cli/tickmark.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PROGRAM = path.join(ROOT, 'dist', 'cli', 'tickmark.js');
 const SECRET = 'a secret of the benchmark';
 const RETRY_MS = 10;
 const GIVE_UP_MS = 30_000;
@@ -33,7 +34,8 @@ export async function startAppProcess(): Promise<AppProcess> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'tickmark-bench-'));
   const port = await freePort();
   const start = performance.now();
-  const child = spawn(process.execPath, [PROGRAM, 'serve'], {
+  const child = spawn(process.execPath, startWords(), {
+    cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
@@ -147,4 +149,12 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
+}
+
+/** What `npm start` gives to Node: its flags, the program, its arguments. */
+function startWords(): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').slice(1);
 }

@@ -1,6 +1,5 @@
 import type { Clock } from '../reconcile/ports.ts';
 import type { Database } from '../store/database.ts';
-import { createPostgresQueue } from './postgres-queue.ts';
 import type { Queue } from './queue.ts';
 import { createSqliteQueue } from './sqlite-queue.ts';
 
@@ -15,8 +14,9 @@ export type QueueOptions = {
 };
 
 /** The queue on the engine of the store. Runs that a crash cut short are wanted again. */
-export function openQueue(database: Database, options: QueueOptions): Promise<Queue> {
-  return database.kind === 'sqlite'
-    ? createSqliteQueue(database, options)
-    : createPostgresQueue(database, options);
+export async function openQueue(database: Database, options: QueueOptions): Promise<Queue> {
+  if (database.kind === 'sqlite') return createSqliteQueue(database, options);
+  // Loaded on demand: an embedded App spends neither memory nor start-up time on it.
+  const { createPostgresQueue } = await import('./postgres-queue.ts');
+  return createPostgresQueue(database, options);
 }

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { Transact } from './group-commit.ts';
-import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
 import type { Schema } from './schema.ts';
 
@@ -28,5 +27,8 @@ export type DatabaseOptions =
 
 /** Opens the store and brings its schema up to this program. @throws Error in words when that cannot be. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return options.kind === 'sqlite' ? openSqlite(options) : openPostgres(options.url);
+  if (options.kind === 'sqlite') return openSqlite(options);
+  // Loaded on demand: an embedded App spends neither memory nor start-up time on it.
+  const { openPostgres } = await import('./open-postgres.ts');
+  return openPostgres(options.url);
 }

@@ -1,0 +1,32 @@
+/** Where the lines of a text begin: LF, CRLF and CR end a line, as in Markdown. */
+export class LineIndex {
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    const starts = [0];
+    for (const match of text.matchAll(/\r\n|\n|\r/gu)) starts.push(match.index + match[0].length);
+    this.#starts = starts;
+  }
+
+  /** 1-based line of an offset. */
+  line(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  }
+
+  /** 1-based column of an offset, in UTF-16 units. */
+  column(offset: number): number {
+    return offset - this.start(this.line(offset)) + 1;
+  }
+
+  /** Offset at which a 1-based line begins. */
+  start(line: number): number {
+    return this.#starts[line - 1] ?? 0;
+  }
+}

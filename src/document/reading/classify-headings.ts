@@ -1,0 +1,153 @@
+import {
+  isChecklistName,
+  isExplanationName,
+  isGroupName,
+  isReferenceName,
+} from '../../dialect/section-names.ts';
+import type { Heading, HeadingRole } from './outline.ts';
+
+/** What the dialect says about headings. */
+export type HeadingRules = {
+  /** Numbered headings are groups whatever stands under them. */
+  readonly numberedAreGroups: boolean;
+};
+
+/** Gives each heading its role: task, group of tasks, checklist, explanation. */
+export function classifyHeadings(headings: readonly Heading[], rules: HeadingRules): void {
+  const context = contextOf(headings, rules);
+  for (const heading of headings) heading.role = roleOf(heading, context);
+  followSisters(headings);
+  // From the innermost out, so that an outer heading sees what its inner ones became.
+  for (const heading of headings.toReversed()) settleNested(heading, headings);
+}
+
+type Context = {
+  readonly headings: readonly Heading[];
+  readonly rules: HeadingRules;
+  readonly deepest: number;
+  readonly topCount: number;
+  /** Headings of each depth that carry a mark behind their title. */
+  readonly marked: ReadonlyMap<number, number>;
+};
+
+function contextOf(headings: readonly Heading[], rules: HeadingRules): Context {
+  const marked = new Map<number, number>();
+  for (const { depth } of headings.filter(hasBackMark)) marked.set(depth, (marked.get(depth) ?? 0) + 1);
+  const deepest = headings.filter(holdsTaskBoxes).reduce((most, { depth }) => Math.max(most, depth), 0);
+  return { headings, rules, deepest, marked, topCount: headings.filter(({ depth }) => depth === 1).length };
+}
+
+function holdsTaskBoxes(heading: Heading): boolean {
+  return heading.boxes.length > 0 && !isChecklistName(heading.text) && !isExplanationName(heading.text);
+}
+
+function hasBackMark(heading: Heading): boolean {
+  return (
+    heading.lane === undefined &&
+    !isGroupName(heading.text) &&
+    heading.line.marks.some(({ side }) => side === 'back')
+  );
+}
+
+function roleOf(heading: Heading, context: Context): HeadingRole {
+  const { text, line } = heading;
+  const isLabelled =
+    line.id?.kind === 'label' || (line.id?.kind === 'code' && /^[a-z]{2,}[-_]?\d/iu.test(line.id.id));
+  if (isExplanationName(text)) return 'explanation';
+  if (isDocumentTitle(heading, context)) return isLabelled ? 'task' : 'title';
+  if (isLabelled) return 'task';
+  if (heading.lane !== undefined || (heading.priority !== undefined && !hasOwnField(heading)))
+    return groupOrTask(heading);
+  if (isGroupName(text) || continuesNumber(heading)) return 'group';
+  if (isChecklistName(text) && below(heading, context.headings).some(({ boxes }) => boxes.length > 0))
+    return 'checklist';
+  if (isReferenceName(text)) return 'reference';
+  return hasTaskSigns(heading, context) ? 'task' : 'group';
+}
+
+// `### 3. Critical bug in the parser (2 hours)` names a priority and is a task all the same.
+function groupOrTask(heading: Heading): HeadingRole {
+  const { id, estimateHours } = heading.line;
+  const hasWork = estimateHours !== undefined || (heading.boxes.length > 0 && !continuesNumber(heading));
+  return heading.lane === undefined && id !== undefined && hasWork ? 'task' : 'group';
+}
+
+function isDocumentTitle(heading: Heading, { topCount, headings }: Context): boolean {
+  return heading.index === 0 && heading.depth === 1 && topCount === 1 && headings.length > 1;
+}
+
+/** True for a heading with a field that only a task has: its status or its priority. */
+export function hasOwnField(heading: Heading): boolean {
+  return heading.fields.some(({ kind }) => kind === 'status' || kind === 'priority');
+}
+
+function hasTaskSigns(heading: Heading, { headings, rules, deepest, marked }: Context): boolean {
+  const { line, boxes } = heading;
+  if (below(heading, headings).slice(1).some(isTaskLike)) return false;
+  if (hasOwnField(heading) || line.estimateHours !== undefined) return true;
+  if (line.marks.some(({ kind }) => kind === 'box')) return true;
+  if (line.id !== undefined) {
+    if (rules.numberedAreGroups || continuesNumber(heading)) return false;
+    return line.marks.length > 0 || (boxes.length > 0 && heading.depth >= deepest);
+  }
+  return hasBackMark(heading) && (marked.get(heading.depth) ?? 0) > 1;
+}
+
+function isTaskLike(heading: Heading): boolean {
+  const { id, marks, estimateHours } = heading.line;
+  if (id?.kind === 'label' || hasOwnField(heading) || estimateHours !== undefined) return true;
+  if (marks.some(({ kind }) => kind === 'box')) return true;
+  return id !== undefined && heading.boxes.length > 0 && !continuesNumber(heading);
+}
+
+/** True when the boxes under a numbered heading carry ids that go on from its number (`2.` over `2.1`, `2.2`). */
+function continuesNumber({ line, boxIds }: Heading): boolean {
+  const own = line.id?.id;
+  if (own === undefined || boxIds.length === 0) return false;
+  return boxIds.filter((id) => id?.startsWith(`${own}.`) === true).length * 2 >= boxIds.length;
+}
+
+// A numbered heading without box or field is a task where most of its sisters are: same place, same way of writing.
+function followSisters(headings: readonly Heading[]): void {
+  const families = new Map<string, Heading[]>();
+  for (const heading of headings) {
+    const key = `${heading.parent}/${heading.depth}/${heading.line.id?.kind}`;
+    const family = families.get(key);
+    if (family === undefined) families.set(key, [heading]);
+    else family.push(heading);
+  }
+  for (const family of families.values()) {
+    const tasks = family.filter(({ role }) => role === 'task').length;
+    if (tasks * 2 < family.length || family[0]?.line.id === undefined) continue;
+    for (const heading of family) if (mayFollow(heading, headings)) heading.role = 'task';
+  }
+}
+
+function mayFollow(heading: Heading, headings: readonly Heading[]): boolean {
+  if (heading.role !== 'group' || heading.lane !== undefined || heading.priority !== undefined) return false;
+  if (isGroupName(heading.text) || continuesNumber(heading)) return false;
+  return !below(heading, headings).slice(1).some(isTaskLike);
+}
+
+// A task heading inside another: a subtask if it goes on from its id, else the outer one is a group of the inner ones.
+function settleNested(heading: Heading, headings: readonly Heading[]): void {
+  if (heading.role !== 'task') return;
+  const inner = below(heading, headings)
+    .slice(1)
+    .filter(({ role }) => role === 'task');
+  if (inner.length === 0) return;
+  const own = heading.line.id?.id;
+  const going = inner.filter(({ line }) => own !== undefined && line.id?.id.startsWith(`${own}.`) === true);
+  if (going.length * 2 < inner.length && !inner.every(isPlainStep)) heading.role = 'group';
+}
+
+function isPlainStep(heading: Heading): boolean {
+  return /^\W*step\b/iu.test(heading.text) && !hasOwnField(heading);
+}
+
+/** A heading and all headings below it. */
+export function below(heading: Heading, headings: readonly Heading[]): readonly Heading[] {
+  let end = heading.index + 1;
+  while (end < headings.length && (headings[end]?.depth ?? 0) > heading.depth) end += 1;
+  return headings.slice(heading.index, end);
+}

@@ -1,0 +1,119 @@
+import { profileNamed } from '../../dialect/profiles.ts';
+import { frontMatterTask } from './front-matter-task.ts';
+import { headingTaskAt, headingTasks, ownersOf } from './heading-tasks.ts';
+import { titleOfLine } from './list-lines.ts';
+import type { ListLine } from './outline.ts';
+import { readFields, type Field } from './read-fields.ts';
+import type { Reading } from './reading.ts';
+import { isExplained, isInTaskSection, laneOf } from './sections.ts';
+import { tableTasks } from './table-tasks.ts';
+import { bulletsThatAreTasks } from './task-bullets.ts';
+import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
+
+/** All that is told as a task, in document order, repetitions included. */
+export function collectTasks(reading: Reading): readonly TaskDraft[] {
+  const whole = frontMatterTask(reading);
+  const byHeading = headingTasks(reading, whole);
+  const drafts = [...(whole === undefined ? [] : [whole]), ...byHeading.values()];
+  const context: Context = {
+    reading,
+    whole,
+    byHeading,
+    owners: ownersOf(reading.headings),
+    byLine: new Map(),
+    lineOf: new Map(reading.lines.map((line) => [line.block, line] as const)),
+  };
+  const bullets = bulletsThatAreTasks(reading, new Set(byHeading.keys()));
+  for (const line of reading.lines) {
+    if (line.box === undefined ? bullets.has(line) : isTaskBox(line, reading))
+      drafts.push(lineTask(line, context));
+  }
+  if (whole === undefined) drafts.push(...tableTasks(reading, context.owners));
+  const isHere = profileNamed(reading.dialect).onlyTaskSections
+    ? isInTaskSection(reading.headings)
+    : (): boolean => true;
+  return drafts.filter(isHere).toSorted((a, b) => a.block.start - b.block.start || a.level - b.level);
+}
+
+type Context = {
+  readonly reading: Reading;
+  readonly whole: TaskDraft | undefined;
+  readonly byHeading: ReadonlyMap<number, TaskDraft>;
+  /** For each heading the task or checklist heading that what stands under it belongs to. */
+  readonly owners: readonly (number | undefined)[];
+  readonly byLine: Map<ListLine, TaskDraft>;
+  /** List lines by the index of their block. */
+  readonly lineOf: ReadonlyMap<number, ListLine>;
+};
+
+function isTaskBox(line: ListLine, { headings, rules, text }: Reading): boolean {
+  if (isExplained(line.section, headings)) return false;
+  const title = text.slice(line.content.start, line.content.end).trim();
+  if (title === '' || /^(?:TXXX|T\?\?\?)\b/u.test(title)) return false;
+  return (
+    rules.box(line.box?.character === '' ? ' ' : (line.box?.character ?? ' ')) !== undefined || title !== ''
+  );
+}
+
+function lineTask(line: ListLine, context: Context): TaskDraft {
+  const { reading, byHeading, owners, byLine, whole } = context;
+  const owner = line.section === undefined ? undefined : owners[line.section];
+  const heading = owner === undefined ? undefined : headingTaskAt(owner, reading.headings, byHeading);
+  const parent = lineAbove(line, byLine) ?? heading ?? whole;
+  const draft: TaskDraft = {
+    ...PLAIN_DRAFT,
+    origin: line.box === undefined ? 'bullet' : 'box',
+    line: line.line,
+    block: line.range,
+    title: titleOfLine(reading.text, line, reading.rules),
+    box: line.box,
+    heading: line.section,
+    bodyStart: line.content.end,
+    fields: fieldsOfLine(reading, line, context.lineOf),
+    parent,
+    level: parent === undefined ? 0 : parent.level + 1,
+    lane: laneOf(line.section, reading.headings),
+    lineRange: line.content,
+  };
+  byLine.set(line, draft);
+  return draft;
+}
+
+function lineAbove(line: ListLine, byLine: ReadonlyMap<ListLine, TaskDraft>): TaskDraft | undefined {
+  for (let at = line.parent; at !== undefined; at = at.parent) {
+    const task = byLine.get(at);
+    if (task !== undefined) return task;
+  }
+  return undefined;
+}
+
+// The fields of an item: on the further lines of its paragraph and in the plain items directly under it.
+function fieldsOfLine(
+  { text, blocks }: Reading,
+  line: ListLine,
+  lineOf: ReadonlyMap<number, ListLine>,
+): readonly Field[] {
+  const fields: Field[] = [];
+  for (let at = line.block + 1; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    if (block === undefined || block.range.start >= line.range.end) break;
+    if (block.kind !== 'paragraph' || block.parent === undefined) continue;
+    const item = lineOf.get(block.parent);
+    const isOwn = item === line || (item?.parent === line && item.box === undefined);
+    // Its first line is the title.
+    const start =
+      item === line ? Math.max(block.range.start, line.content.end) : lineStart(text, block.range.start);
+    if (isOwn && start < block.range.end)
+      fields.push(...readFields(text, { start, end: lineEnd(text, block.range.end) }));
+  }
+  return fields;
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end + 1;
+}

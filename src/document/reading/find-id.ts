@@ -1,0 +1,137 @@
+import { TASK_LABEL_PATTERN } from '../../dialect/section-names.ts';
+
+/** An id at the start of a line, and how many characters it takes with its label and punctuation. */
+export type FoundId = {
+  readonly id: string;
+  readonly length: number;
+  /** `label`: a word like "Task" stands before it; `code`: letters and digits; `number`: `3.`; `dotted`: `3.1`. */
+  readonly kind: 'label' | 'code' | 'number' | 'dotted';
+};
+
+/** What the rest of the document says about its ids. */
+export type IdHabits = {
+  /** Letters before the number of ids that occur on at least two lines, in lower case. */
+  readonly prefixes: ReadonlySet<string>;
+  /** Dotted numbers begin at least two lines. */
+  readonly usesDotted: boolean;
+};
+
+type Rule = {
+  readonly kind: FoundId['kind'];
+  readonly pattern: RegExp;
+  readonly accepts?: (id: string, place: IdPlace) => boolean;
+};
+
+/** Where a line stands: what may be an id depends on it. */
+export type IdPlace = {
+  readonly habits: IdHabits;
+  readonly isHeading: boolean;
+  /** The id stands alone in bold or code, so it needs no punctuation behind it. */
+  readonly isWrapped: boolean;
+};
+
+const SEPARATOR = String.raw`(?:\s*[:：.)\]、]+\s*[-–—]?(?=\s|$|\P{ASCII}|[*_])|\s+[-–—·•]+(?=\s)|\s*[–—：](?=\S))`;
+const END = String.raw`(?=$|\s*(?:\*\*|__|[*_~` + '`' + String.raw`]))`;
+const NUMBER = String.raw`\d{1,4}(?:\.\d{1,3})*[a-z]?`;
+
+const LABELLED = new RegExp(
+  String.raw`^(?:${TASK_LABEL_PATTERN})(?:\s+(?:id|ID|Id))?(?:[\s:：#№_]*|\s*[-–—]\s*)(${NUMBER}|(?<=[\s:：#№_])[A-Z](?:\.?\d+(?:\.\d+)*)?)(?:${SEPARATOR}|${END}|(?=\s+[\p{Lu}\p{Lo}@` +
+    '`' +
+    String.raw`"]))`,
+  'u',
+);
+const LABEL_CODE = new RegExp(
+  String.raw`^((?:${TASK_LABEL_PATTERN})[-_]\d+(?:\.\d+)*[a-z]?)(?:${SEPARATOR}|${END}|(?=\s))`,
+  'u',
+);
+const BRACKETED =
+  /^\[#?([A-Za-z]{1,10}[-_]?\d+(?:\.\d+)*[a-z]?|\d{1,4}(?:\.\d{1,3})*)\](?![([])\s*[:：—–-]?/u;
+const CODE = new RegExp(
+  String.raw`^([A-Z][A-Za-z0-9]{0,9}(?:[-_][A-Z]{1,6})?[-_]\d+(?:\.\d+)*[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
+  'u',
+);
+const SPEC_KIT = /^(T\d{3,5}[a-z]?)(?:[:.]?(?=\s|$))/u;
+const SHORT_CODE = new RegExp(
+  String.raw`^((?:[A-Z][A-Za-z]{0,4}|[a-z])\.?\d{1,4}(?:\.\d+)*[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
+  'u',
+);
+const HASH = new RegExp(String.raw`^#(\d{1,6})(?:${SEPARATOR}|${END}|(?=\s))`, 'u');
+const DOTTED = new RegExp(
+  String.raw`^(\d{1,3}(?:\.\d{1,3})+[a-z]?)(?:\.?${SEPARATOR}|${END}|\.?(?=\s))`,
+  'u',
+);
+const SINGLE = /^(\d{1,3}[a-z]?)(?:[.)：、](?=\s|$|\P{ASCII})|:(?=\s|$))/u;
+const DASHED = /^(\d{1,3})\s+[-–—]+(?=\s)/u;
+
+// Looks like an id and is a priority, a quarter, a user story, a heading level or a common abbreviation.
+const NO_IDS =
+  /^(?:p[0-4]|q[1-4]|us\d+|h[1-6]|v\d.*|utf-?\d+|sha-?\d+|md5|iso-?\d+|gpt-?\d.*|mp[34]|ipv[46]|es\d+|http[23]|oauth2)$/iu;
+
+const RULES: readonly Rule[] = [
+  { kind: 'code', pattern: LABEL_CODE },
+  { kind: 'label', pattern: LABELLED },
+  {
+    kind: 'code',
+    pattern: BRACKETED,
+    accepts: (id, place) => !/^\d+$/u.test(id) || place.isHeading || place.habits.usesDotted,
+  },
+  { kind: 'code', pattern: SPEC_KIT },
+  { kind: 'code', pattern: CODE, accepts: isKnownOrMarked },
+  { kind: 'code', pattern: SHORT_CODE, accepts: isKnownOrMarked },
+  { kind: 'code', pattern: HASH },
+  { kind: 'dotted', pattern: DOTTED, accepts: isDottedId },
+  { kind: 'number', pattern: SINGLE },
+  { kind: 'number', pattern: DASHED, accepts: (_, place) => place.isHeading },
+];
+
+/** The id at the very start of `text`. */
+export function findId(text: string, place: IdPlace): FoundId | undefined {
+  for (const { kind, pattern, accepts } of RULES) {
+    const match = pattern.exec(text);
+    const id = match?.[1];
+    if (match === null || id === undefined || NO_IDS.test(id)) continue;
+    const marked = { ...place, isWrapped: place.isWrapped || (match[2] ?? '').trim() !== '' };
+    if (accepts === undefined || accepts(id, marked)) return { id, length: match[0].length, kind };
+  }
+  return undefined;
+}
+
+const BRACKETED_LABEL = new RegExp(String.raw`[([（](?:${TASK_LABEL_PATTERN})[\s#:]*(${NUMBER})[)\]）]`, 'u');
+
+/** An id that stands in brackets behind a title: `Export (task 12) as CSV`. */
+export function findBracketedId(text: string): FoundId | undefined {
+  const id = BRACKETED_LABEL.exec(text)?.[1];
+  return id === undefined ? undefined : { id, length: 0, kind: 'label' };
+}
+
+function isKnownOrMarked(id: string, place: IdPlace): boolean {
+  return place.isWrapped || place.habits.prefixes.has(prefixOf(id));
+}
+
+function isDottedId(id: string, place: IdPlace): boolean {
+  if (/^(?:19|20)\d\d\./u.test(id)) return false;
+  return place.isHeading || place.isWrapped || place.habits.usesDotted;
+}
+
+function prefixOf(id: string): string {
+  return id.replace(/[-_.]?\d.*$/u, '').toLowerCase();
+}
+
+const HABIT_CODE =
+  /^(?:\*\*|`|\[)?([A-Z][A-Za-z0-9]{0,9}(?:[-_][A-Z]{1,6})?[-_]?\d{1,5}(?:\.\d+)*[a-z]?|[a-z]\d{2,5}(?:\.\d+)*)(?:\*\*|`|\])?(?:[\s:.)]|$)/u;
+const HABIT_DOTTED = /^(?:\*\*|`|\[)?\d{1,3}(?:\.\d{1,3})+[a-z]?(?:\*\*|`|\])?\.?(?:[\s:)]|$)/u;
+
+/** What the first words of a document's task lines say about its ids. */
+export function readIdHabits(lines: readonly string[]): IdHabits {
+  const numbers = new Map<string, Set<string>>();
+  let dotted = 0;
+  for (const line of lines) {
+    if (HABIT_DOTTED.test(line)) dotted += 1;
+    const id = HABIT_CODE.exec(line)?.[1];
+    if (id === undefined || NO_IDS.test(id)) continue;
+    const prefix = prefixOf(id);
+    numbers.set(prefix, (numbers.get(prefix) ?? new Set()).add(id));
+  }
+  const prefixes = [...numbers].filter(([, ids]) => ids.size >= 2).map(([prefix]) => prefix);
+  return { prefixes: new Set(prefixes), usesDotted: dotted >= 2 };
+}

@@ -1,0 +1,106 @@
+import { isReferenceName } from '../../dialect/section-names.ts';
+import type { ListLine, Heading } from './outline.ts';
+import type { Reading } from './reading.ts';
+import { laneOf } from './sections.ts';
+import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
+import type { TitleLine } from './title-line.ts';
+
+/** The headings of a document that are tasks, by index; none in a file that is one task. */
+export function headingTasks(reading: Reading, whole: TaskDraft | undefined): Map<number, TaskDraft> {
+  const tasks = new Map<number, TaskDraft>();
+  for (const heading of reading.headings) {
+    const isTask =
+      heading.role === 'task' ||
+      heading.role === 'checklist' ||
+      (reading.dialect === 'plain-list' && isProseTask(heading));
+    if (!isTask || whole !== undefined) continue;
+    const outer = taskAbove(heading, reading.headings, tasks);
+    if (outer !== undefined && !isOwnTask(heading, outer)) continue;
+    tasks.set(heading.index, {
+      ...PLAIN_DRAFT,
+      origin: 'heading',
+      line: heading.block.line,
+      block: heading.whole,
+      bodyStart: heading.block.range.end,
+      title: titleOf(heading),
+      heading: heading.index,
+      fields: heading.fields,
+      parent: outer,
+      level: outer === undefined ? 0 : outer.level + 1,
+      lane: laneOf(heading.index, reading.headings),
+      box: boxOfHeading(heading),
+      lineRange: heading.block.content,
+    });
+  }
+  return tasks;
+}
+
+function titleOf({ role, line, fields, text }: Heading): TitleLine {
+  if (role === 'checklist') return withoutDecoration(line);
+  if (line.title !== '') return line;
+  const field = fields.find(({ kind }) => kind === 'title');
+  return { ...line, title: field?.value ?? text, range: field?.range ?? line.range };
+}
+
+// A tick in front of "Checklist" says what the section is for, not that all is checked.
+function withoutDecoration(line: TitleLine): TitleLine {
+  return { ...line, marks: line.marks.filter(({ side }) => side !== 'front') };
+}
+
+// In a list of plain bullets a heading with prose and no bullet is one more entry.
+function isProseTask({ role, depth, hasProse, bullets, children, text }: Heading): boolean {
+  return (
+    role === 'group' &&
+    depth > 1 &&
+    hasProse &&
+    bullets.length === 0 &&
+    children.length === 0 &&
+    !isReferenceName(text)
+  );
+}
+
+function boxOfHeading({ line }: Heading): ListLine['box'] {
+  const box = line.marks.find(({ kind }) => kind === 'box');
+  return box === undefined ? undefined : { range: box.range, character: '' };
+}
+
+// Inside a task only a heading that says its own state, or goes on from the outer id, is a subtask; others are its parts.
+function isOwnTask(heading: Heading, outer: TaskDraft): boolean {
+  if (heading.role === 'checklist') return false;
+  const own = heading.line.id?.id;
+  const above = outer.title.id?.id;
+  if (own !== undefined && above !== undefined && own.startsWith(`${above}.`)) return true;
+  return heading.line.marks.length > 0 || heading.fields.some(({ kind }) => kind === 'status');
+}
+
+function taskAbove(
+  heading: Heading,
+  headings: readonly Heading[],
+  tasks: ReadonlyMap<number, TaskDraft>,
+): TaskDraft | undefined {
+  for (let at = heading.parent; at !== undefined; at = headings[at]?.parent) {
+    const task = tasks.get(at);
+    if (task !== undefined) return task;
+  }
+  return undefined;
+}
+
+/** For each heading the task or checklist heading that what stands under it belongs to. */
+export function ownersOf(headings: readonly Heading[]): readonly (number | undefined)[] {
+  const owners: (number | undefined)[] = [];
+  for (const heading of headings) {
+    const inherited = heading.parent === undefined ? undefined : owners[heading.parent];
+    owners.push(heading.role === 'task' || heading.role === 'checklist' ? heading.index : inherited);
+  }
+  return owners;
+}
+
+/** The task that owns what stands under a heading. */
+export function headingTaskAt(
+  index: number,
+  headings: readonly Heading[],
+  tasks: ReadonlyMap<number, TaskDraft>,
+): TaskDraft | undefined {
+  const heading = headings[index];
+  return tasks.get(index) ?? (heading === undefined ? undefined : taskAbove(heading, headings, tasks));
+}

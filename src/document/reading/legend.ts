@@ -1,0 +1,84 @@
+import type { TaskStatus } from '../../config/task-words.ts';
+import { isExplanationName } from '../../dialect/section-names.ts';
+import { statusWordAtStart } from '../../dialect/status-words.ts';
+import type { Block } from '../markdown/read-blocks.ts';
+import { repairEncoding } from '../repair-encoding.ts';
+
+/** What a document itself says about its marks: the characters in its boxes, its emoji, its status words. */
+export type Legend = {
+  readonly boxes: ReadonlyMap<string, TaskStatus>;
+  readonly marks: ReadonlyMap<string, TaskStatus>;
+  /** Status words in the author's own spelling. */
+  readonly words: ReadonlyMap<TaskStatus, string>;
+};
+
+type Draft = {
+  boxes: Map<string, TaskStatus>;
+  marks: Map<string, TaskStatus>;
+  words: Map<TaskStatus, string>;
+};
+
+const BOX_ENTRY = /`?\[([^\]\n])\]`?\*?\s*(?:[=:：→–—-]+|\s)\s*([^\n`/|,;，；]+)/gu;
+const MARK_ENTRY = /(\p{Extended_Pictographic})\uFE0F?\s*(?:[=:：→–—-]+|\s)\s*(?:\*\*)?([^\n/|,;，；`]+)/gu;
+const LEGEND_LINE =
+  /^\W*(?:legend|key|status(?: (?:legend|key))?|statuses|marks?|légende|leyenda|legenda|legende|статусы?|легенда|状态|图例|凡例)\W*[:：]/iu;
+
+/** Reads the legend of a document from sections and lines that explain its marks. */
+export function readLegend(text: string, blocks: readonly Block[]): Legend {
+  const draft: Draft = { boxes: new Map(), marks: new Map(), words: new Map() };
+  let isLegend = false;
+  for (const block of blocks) {
+    const source = text.slice(block.range.start, block.range.end);
+    if (block.kind === 'heading') isLegend = isExplanationName(repairEncoding(headingText(text, block)));
+    else if (block.kind === 'item' && isLegend)
+      readEntry(text.slice(block.content.start, block.content.end), draft);
+    else if (block.kind === 'paragraph' && (isLegend || isLegendParagraph(source))) readLine(source, draft);
+    else if (block.kind === 'table' && isLegend) readRows(text, block, draft);
+  }
+  return draft;
+}
+
+function headingText(text: string, block: Extract<Block, { kind: 'heading' }>): string {
+  return text.slice(block.content.start, block.content.end);
+}
+
+function isLegendParagraph(source: string): boolean {
+  if (source.length > 600) return false;
+  const boxes = source.match(/`\[[^\]\n]\]\*?`/gu)?.length ?? 0;
+  return boxes >= 2 || (LEGEND_LINE.test(source) && /[/|,;·]/u.test(source));
+}
+
+function readLine(source: string, draft: Draft): void {
+  const repaired = repairEncoding(source);
+  for (const [, character, words] of repaired.matchAll(BOX_ENTRY)) addBox(character, words, draft);
+  for (const [, mark, words] of repaired.matchAll(MARK_ENTRY)) addMark(mark, words, draft);
+}
+
+function readEntry(source: string, draft: Draft): void {
+  const plain = repairEncoding(source).replace(/^\*\*|\*\*$/gu, '');
+  readLine(plain, draft);
+  const word = statusWordAtStart(plain.replace(/^[^\p{L}\p{N}]+/u, ''));
+  const written = plain.replace(/^[^\p{L}\p{N}]+/u, '').slice(0, word?.length ?? 0);
+  if (word !== undefined && !draft.words.has(word.status)) draft.words.set(word.status, written);
+}
+
+function readRows(text: string, table: Extract<Block, { kind: 'table' }>, draft: Draft): void {
+  for (const { cells } of table.rows.slice(1)) {
+    readLine(cells.map(({ start, end }) => text.slice(start, end)).join(' '), draft);
+  }
+}
+
+function addBox(character: string | undefined, words: string | undefined, draft: Draft): void {
+  const status = statusAtStart(words);
+  if (character !== undefined && status !== undefined && !draft.boxes.has(character))
+    draft.boxes.set(character, status);
+}
+
+function addMark(mark: string | undefined, words: string | undefined, draft: Draft): void {
+  const status = statusAtStart(words);
+  if (mark !== undefined && status !== undefined && !draft.marks.has(mark)) draft.marks.set(mark, status);
+}
+
+function statusAtStart(words: string | undefined): TaskStatus | undefined {
+  return statusWordAtStart((words ?? '').replace(/^[^\p{L}\p{N}]+/u, ''))?.status;
+}

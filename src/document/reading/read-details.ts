@@ -1,0 +1,140 @@
+import { TASK_LABEL_PATTERN } from '../../dialect/section-names.ts';
+import type { Task } from '../task.ts';
+import { plainText } from '../markdown/plain-text.ts';
+import { estimateAtStart, estimateOf } from './estimate.ts';
+import type { Field } from './read-fields.ts';
+import type { TaskDraft } from './task-draft.ts';
+
+type Details = Pick<Task, 'labels' | 'assignees' | 'estimateHours' | 'due' | 'dependsOn' | 'files'>;
+
+/** What a task's fields and line say besides status and priority. */
+export function readDetails(draft: TaskDraft, text: string): Details {
+  const line = ownLine(draft, text);
+  const values = (kind: Field['kind']): readonly string[] =>
+    draft.fields.filter((field) => field.kind === kind).map(({ value }) => value);
+  return {
+    labels: unique([...draft.title.labels, ...values('labels').flatMap(names), ...matches(line, TAG)]).filter(
+      (label) => label !== 'task',
+    ),
+    assignees: unique([...values('assignee').flatMap(logins), ...matches(line, LOGIN)]),
+    estimateHours:
+      draft.title.estimateHours ??
+      first(
+        [...values('estimate'), ...effortInLine(line)],
+        (value) => estimateOf(plainText(value)) ?? estimateAtStart(plainText(value)),
+      ),
+    due: first([...values('due'), ...dueInLine(line)], dateOf),
+    dependsOn: unique([...values('depends').flatMap(ids), ...dependsInLine(line).flatMap(ids)]),
+    files: unique(
+      draft.fields.filter(({ kind }) => kind === 'files').flatMap((field) => filesOf(field, draft, text)),
+    ),
+  };
+}
+
+const TAG = /(?<=^|\s)#([\p{L}][\p{L}\p{N}_/-]*)/gu;
+const LOGIN = /(?<=^|[\s(,|])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w/@-])/gu;
+const CODE = /`[^`]*`/gu;
+
+function ownLine(draft: TaskDraft, text: string): string {
+  const start = text.lastIndexOf('\n', draft.title.range.start - 1) + 1;
+  const end = text.indexOf('\n', draft.title.range.start);
+  return text.slice(start, end < 0 ? undefined : end).replace(CODE, ' ');
+}
+
+function matches(line: string, pattern: RegExp): readonly string[] {
+  return [...line.matchAll(pattern)].map((match) => match[1] ?? '');
+}
+
+function names(value: string): readonly string[] {
+  return list(value).map((name) => plainText(name).replace(/^#/u, ''));
+}
+
+function logins(value: string): readonly string[] {
+  return list(value)
+    .map((name) => plainText(name))
+    .flatMap((name) => /^@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))$/u.exec(name)?.[1] ?? [])
+    .filter((name) => !/^(?:none|tbd|unassigned|n\/a|na|nobody|-)$/iu.test(name));
+}
+
+function ids(value: string): readonly string[] {
+  return list(value)
+    .map((part) =>
+      plainText(part)
+        .replace(/\s*\(.*\)\s*$/u, '')
+        .replace(/[^\p{L}\p{N})]+$/gu, ''),
+    )
+    .map((part) => part.replace(LABEL, '').replace(/^#/u, ''))
+    .filter(
+      (part) =>
+        /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,30}$/u.test(part) &&
+        !/^(?:none|n\/a|keine|aucune|ninguna|nenhuma|нет|无|なし)$/iu.test(part),
+    );
+}
+
+const LABEL = new RegExp(`^(?:${TASK_LABEL_PATTERN})s?\\s+(?=[\\d#A-Z])`, 'u');
+
+function list(value: string): readonly string[] {
+  return value
+    .replace(/^\[(.*)\]$/u, '$1')
+    .split(/\s*[,;，、]\s*|\s+(?:and|und|et|y|e|и|&)\s+/u)
+    .map((part) => part.trim().replace(/^["']|["']$/gu, ''))
+    .filter((part) => part !== '');
+}
+
+const DUE = /(?:📅|📆|🗓)\uFE0F?\s*(\d{4}-\d{2}-\d{2})|\[?\(?\bdue(?:::|:|\s+)\s*(\d{4}-\d{2}-\d{2})/giu;
+const DEPENDS =
+  /\((?:depends on|blocked by|after|requires|needs)[:\s]+([^)]+)\)|⛔\uFE0F?\s*([\w,-]+)|\b(?:blocked-by|depends-on|deps):([\w.,-]+)|_Depends:\s*([^_]+)_|\[dependsOn::\s*([^\]]+)\]/giu;
+
+const EFFORT = /(?<=\s)~\d+(?:[.,]\d+)?\s*(?:h|d|w|hours?|days?|min)(?=\s|$|[),])/giu;
+
+function effortInLine(line: string): readonly string[] {
+  return [...line.matchAll(EFFORT)].map(([effort]) => effort);
+}
+
+function dueInLine(line: string): readonly string[] {
+  return [...line.matchAll(DUE)].map((match) => match[1] ?? match[2] ?? '');
+}
+
+function dependsInLine(line: string): readonly string[] {
+  return [...line.matchAll(DEPENDS)].map(
+    (match) => match.slice(1).find((group) => group !== undefined) ?? '',
+  );
+}
+
+function dateOf(value: string): string | undefined {
+  const iso = /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/u.exec(value);
+  const german = iso === null ? /\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/u.exec(value) : null;
+  const [year, month, day] =
+    iso === null ? [german?.[3], german?.[2], german?.[1]] : [iso[1], iso[2], iso[3]];
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? undefined : date;
+}
+
+// `**Files**:` with the paths in the list below it, or on the line itself.
+function filesOf({ value, lines }: Field, draft: TaskDraft, text: string): readonly string[] {
+  const source = value === '' ? listBelow(text.slice(lines.end, draft.block.end)) : value;
+  const coded = [...source.matchAll(/`([^`\n]+)`/gu)].map((match) => match[1] ?? '');
+  const found = coded.length > 0 ? coded : list(plainText(source));
+  return found.map((path) => path.trim()).filter((path) => /^[^\s]+$/u.test(path) && /[./]/u.test(path));
+}
+
+function listBelow(text: string): string {
+  return /^\s*(?:\s*(?:[-*+]|\d+[.)])\s.*(?:\r?\n|$))+/u.exec(text)?.[0] ?? '';
+}
+
+function first<Value>(
+  values: readonly string[],
+  read: (value: string) => Value | undefined,
+): Value | undefined {
+  for (const value of values) {
+    const found = read(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values.filter((value) => value !== ''))];
+}

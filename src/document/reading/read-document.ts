@@ -1,0 +1,181 @@
+import { detectDialect, type Survey } from '../../dialect/detect-dialect.ts';
+import { profileNamed } from '../../dialect/profiles.ts';
+import { isTaskListName } from '../../dialect/section-names.ts';
+import { STATUS_BY_BOX } from '../../dialect/status-marks.ts';
+import type { TaskStatus } from '../../config/task-words.ts';
+import { LineIndex } from '../markdown/line-index.ts';
+import { readBlocks } from '../markdown/read-blocks.ts';
+import type { ReadSettings } from '../task.ts';
+import { classifyHeadings } from './classify-headings.ts';
+import type { Reading } from './reading.ts';
+import { readIdHabits } from './find-id.ts';
+import { readFrontMatter, withoutFrontMatter } from './front-matter.ts';
+import { readLegend, type Legend } from './legend.ts';
+import { readListLines } from './list-lines.ts';
+import { markAtStart, strongMarks } from './marks.ts';
+import type { Heading, ListLine } from './outline.ts';
+import { readOutline, sectionsOf } from './read-outline.ts';
+import { readTable } from './read-tables.ts';
+import type { LineRules } from './title-line.ts';
+
+/** A document read as far as its structure goes, with the dialect chosen for it. */
+export type DocumentReading = Reading & {
+  readonly chosen: { readonly name: string; readonly why: string };
+  readonly legend: Legend;
+  readonly lineIndex: LineIndex;
+};
+
+/** Reads the structure of a document: blocks, lists, headings with their roles, dialect, legend. */
+export function readDocument(path: string, text: string, settings: ReadSettings): DocumentReading {
+  const frontMatter = readFrontMatter(text);
+  const body = withoutFrontMatter(text, frontMatter);
+  const blocks = readBlocks(body);
+  const legend = readLegend(text, blocks);
+  const sections = sectionsOf(blocks);
+  const lines = readListLines(text, blocks, sections);
+  const contents = [
+    ...lines.map(({ content }) => text.slice(content.start, content.end)),
+    ...headingTexts(text, blocks),
+  ];
+  const pathProfile = detectDialect({ ...emptySurvey(path), isNamedTaskList: false });
+  const base = { habits: readIdHabits(contents), ...markRules(legend, settings) };
+  const first = lineRules(base, settings.dialect ?? pathProfile.name, legend, settings);
+  const headings = readOutline({ text, blocks, sections, lines, rules: first });
+  classifyHeadings(headings, {
+    numberedAreGroups: profileNamed(settings.dialect ?? pathProfile.name).numberedAreGroups,
+  });
+  const survey = surveyOf({
+    path,
+    text,
+    blocks,
+    sections,
+    lines,
+    headings,
+    frontMatter,
+    rules: first,
+    dialect: '',
+  });
+  const chosen =
+    settings.dialect === undefined
+      ? detectDialect(survey)
+      : { name: settings.dialect, why: 'the config says so' };
+  const rules = lineRules(base, chosen.name, legend, settings);
+  return {
+    path,
+    text,
+    blocks,
+    sections,
+    lines,
+    headings,
+    frontMatter,
+    rules,
+    dialect: chosen.name,
+    chosen,
+    legend,
+    lineIndex: new LineIndex(text),
+  };
+}
+
+function headingTexts(text: string, blocks: DocumentReading['blocks']): readonly string[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'heading' ? [text.slice(block.content.start, block.content.end)] : [],
+  );
+}
+
+function markRules(
+  { marks, words }: Legend,
+  { marks: configured = {} }: ReadSettings,
+): Pick<LineRules, 'marks' | 'words'> {
+  const fromConfig = Object.entries(configured);
+  const fromLegend = [...words].map(
+    ([status, word]) => [word.normalize('NFKC').toLowerCase(), status] as const,
+  );
+  return {
+    marks: new Map([...marks, ...fromConfig]),
+    words: new Map([
+      ...fromLegend,
+      ...fromConfig.map(([word, status]) => [word.toLowerCase(), status] as const),
+    ]),
+  };
+}
+
+function lineRules(
+  base: Omit<LineRules, 'box'>,
+  dialect: string,
+  legend: Legend,
+  settings: ReadSettings,
+): LineRules {
+  const { boxes } = profileNamed(dialect);
+  const box = (character: string): TaskStatus | undefined =>
+    settings.marks?.[character] ??
+    legend.boxes.get(character) ??
+    boxes[character] ??
+    STATUS_BY_BOX.get(character.replace('\uFE0F', ''));
+  return { ...base, box };
+}
+
+function emptySurvey(path: string): Survey {
+  return {
+    path,
+    boxes: 0,
+    specKitBoxes: 0,
+    dottedBoxes: 0,
+    numberedGroups: 0,
+    obsidianLines: 0,
+    hasKanbanPlugin: false,
+    hasTaskFrontMatter: false,
+    taskHeadings: 0,
+    tableRows: 0,
+    lanes: 0,
+    laneBullets: 0,
+    markedBullets: 0,
+    bullets: 0,
+    isNamedTaskList: false,
+  };
+}
+
+const OBSIDIAN = /[📅⏳🛫➕⏫🔼🔽⏬🔺🔁🆔⛔🏁]|\[(?:due|scheduled|priority|completion)::/u;
+
+function surveyOf(reading: Reading): Survey {
+  const { text, lines, headings, blocks, frontMatter, rules, path } = reading;
+  const boxes = lines.filter(({ box }) => box !== undefined);
+  const top = lines.filter((line) => line.box === undefined && line.parent === undefined);
+  const textOf = ({ content }: ListLine): string => text.slice(content.start, content.end);
+  const keys = frontMatter?.keys ?? new Set<string>();
+  return {
+    path,
+    boxes: boxes.length,
+    specKitBoxes: boxes.filter((line) => /^T\d{3,}/u.test(textOf(line))).length,
+    dottedBoxes: boxes.filter((line) => /^(?:\*\*)?\d+\.\d+/u.test(textOf(line))).length,
+    numberedGroups: headings.filter(({ role, line }) => role === 'group' && line.id?.kind === 'number')
+      .length,
+    obsidianLines: boxes.filter((line) => OBSIDIAN.test(textOf(line))).length,
+    hasKanbanPlugin: keys.has('kanban-plugin'),
+    hasTaskFrontMatter:
+      keys.has('title') &&
+      keys.has('status') &&
+      (keys.has('id') || keys.has('priority') || keys.has('assignee')),
+    taskHeadings: headings.filter(({ role }) => role === 'task').length,
+    tableRows: blocks.reduce(
+      (rows, block) => rows + (block.kind === 'table' ? readTable(reading, block).length : 0),
+      0,
+    ),
+    lanes: new Set(headings.filter(({ lane }) => lane !== undefined).map(({ lane }) => lane)).size,
+    laneBullets: headings
+      .filter(({ lane }) => lane !== undefined)
+      .reduce((sum, heading) => sum + bulletsUnder(heading, headings), 0),
+    markedBullets: top.filter((line) => markAtStart(textOf(line), strongMarks(rules.marks)) !== undefined)
+      .length,
+    bullets: top.length,
+    isNamedTaskList:
+      isTaskListName(path.split('/').at(-1) ?? '') ||
+      headings.slice(0, 3).some(({ text: name }) => isTaskListName(name)),
+  };
+}
+
+function bulletsUnder(heading: Heading, headings: readonly Heading[]): number {
+  return heading.children.reduce(
+    (sum, child) => sum + (headings[child]?.bullets.length ?? 0),
+    heading.bullets.length,
+  );
+}

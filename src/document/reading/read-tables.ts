@@ -1,0 +1,160 @@
+import type { TaskStatus } from '../../config/task-words.ts';
+import type { FieldKind } from '../../dialect/field-names.ts';
+import { statusOfLane } from '../../dialect/lane-names.ts';
+import { columnKind } from '../../dialect/table-columns.ts';
+import type { BlockOf, TableRow } from '../markdown/read-blocks.ts';
+import type { TextRange } from '../text-range.ts';
+import { allMarks } from './marks.ts';
+import type { Field } from './read-fields.ts';
+import { readableText, readTitleLine } from './read-title-line.ts';
+import type { LineRules, TitleLine } from './title-line.ts';
+import { readStatusPhrase } from './status-phrase.ts';
+
+/** A task that a table tells: a row, or a cell under a column that is a lane. */
+export type TableTask = {
+  readonly kind: 'row' | 'cell';
+  readonly line: number;
+  readonly range: TextRange;
+  readonly title: TitleLine;
+  readonly statusCell: TextRange | undefined;
+  readonly placeStatus: TaskStatus | undefined;
+  readonly fields: readonly Field[];
+};
+
+type Source = { readonly text: string; readonly rules: LineRules };
+
+/** The tasks of a table; none for tables that list something else. */
+export function readTable(source: Source, table: BlockOf<'table'>): readonly TableTask[] {
+  const [header, ...rows] = table.rows;
+  const names = (header?.cells ?? []).map((cell) => readableText(slice(source, cell)));
+  const lanes = names.map((name) => statusOfLane(name));
+  if (names.length >= 2 && lanes.every((lane) => lane !== undefined)) return readLanes(source, rows, lanes);
+  const columns = columnsOf(names);
+  if (columns === undefined || !isTaskTable(source, rows, columns)) return [];
+  return rows.flatMap((row) => readRow(source, row, { names, columns }));
+}
+
+type Columns = {
+  readonly title: number;
+  readonly status: number;
+  readonly id: number;
+  readonly kinds: readonly (FieldKind | undefined)[];
+};
+
+function columnsOf(names: readonly string[]): Columns | undefined {
+  const kinds = names.map(columnKind);
+  const title = kinds.indexOf('title');
+  const columns = { title, status: kinds.indexOf('status'), id: kinds.indexOf('id'), kinds };
+  return title < 0 || (columns.status < 0 && columns.id < 0) ? undefined : columns;
+}
+
+function isTaskTable(source: Source, rows: readonly TableRow[], { title, status }: Columns): boolean {
+  const titles = rows.map(({ cells }) => readableText(slice(source, cells[title])));
+  if (rows.length === 0 || titles.filter((text) => /\p{L}/u.test(text)).length * 2 <= rows.length)
+    return false;
+  if (status < 0) return true;
+  const said = rows.filter(({ cells }) => statusIn(source, cells[status]) !== undefined);
+  return said.length * 2 >= rows.length;
+}
+
+/** The status that a cell says and where, or undefined. */
+export function statusIn(
+  source: Source,
+  cell: TextRange | undefined,
+): { status: TaskStatus; range: TextRange } | undefined {
+  const value = slice(source, cell);
+  if (cell === undefined || value.trim() === '') return undefined;
+  const box = /^`?\[(\s?|[^\][\s])\]`?/u.exec(value);
+  const boxed = box === null ? undefined : source.rules.box(box[1] === '' ? ' ' : (box[1] ?? ' '));
+  if (box !== null && boxed !== undefined) {
+    const start = cell.start + box[0].indexOf('[') + 1;
+    return { status: boxed, range: { start, end: start + (box[1] ?? '').length } };
+  }
+  const phrase = readStatusPhrase(value, allMarks(source.rules.marks), source.rules.words);
+  if (phrase.kind !== 'status') return undefined;
+  return { status: phrase.status, range: { start: cell.start + phrase.start, end: cell.start + phrase.end } };
+}
+
+type Header = { readonly names: readonly string[]; readonly columns: Columns };
+
+function readRow(source: Source, row: TableRow, { names, columns }: Header): readonly TableTask[] {
+  const titleCell = row.cells[columns.title];
+  if (titleCell === undefined || slice(source, titleCell).trim() === '') return [];
+  const title = readTitleLine(slice(source, titleCell), titleCell.start, source.rules, false);
+  const id = columns.id < 0 ? '' : idOf(readableText(slice(source, row.cells[columns.id])));
+  if (title.title === '' || /^[-–—.…]+$/u.test(title.title)) return [];
+  const fields = row.cells.flatMap((cell, index) =>
+    fieldOf(source, cell, { name: names[index], kind: columns.kinds[index] }),
+  );
+  return [
+    {
+      kind: 'row',
+      line: row.line,
+      range: row.range,
+      statusCell: row.cells[columns.status],
+      placeStatus: undefined,
+      fields,
+      title:
+        id === ''
+          ? title
+          : {
+              ...title,
+              id: {
+                id,
+                length: 0,
+                kind: 'code',
+              },
+            },
+    },
+  ];
+}
+
+function idOf(cell: string): string {
+  const plain = cell.replace(/^[[(#\s]+|[\])\s.:]+$/gu, '');
+  return /^[^\s]{1,24}$/u.test(plain) && /[\p{L}\p{N}]/u.test(plain) ? plain : '';
+}
+
+function fieldOf(
+  source: Source,
+  cell: TextRange,
+  { name, kind }: { name: string | undefined; kind: FieldKind | undefined },
+): Field[] {
+  if (kind === undefined || kind === 'title' || kind === 'id' || kind === 'status') return [];
+  return [
+    {
+      kind,
+      name: name ?? '',
+      value: slice(source, cell).trim(),
+      range: cell,
+      lines: { start: cell.start, end: cell.start },
+    },
+  ];
+}
+
+function readLanes(
+  source: Source,
+  rows: readonly TableRow[],
+  lanes: readonly (TaskStatus | undefined)[],
+): readonly TableTask[] {
+  return rows.flatMap((row) =>
+    row.cells.flatMap((cell, index): TableTask[] => {
+      const title = readTitleLine(slice(source, cell), cell.start, source.rules, false);
+      if (title.title === '' || /^[-–—.…]+$/u.test(title.title)) return [];
+      return [
+        {
+          kind: 'cell',
+          line: row.line,
+          range: cell,
+          title,
+          statusCell: undefined,
+          placeStatus: lanes[index],
+          fields: [],
+        },
+      ];
+    }),
+  );
+}
+
+function slice({ text }: Source, range: TextRange | undefined): string {
+  return range === undefined ? '' : text.slice(range.start, range.end);
+}

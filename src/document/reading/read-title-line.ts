@@ -1,0 +1,61 @@
+import { plainText } from '../markdown/plain-text.ts';
+import { repairEncoding } from '../repair-encoding.ts';
+import { findBracketedId } from './find-id.ts';
+import { LineReader } from './line-reader.ts';
+import { takeBack } from './take-back.ts';
+import { takeFront } from './take-front.ts';
+import type { LineDraft, LineRules, TitleLine } from './title-line.ts';
+
+// A paragraph on one line has no marks at its end worth the time of looking for them.
+const LONGEST_READ = 2_000;
+
+/** Reads one line from both ends: id, marks, effort and priority come off, the rest is the title. */
+export function readTitleLine(text: string, offset: number, rules: LineRules, isHeading: boolean): TitleLine {
+  const draft: LineDraft = {
+    reader: new LineReader(text, offset),
+    rules,
+    isHeading,
+    id: undefined,
+    opener: '',
+    marks: [],
+    priority: undefined,
+    priorityRange: undefined,
+    estimateHours: undefined,
+    labels: [],
+  };
+  takeStrike(draft);
+  while (!draft.reader.isEmpty && takeFront(draft)) continue;
+  // `**T-1** ~~Title~~`: the id may stand before what is struck out.
+  if (draft.marks.every(({ kind }) => kind !== 'strike')) takeStrike(draft);
+  if (text.length <= LONGEST_READ) while (!draft.reader.isEmpty && takeBack(draft)) continue;
+  closeOpener(draft);
+  if (!isHeading) draft.id ??= findBracketedId(draft.reader.rest);
+  const title = plainText(draft.opener + draft.reader.rest);
+  const { id, marks, priority, priorityRange, estimateHours, labels } = draft;
+  return { id, title, range: draft.reader.range, marks, priority, priorityRange, estimateHours, labels };
+}
+
+function takeStrike(draft: LineDraft): void {
+  const whole = /^~~(?!~)([^~]+)~~(?=\s*(?:[(（]|$|[^\p{L}\p{N}\s]*$))/u.exec(draft.reader.rest);
+  if (whole === null) return;
+  const start = draft.reader.range.start;
+  const range = { start, end: start + whole[0].length };
+  draft.marks.push({ kind: 'strike', range, says: 'cancelled', side: 'around' });
+  if (whole[0].length === draft.reader.rest.length) {
+    draft.reader.takeFront(2);
+    draft.reader.takeBack(2);
+  }
+}
+
+// `**Task 3: Title** more`: what was opened before the id has to be closed again, or the marks would stay in the text.
+function closeOpener(draft: LineDraft): void {
+  if (draft.opener === '') return;
+  if (!draft.reader.rest.endsWith(draft.opener)) return;
+  draft.reader.takeBack(draft.opener.length);
+  draft.opener = '';
+}
+
+/** A line's text as people see it, for looking words up. */
+export function readableText(markdown: string): string {
+  return repairEncoding(plainText(markdown));
+}

@@ -1,0 +1,61 @@
+import type { TaskPriority } from '../../config/task-words.ts';
+import { priorityOfPhrase, priorityWordAtStart } from '../../dialect/priority-words.ts';
+import type { Block } from '../markdown/read-blocks.ts';
+import { repairEncoding } from '../repair-encoding.ts';
+import type { TextRange } from '../text-range.ts';
+import type { Heading } from './outline.ts';
+import { priorityOfHeading } from './read-outline.ts';
+import { readableText } from './read-title-line.ts';
+import type { TaskDraft } from './task-draft.ts';
+
+/** The priority in a task's own field or mark, and where the word stands. */
+export function ownPriority(
+  draft: TaskDraft,
+): { readonly priority: TaskPriority; readonly range: TextRange | undefined } | undefined {
+  const field = draft.fields.find(({ kind }) => kind === 'priority');
+  if (field !== undefined) {
+    const value = repairEncoding(field.value);
+    const plain = value.replace(/^[^\p{L}\p{N}]+/gu, '');
+    const word = priorityWordAtStart(plain);
+    const priority = word?.priority ?? priorityOfPhrase(plain);
+    if (priority !== undefined) {
+      const written = plain.slice(0, word?.length ?? plain.length);
+      const start = field.range.start + Math.max(0, field.value.indexOf(written));
+      return { priority, range: { start, end: start + written.length } };
+    }
+  }
+  const { priority, priorityRange } = draft.title;
+  return priority === undefined ? undefined : { priority, range: priorityRange };
+}
+
+/** The priority of the nearest heading above that names one; its own heading counts for a task that is none itself. */
+export function inheritedPriority(draft: TaskDraft, headings: readonly Heading[]): TaskPriority | undefined {
+  let at =
+    draft.origin === 'heading' && draft.heading !== undefined
+      ? headings[draft.heading]?.parent
+      : draft.heading;
+  for (; at !== undefined; at = headings[at]?.parent) {
+    const priority = headings[at]?.priority;
+    if (priority !== undefined) return priority;
+  }
+  return undefined;
+}
+
+// A line that is a label and no sentence.
+const LABEL_CHARS = 60;
+
+/** Priorities named by plain label lines (`**High priority:**`), by the offset from which they hold. */
+export function priorityLabels(
+  text: string,
+  blocks: readonly Block[],
+): readonly { readonly start: number; readonly priority: TaskPriority | undefined }[] {
+  const labels: { start: number; priority: TaskPriority | undefined }[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'heading') labels.push({ start: block.range.start, priority: undefined });
+    if (block.kind !== 'paragraph' || block.parent !== undefined) continue;
+    const source = text.slice(block.range.start, block.range.end);
+    if (source.length > LABEL_CHARS || !/[:：]\W*$|^\*\*[^*]+\*\*$/u.test(source.trim())) continue;
+    labels.push({ start: block.range.start, priority: priorityOfHeading(readableText(source)) });
+  }
+  return labels;
+}

@@ -1,0 +1,100 @@
+import type { TaskPriority, TaskStatus } from '../../config/task-words.ts';
+import type { StatusSite } from '../task.ts';
+import { allMarks } from './marks.ts';
+import type { LineRules } from './title-line.ts';
+import { statusIn } from './read-tables.ts';
+import { readStatusPhrase } from './status-phrase.ts';
+import type { TaskDraft } from './task-draft.ts';
+
+/** A status site with the side of the title on which a mark stands. */
+export type OwnSite = StatusSite & { readonly side?: 'front' | 'back' | 'around' | undefined };
+
+/** The status places of a task in document order, and what its Status field says besides. */
+export type OwnStatus = {
+  readonly sites: readonly OwnSite[];
+  /** A Status field that holds a priority word. */
+  readonly priority: TaskPriority | undefined;
+  /** A word in a Status field or a box character that means nothing to us. */
+  readonly unknown: { readonly word: string; readonly offset: number } | undefined;
+};
+
+/** Reads every structured place that says a task's status. */
+export function ownStatus(text: string, draft: TaskDraft, rules: LineRules): OwnStatus {
+  const field = fieldStatus(draft, rules);
+  const box = boxSite(draft, rules);
+  const marks: readonly OwnSite[] = draft.title.marks.filter(({ kind }) => kind !== 'box');
+  const sites = [...marks, ...box.sites, ...field.sites, ...cellSites(text, draft, rules)];
+  return {
+    sites: sites.toSorted((a, b) => a.range.start - b.range.start),
+    priority: field.priority,
+    unknown: field.unknown ?? box.unknown,
+  };
+}
+
+type Found = { readonly sites: readonly OwnSite[] } & Partial<Pick<OwnStatus, 'priority' | 'unknown'>>;
+
+function fieldStatus(draft: TaskDraft, rules: LineRules): Found {
+  const field = draft.fields.find(({ kind }) => kind === 'status');
+  if (field === undefined) return { sites: [] };
+  const phrase = readStatusPhrase(field.value, allMarks(rules.marks), rules.words);
+  if (phrase.kind === 'priority') return { sites: [], priority: phrase.priority };
+  if (phrase.kind === 'unknown') {
+    // Not understood it says no more than "not finished", and it may be overwritten with a word that says more.
+    const start = field.range.start + Math.max(0, field.value.indexOf(phrase.word));
+    const range = { start, end: start + phrase.word.length };
+    return { sites: [{ kind: 'field', range, says: 'todo' }], unknown: { word: phrase.word, offset: start } };
+  }
+  if (phrase.kind === 'empty') return { sites: [] };
+  const range = { start: field.range.start + phrase.start, end: field.range.start + phrase.end };
+  return { sites: [{ kind: 'field', range, says: phrase.status }] };
+}
+
+function boxSite({ box, title }: TaskDraft, rules: LineRules): Found {
+  if (box === undefined) return { sites: [] };
+  const own = title.marks.find(({ kind }) => kind === 'box');
+  if (own !== undefined) return { sites: [own] };
+  const says = rules.box(box.character === '' ? ' ' : box.character);
+  const unknown = says === undefined ? { word: box.character, offset: box.range.start } : undefined;
+  return { sites: [{ kind: 'box', range: box.range, says: says ?? 'todo' }], unknown };
+}
+
+function cellSites(text: string, { statusCell }: TaskDraft, rules: LineRules): readonly OwnSite[] {
+  const cell = statusCell === undefined ? undefined : statusIn({ text, rules }, statusCell);
+  return cell === undefined ? [] : [{ kind: 'cell', range: cell.range, says: cell.status }];
+}
+
+/** What settles a status besides the task's own characters. */
+export type StatusPlace = {
+  readonly draft: Pick<TaskDraft, 'origin' | 'lane' | 'placeStatus'>;
+  /** Statuses of everything under it. */
+  readonly below: readonly TaskStatus[];
+  readonly rollup: boolean;
+};
+
+/** The status that holds: the word of a field or a cell, then box and marks, then the place, then what is below. */
+export function settleStatus(sites: readonly OwnSite[], place: StatusPlace): TaskStatus {
+  const word = sites.find(({ kind }) => kind === 'field') ?? sites.find(({ kind }) => kind === 'cell');
+  if (word !== undefined) return word.says;
+  const marks = sites.filter(({ kind }) => kind === 'mark' || kind === 'strike');
+  const box = sites.find(({ kind }) => kind === 'box');
+  if (box !== undefined) return boxedStatus(box.says, marks, place.draft.lane);
+  const mark = marks.find(({ side }) => side === 'back') ?? marks[0];
+  return mark?.says ?? derivedStatus(place);
+}
+
+// A ticked box is done wherever it stands; an empty one says "not finished", and a mark or a lane may say how far.
+function boxedStatus(box: TaskStatus, marks: readonly OwnSite[], lane: TaskStatus | undefined): TaskStatus {
+  if (box !== 'todo') return box;
+  const mark = marks.find(({ says }) => says !== 'done' && says !== 'todo')?.says;
+  if (mark !== undefined) return mark;
+  return lane === undefined || lane === 'done' ? box : lane;
+}
+
+function derivedStatus({ draft, below, rollup }: StatusPlace): TaskStatus {
+  if (draft.placeStatus !== undefined) return draft.placeStatus;
+  const counted = below.filter((status) => status !== 'cancelled');
+  if (draft.lane !== undefined && (counted.length === 0 || draft.lane !== 'todo')) return draft.lane;
+  if (!rollup || counted.length === 0) return 'todo';
+  if (counted.every((status) => status === 'done')) return 'done';
+  return counted.some((status) => status !== 'todo' && status !== 'blocked') ? 'in_progress' : 'todo';
+}

@@ -1,0 +1,76 @@
+import type { TaskPriority, TaskStatus } from '../../config/task-words.ts';
+import { priorityWordAtStart } from '../../dialect/priority-words.ts';
+import { statusOfPhrase, statusWordAtStart } from '../../dialect/status-words.ts';
+import { markAtStart, type MarkTable } from './marks.ts';
+
+/** What the value of a status field says; `start` and `end` are offsets into the value. */
+export type StatusPhrase =
+  | {
+      readonly kind: 'status';
+      readonly status: TaskStatus;
+      readonly start: number;
+      readonly end: number;
+      readonly word: string;
+    }
+  | { readonly kind: 'priority'; readonly priority: TaskPriority }
+  | { readonly kind: 'unknown'; readonly word: string }
+  | { readonly kind: 'empty' };
+
+/** Words of a document (its legend, the config) that say a status, by their folded form. */
+export type WordTable = ReadonlyMap<string, TaskStatus>;
+
+const COMMENT = /\s+[—–-]+\s|\s*[([（,;；，。]|\.(?:\s|$)|\s*[|]|\s*<!--|\s{2,}$|:\s/u;
+const CHOICE = /^[^—(（,;.]{1,30}\s(?:\/|\|)\s\S/u;
+const CLOSERS = /^[\s*_`~"'“”]+/u;
+
+/** Reads a status from the start of a field's value; what follows a dash, a dot or a bracket is the author's comment. */
+export function readStatusPhrase(value: string, marks: MarkTable, words: WordTable): StatusPhrase {
+  let at = CLOSERS.exec(value)?.[0].length ?? 0;
+  const start = at;
+  const mark = markAtStart(value.slice(at), marks);
+  if (mark !== undefined) at += mark.length;
+  const afterMark = at;
+  at += CLOSERS.exec(value.slice(at))?.[0].length ?? 0;
+  if (mark === undefined) at += unknownSignLength(value.slice(at));
+  // `Status: open / paid / late` lists what may stand there.
+  if (CHOICE.test(value)) return { kind: 'empty' };
+  const head = headOf(value.slice(at));
+  if (mark === undefined && head === '') return { kind: 'empty' };
+  const word = head.replace(/[\s*_`~"'“”!.:]+$/u, '');
+  const end = word === '' ? afterMark : at + word.length;
+  const status = statusOf(word, words);
+  if (status !== undefined) return { kind: 'status', status, start, end, word };
+  const known = statusWordAtStart(word);
+  if (known !== undefined) {
+    const length = mark === undefined ? known.length : word.length;
+    return {
+      kind: 'status',
+      status: mark?.status ?? known.status,
+      start,
+      end: at + length,
+      word: word.slice(0, length),
+    };
+  }
+  const priority = priorityWordAtStart(word);
+  if (priority !== undefined && mark === undefined) return { kind: 'priority', priority: priority.priority };
+  if (mark !== undefined) return { kind: 'status', status: mark.status, start, end, word };
+  return { kind: 'unknown', word };
+}
+
+function statusOf(word: string, words: WordTable): TaskStatus | undefined {
+  const folded = word.normalize('NFKC').toLowerCase().trim();
+  const percent = /^(\d{1,3})\s*%/u.exec(folded)?.[1];
+  if (percent !== undefined)
+    return Number(percent) >= 100 ? 'done' : Number(percent) > 0 ? 'in_progress' : 'todo';
+  return words.get(folded) ?? statusOfPhrase(folded);
+}
+
+function headOf(text: string): string {
+  const comment = COMMENT.exec(text);
+  return comment === null ? text.trimEnd() : text.slice(0, comment.index);
+}
+
+// An emoji we do not know in front of the word ("🌱 In progress") belongs to the word.
+function unknownSignLength(text: string): number {
+  return /^[^\p{L}\p{N}\s([（\-—–.,|<]+\s*/u.exec(text)?.[0].length ?? 0;
+}

@@ -1,0 +1,133 @@
+import type { TaskStatus } from '../../config/task-words.ts';
+import { statusWordAtEnd } from '../../dialect/status-words.ts';
+import { estimateOf } from './estimate.ts';
+import { allMarks, markAtEnd, strongMarks } from './marks.ts';
+import { obsidianFieldAtEnd } from './obsidian-fields.ts';
+import { readStatusPhrase } from './status-phrase.ts';
+import { takeTag, type LineDraft, type LineRules } from './title-line.ts';
+
+/** Takes one thing that is not the title from the back of a line; false when the title ends. */
+export function takeBack(draft: LineDraft): boolean {
+  return (
+    takeBackField(draft) ||
+    takeBackMark(draft) ||
+    takeBackBracket(draft) ||
+    takeBackWord(draft) ||
+    takeBackComment(draft)
+  );
+}
+
+function takeBackField(draft: LineDraft): boolean {
+  const field = draft.isHeading ? undefined : obsidianFieldAtEnd(draft.reader.rest);
+  if (field === undefined) return false;
+  if (field.id !== undefined) draft.id ??= { id: field.id, length: 0, kind: 'code' };
+  draft.priority ??= field.priority;
+  draft.reader.takeBack(field.length);
+  return true;
+}
+
+function takeBackMark({ reader, rules, marks }: LineDraft): boolean {
+  const mark = markAtEnd(reader.rest, strongMarks(rules.marks));
+  if (mark === undefined || mark.length === reader.rest.length) return false;
+  marks.push({ kind: 'mark', range: reader.takeBack(mark.length), says: mark.status, side: 'back' });
+  return true;
+}
+
+const BACK_BRACKET = /(?:[([（【]|`\[?)([^()[\]（）【】`]{0,60})(?:[)\]）】]|\]?`)$/u;
+
+function takeBackBracket(draft: LineDraft): boolean {
+  const { reader } = draft;
+  const match = BACK_BRACKET.exec(reader.rest);
+  const inner = match?.[1];
+  if (match === null || inner === undefined || match[0].length === reader.rest.length) return false;
+  if (takeBackBox(draft, match[0], inner)) return true;
+  const estimate = estimateOf(inner);
+  if (estimate !== undefined && draft.estimateHours === undefined) {
+    draft.estimateHours = estimate;
+    reader.takeBack(match[0].length);
+    return true;
+  }
+  if (match[0].startsWith('`') && !match[0].startsWith('`')) return false;
+  const status = statusInBracket(inner, draft);
+  if (status !== undefined) {
+    draft.marks.push({ kind: 'mark', range: reader.takeBack(match[0].length), says: status, side: 'back' });
+    return true;
+  }
+  return !match[0].startsWith('`') && takeTag(draft, inner, () => reader.takeBack(match[0].length));
+}
+
+function takeBackBox(draft: LineDraft, bracket: string, inner: string): boolean {
+  if (!draft.isHeading || !/\[[^\]]?\]/u.test(bracket) || [...inner].length > 1) return false;
+  const says = draft.rules.box(inner === '' ? ' ' : inner);
+  if (says === undefined) return false;
+  const taken = draft.reader.takeBack(bracket.length);
+  const start = taken.start + bracket.indexOf('[') + 1;
+  draft.marks.push({ kind: 'box', range: { start, end: start + inner.length }, says, side: 'back' });
+  return true;
+}
+
+// A bracket is a status when it says little else: `(DONE)`, `(ALREADY WORKING ✅)`, `(DONE for now)`, `(60% complete)`.
+const MOST_WORDS_IN_BRACKET = 4;
+
+function statusInBracket(inner: string, { rules, isHeading }: LineDraft): TaskStatus | undefined {
+  if (/[:：,;，；/]/u.test(inner) || inner.trim().split(/\s+/u).length > MOST_WORDS_IN_BRACKET)
+    return undefined;
+  const mark = markAtEnd(inner, strongMarks(rules.marks))?.status;
+  const phrase = readStatusPhrase(inner, allMarks(rules.marks), rules.words);
+  if (phrase.kind !== 'status') return mark;
+  // In a list line small letters in brackets are part of the sentence: `paths (removed)`.
+  const isLoud =
+    inner === inner.toUpperCase() || mark !== undefined || phrase.word === phrase.word.toUpperCase();
+  const isOpen = phrase.status === 'in_progress' || phrase.status === 'blocked';
+  return isHeading || isLoud || isOpen ? phrase.status : undefined;
+}
+
+const BACK_WORD = /(?:\s+[—–-]{1,2}\s+|[:：]\s*)((?:\*\*|__|\*|_)?[^\s:：—–-][^:：—–]{0,40})$/u;
+const BACK_EFFORT = /\s[~≈]\d+(?:[.,]\d+)?\s*(?:h|d|hours?|days?|m|min)$/iu;
+
+function takeBackWord(draft: LineDraft): boolean {
+  const { reader, rules } = draft;
+  const effort = BACK_EFFORT.exec(reader.rest);
+  if (effort !== null && draft.estimateHours === undefined) {
+    draft.estimateHours = estimateOf(effort[0]);
+    return reader.takeBack(effort[0].length).end > 0;
+  }
+  const match = BACK_WORD.exec(reader.rest);
+  const value = match?.[1];
+  if (match === null || value === undefined) return takeShout(draft);
+  const phrase = readStatusPhrase(value, allMarks(rules.marks), rules.words);
+  if (phrase.kind !== 'status' || !isWholeStatus(value, phrase.end, rules)) return takeShout(draft);
+  const taken = reader.takeBack(match[0].length);
+  const start = taken.end - value.length + phrase.start;
+  const end = taken.end - value.length + phrase.end;
+  draft.marks.push({ kind: 'mark', range: { start, end }, says: phrase.status, side: 'back' });
+  return true;
+}
+
+// `… 🟡 IN PROGRESS`: a status word right behind its mark, or one in capitals at the end of a heading.
+function takeShout(draft: LineDraft): boolean {
+  const { reader, rules } = draft;
+  const word = statusWordAtEnd(reader.rest);
+  if (word === undefined || word.length === reader.rest.length) return false;
+  const written = reader.rest.slice(-word.length);
+  const before = reader.rest.slice(0, -word.length).trimEnd();
+  const mark = markAtEnd(before, allMarks(rules.marks));
+  const isLoud = written === written.toUpperCase() && written !== written.toLowerCase() && draft.isHeading;
+  if (mark === undefined && (!isLoud || !/[\s*_]$/u.test(reader.rest.slice(0, -word.length)))) return false;
+  const length = mark === undefined ? word.length : reader.rest.length - before.length + mark.length;
+  draft.marks.push({ kind: 'mark', range: reader.takeBack(length), says: word.status, side: 'back' });
+  return true;
+}
+
+function isWholeStatus(value: string, end: number, rules: LineRules): boolean {
+  const behind = value.slice(end).replace(/[\s*_`.!]+/gu, '');
+  if (behind !== '' && markAtEnd(behind, strongMarks(rules.marks)) === undefined) return false;
+  return readStatusPhrase(value, allMarks(rules.marks), rules.words).kind === 'status';
+}
+
+function takeBackComment({ reader }: LineDraft): boolean {
+  const comment = /\s*<!--[^>]*-->$|\s\^[A-Za-z0-9-]+$/u.exec(reader.rest);
+  if (comment === null || comment[0].length === reader.rest.length) return false;
+  reader.takeBack(comment[0].length);
+  return true;
+}

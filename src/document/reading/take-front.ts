@@ -1,0 +1,133 @@
+import { priorityOfPhrase } from '../../dialect/priority-words.ts';
+import { statusOfPhrase } from '../../dialect/status-words.ts';
+import type { TextRange } from '../text-range.ts';
+import { findId } from './find-id.ts';
+import { markAtStart, strongMarks } from './marks.ts';
+import { takeTag, type LineDraft } from './title-line.ts';
+
+/** Takes one thing that is not the title from the front of a line; false when the title begins. */
+export function takeFront(draft: LineDraft): boolean {
+  return takeFrontMark(draft) || takeFrontWord(draft) || takeFrontTag(draft) || takeId(draft);
+}
+
+function takeFrontMark({ reader, rules, marks, isHeading }: LineDraft): boolean {
+  const mark = markAtStart(reader.rest, strongMarks(rules.marks));
+  if (mark !== undefined) {
+    marks.push({ kind: 'mark', range: reader.takeFront(mark.length), says: mark.status, side: 'front' });
+    return true;
+  }
+  const box = isHeading ? /^\[([^\]\s]|\s?)\](?=\s)/u.exec(reader.rest) : null;
+  const status = box === null ? undefined : rules.box(box[1] === '' ? ' ' : (box[1] ?? ' '));
+  if (box === null || status === undefined) return false;
+  const { start } = reader.takeFront(box[0].length);
+  marks.push({
+    kind: 'box',
+    range: { start: start + 1, end: start + box[0].length - 1 },
+    says: status,
+    side: 'front',
+  });
+  return true;
+}
+
+// `DONE: write it`, `[WIP] write it`: a status word in capitals that leads the line.
+const FRONT_WORD = /^(?:\[([A-Z][A-Z' _-]{2,14})\](?![([])\s*[:：-]?|([A-Z][A-Z' _-]{2,14})[:：](?=\s))/u;
+
+function takeFrontWord({ reader, marks }: LineDraft): boolean {
+  const match = FRONT_WORD.exec(reader.rest);
+  const word = match?.[1] ?? match?.[2];
+  const says = word === undefined ? undefined : statusOfPhrase(word);
+  if (match === null || word === undefined || says === undefined) return false;
+  const range = wordIn(reader.takeFront(match[0].length), match[0], word);
+  marks.push({ kind: 'mark', range, says, side: 'front' });
+  return true;
+}
+
+const FRONT_TAG = /^(?:\[([^\][]{1,24})\]|[(（]([^()（）]{1,24})[)）])(?![([])\s*[:：-]?/u;
+const FRONT_PRIORITY = /^(\*\*|__)?\[?(P[0-4])\]?\s*[:：]?\1?(?:\s*[:：—–-]\s*|\s+|$)/u;
+const HIDDEN_TAG = /^#task(?=\s|$)|^<!--[^>]*-->/u;
+
+const SOFT_PRIORITY = /^([*_]{1,2})[(（]([^()（）]{1,20})[)）]\1/u;
+
+function takeFrontTag(draft: LineDraft): boolean {
+  const { reader } = draft;
+  const soft = SOFT_PRIORITY.exec(reader.rest)?.[2];
+  if (soft !== undefined) draft.priority ??= priorityOfPhrase(soft);
+  const hidden = HIDDEN_TAG.exec(reader.rest);
+  if (hidden !== null) return reader.takeFront(hidden[0].length).end > 0;
+  const numbered = FRONT_PRIORITY.exec(reader.rest);
+  if (numbered !== null && draft.priority === undefined && !draft.isHeading) {
+    draft.priority = priorityOfPhrase(numbered[2] ?? '');
+    draft.priorityRange = wordIn(reader.takeFront(numbered[0].length), numbered[0], numbered[2] ?? '');
+    return true;
+  }
+  const tag = FRONT_TAG.exec(reader.rest);
+  const inner = tag?.[1] ?? tag?.[2];
+  if (tag === null || inner === undefined) return false;
+  return takeTag(draft, inner, () => reader.takeFront(tag[0].length));
+}
+
+function wordIn(taken: TextRange, text: string, word: string): TextRange {
+  const start = taken.start + Math.max(text.indexOf(word), 0);
+  return { start, end: start + word.length };
+}
+
+const OPENER = /^(?:\*\*|__|~~|[*_`])(?=\S)/u;
+
+function takeId(draft: LineDraft): boolean {
+  const { reader, isHeading } = draft;
+  if (draft.id !== undefined || draft.opener !== '') return false;
+  const habits = draft.rules.habits;
+  const plain = findId(reader.rest, { habits, isHeading, isWrapped: false });
+  if (plain !== undefined) {
+    // An id and nothing else is the task's name, except in `# Task ID: 3` with its title in a field.
+    if (plain.length >= reader.rest.length && !(isHeading && plain.kind === 'label')) return false;
+    draft.id = plain;
+    reader.takeFront(plain.length);
+    return true;
+  }
+  const opener = OPENER.exec(reader.rest)?.[0];
+  return opener !== undefined && takeWrappedId(draft, opener);
+}
+
+function takeWrappedId(draft: LineDraft, opener: string): boolean {
+  const { reader, isHeading } = draft;
+  const inner = reader.rest.slice(opener.length);
+  const found = findId(inner, {
+    habits: draft.rules.habits,
+    isHeading,
+    isWrapped: closesAfterId(inner, opener),
+  });
+  if (found === undefined) {
+    // **✅ Task** and **[P1] Task**: the marks inside the bold come off as well.
+    return takeInsideOpener(draft, opener);
+  }
+  draft.id = found;
+  const after = inner.slice(found.length);
+  const closer = new RegExp(
+    String.raw`^[.:：]?\s*${escapeMarker(opener)}\s*[:：.—–-]?(?=\s|$|\P{ASCII})`,
+    'u',
+  ).exec(after);
+  reader.takeFront(opener.length + found.length + (closer?.[0].length ?? 0));
+  if (closer === null) draft.opener = opener;
+  return true;
+}
+
+function takeInsideOpener(draft: LineDraft, opener: string): boolean {
+  const inner = draft.reader.rest.slice(opener.length);
+  const mark = markAtStart(inner, strongMarks(draft.rules.marks));
+  if (mark === undefined || !inner.includes(opener)) return false;
+  const taken = draft.reader.takeFront(opener.length + mark.length);
+  const range = { start: taken.start + opener.length, end: taken.end };
+  draft.marks.push({ kind: 'mark', range, says: mark.status, side: 'front' });
+  draft.opener = opener;
+  return false;
+}
+
+function closesAfterId(inner: string, opener: string): boolean {
+  const close = inner.indexOf(opener);
+  return close > 0 && /^[^\s*_`]+$/u.test(inner.slice(0, close));
+}
+
+function escapeMarker(opener: string): string {
+  return opener.replace(/\*/gu, '\\*');
+}

@@ -1,0 +1,77 @@
+import { isReferenceName } from '../../dialect/section-names.ts';
+import { plainText } from '../markdown/plain-text.ts';
+import type { Reading } from './reading.ts';
+import { titleOfLine } from './list-lines.ts';
+import { markAtStart, strongMarks } from './marks.ts';
+import type { Heading, ListLine } from './outline.ts';
+
+/** The bullets without a box that are tasks all the same: cards of a board, lines with a status mark, a plain to-do list. */
+export function bulletsThatAreTasks(
+  reading: Reading,
+  taskHeadings: ReadonlySet<number>,
+): ReadonlySet<ListLine> {
+  const bullets = reading.lines.filter(
+    (line) => isTopBullet(line) && mayHoldTasks(line, reading, taskHeadings),
+  );
+  const overBoxes = new Set(
+    reading.lines.flatMap(({ box, parent }) => (box === undefined || parent === undefined ? [] : [parent])),
+  );
+  const marked = bullets.filter((line) => isMarked(line, reading));
+  // One marked bullet over a checklist shows that this document's marked bullets are tasks.
+  const marksAreTasks = reading.dialect === 'emoji-list' || marked.some((line) => overBoxes.has(line));
+  const tasks = new Set(marksAreTasks ? marked : []);
+  for (const line of bullets) if (isLaneBullet(line, reading)) tasks.add(line);
+  if (reading.dialect === 'plain-list')
+    for (const line of bullets) if (isPlainTask(line, reading)) tasks.add(line);
+  return tasks;
+}
+
+function isTopBullet(line: ListLine): boolean {
+  return line.parent === undefined && line.box === undefined;
+}
+
+function mayHoldTasks(line: ListLine, { headings }: Reading, taskHeadings: ReadonlySet<number>): boolean {
+  for (let at = line.section; at !== undefined; at = headings[at]?.parent) {
+    const role = headings[at]?.role;
+    if (taskHeadings.has(at) || role === 'explanation' || role === 'reference' || role === 'checklist')
+      return false;
+  }
+  return true;
+}
+
+// A lane whose section holds boxes has its tasks in them; a bullet among them is a note.
+function isLaneBullet(line: ListLine, { headings }: Reading): boolean {
+  for (let at = line.section; at !== undefined; at = headings[at]?.parent) {
+    const heading = headings[at];
+    if (heading === undefined) return false;
+    if (heading.boxes.length > 0) return false;
+    if (heading.lane !== undefined)
+      return !heading.line.marks.some(({ side }) => side === 'front') || isBoard(headings);
+  }
+  return false;
+}
+
+function isBoard(headings: readonly Heading[]): boolean {
+  return new Set(headings.map(({ lane }) => lane).filter((lane) => lane !== undefined)).size >= 2;
+}
+
+// `- 🆕 Title`, `- **Backend**: ✅ Done`.
+function isMarked(line: ListLine, reading: Reading): boolean {
+  const source = reading.text.slice(line.content.start, line.content.end);
+  return markAtStart(source, strongMarks(reading.rules.marks)) !== undefined || endsWithStatus(line, reading);
+}
+
+function endsWithStatus(line: ListLine, reading: Reading): boolean {
+  const source = reading.text.slice(line.content.start, line.content.end);
+  if (!/^\*\*[^*]+\*\*\s*[:：]/u.test(source) && !/^\*\*[^*]+[:：]\*\*/u.test(source)) return false;
+  return titleOfLine(reading.text, line, reading.rules).marks.some(({ side }) => side === 'back');
+}
+
+function isPlainTask(line: ListLine, { text, headings }: Reading): boolean {
+  const source = text.slice(line.content.start, line.content.end);
+  // A list of nothing but links to the document's own headings is its table of contents.
+  if (/^\[[^\]]*\]\(#[^)]*\)\s*$/u.test(source) || /^<?https?:\/\/\S+>?\s*$/u.test(source)) return false;
+  const heading = line.section === undefined ? undefined : headings[line.section];
+  if (heading !== undefined && isReferenceName(heading.text)) return false;
+  return plainText(source) !== '';
+}

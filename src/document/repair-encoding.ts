@@ -1,0 +1,93 @@
+import { bytesOf, DOUBLE_ENCODINGS, type DoubleEncoding } from './markdown/encoding.ts';
+
+const DECODER = new TextDecoder('utf-8', { fatal: true });
+const FIRST_BYTE_OF_PAIR = { first: 0xc2, last: 0xdf };
+// Text may have been saved wrongly more than once; beyond twice nobody could have read it.
+const MAX_ROUNDS = 2;
+
+/** Repairs characters whose UTF-8 bytes were read as Mac Roman, CP1252 or Latin-1, for display; leaves all else alone. */
+export function repairEncoding(text: string): string {
+  let repaired = text;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    if (/^\p{ASCII}*$/u.test(repaired)) return repaired;
+    const next = DOUBLE_ENCODINGS.reduce(repairFrom, repaired);
+    if (next === repaired) return repaired;
+    repaired = next;
+  }
+  return repaired;
+}
+
+/** The encoding by which a text's characters were broken, or undefined if they were not. */
+export function findDoubleEncoding(text: string): DoubleEncoding | undefined {
+  const counts = DOUBLE_ENCODINGS.map((encoding) => ({ encoding, count: countRepairs(text, encoding) }));
+  const best = counts.toSorted((a, b) => b.count - a.count)[0];
+  return best !== undefined && best.count > 0 ? best.encoding : undefined;
+}
+
+function countRepairs(text: string, encoding: DoubleEncoding): number {
+  return text.length - repairFrom(text, encoding).length;
+}
+
+function repairFrom(text: string, encoding: DoubleEncoding): string {
+  const bytes = bytesOf(encoding);
+  let result = '';
+  let copied = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charCodeAt(at) < 0x80) continue;
+    const character = sequenceAt(text, at, bytes);
+    if (character === undefined) continue;
+    result += text.slice(copied, at) + character.text;
+    copied = at + character.length;
+    at = copied - 1;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
+}
+
+function sequenceAt(
+  text: string,
+  at: number,
+  bytes: ReadonlyMap<string, number>,
+): { readonly text: string; readonly length: number } | undefined {
+  const first = bytes.get(text.charAt(at)) ?? 0;
+  const length =
+    first >= 0xf0 && first <= 0xf4 ? 4 : first >= 0xe1 && first <= 0xef ? 3 : isPairStart(first) ? 2 : 0;
+  if (length === 0 || at + length > text.length) return undefined;
+  const sequence = Uint8Array.from(text.slice(at, at + length), (character) => bytes.get(character) ?? 0);
+  if (sequence.length !== length || sequence.subarray(1).some((byte) => byte < 0x80 || byte > 0xbf))
+    return undefined;
+  try {
+    const decoded = DECODER.decode(sequence);
+    return isLikely(decoded, { text, at, bytes }) ? { text: decoded, length } : undefined;
+  } catch {
+    // Not the bytes of one character: the text means what it says.
+    return undefined;
+  }
+}
+
+function isPairStart(byte: number): boolean {
+  return byte >= FIRST_BYTE_OF_PAIR.first && byte <= FIRST_BYTE_OF_PAIR.last;
+}
+
+type Place = { readonly text: string; readonly at: number; readonly bytes: ReadonlyMap<string, number> };
+
+// Two letters that happen to look like a broken pair (a quotation mark before an umlaut) are far more often meant as
+// they are, so a pair counts only as a Latin letter or sign, and as Cyrillic when another such pair stands beside it.
+function isLikely(decoded: string, place: Place): boolean {
+  const code = decoded.codePointAt(0) ?? 0;
+  if (code >= 0x800 || (code >= 0xa0 && code <= 0xff)) return true;
+  if ('ŒœŠšŽžŸ'.includes(decoded)) return true;
+  return (
+    isCyrillic(code) && (isCyrillic(pairAt(place, place.at + 2)) || isCyrillic(pairAt(place, place.at - 2)))
+  );
+}
+
+function pairAt({ text, bytes }: Place, at: number): number {
+  const first = bytes.get(text.charAt(at)) ?? 0;
+  const second = bytes.get(text.charAt(at + 1)) ?? 0;
+  const isPair = isPairStart(first) && second >= 0x80 && second <= 0xbf;
+  return isPair ? ((first & 0x1f) << 6) | (second & 0x3f) : 0;
+}
+
+function isCyrillic(code: number): boolean {
+  return code >= 0x401 && code <= 0x45f;
+}

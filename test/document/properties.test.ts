@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-// @ts-expect-error The package brings no types; the test says which of its fields it reads.
 import MarkdownIt from 'markdown-it';
 import { plainText, plainTextByRemark } from '../../src/document/markdown/plain-text.ts';
 import { readBlocks, readBlocksAtOnce } from '../../src/document/markdown/read-blocks.ts';

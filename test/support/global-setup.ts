@@ -1,4 +1,5 @@
-import { FAULT_VARIABLE, startPostgres, URL_VARIABLE, type PostgresServer } from './postgres.ts';
+import type { PostgresServer } from './postgres-server.ts';
+import { FAULT_VARIABLE, startPostgres, URL_VARIABLE } from './postgres.ts';
 
 declare global {
   var tickmarkPostgres: PostgresServer | undefined;

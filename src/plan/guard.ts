@@ -7,7 +7,7 @@ export type DocumentActions = {
   readonly actions: readonly Action[];
 };
 
-// SPEC: a slip of a parser or of a person looks like these; a person's yes tells them from a real change.
+// A slip of a parser or of a person looks like these, and only a person can tell it from a real change.
 const REOPEN_SHARE = 0.25;
 const REOPEN_AT_LEAST = 5;
 const CHANGE_SHARE = 0.5;

@@ -1,14 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { comment, host, issuesOf, REPO, type Hosted } from './hosted.ts';
+import { comment, host, issuesOf, PERMISSIONS, REPO, type Hosted } from './hosted.ts';
 
 const DOCUMENT = '# Garden\n\n- [ ] Water the plants\n';
-const RIGHTS = {
-  metadata: 'read',
-  contents: 'write',
-  issues: 'write',
-  pull_requests: 'read',
-  checks: 'write',
-} as const;
 
 let app: Hosted;
 afterEach(async () => {
@@ -122,7 +115,7 @@ test('a repository without issues is left alone, and the log says what to do', a
 });
 
 test('without the permission to write contents, issues follow and the document waits', async () => {
-  app = await host({ permissions: { ...RIGHTS, contents: 'read' } });
+  app = await host({ permissions: { ...PERMISSIONS, contents: 'read' } });
   app.push({ 'TASKS.md': DOCUMENT });
   await app.quiet();
   await comment(app.maya, 1, '/done');
@@ -134,7 +127,7 @@ test('without the permission to write contents, issues follow and the document w
 });
 
 test('without the permission to write issues nothing is half-done, and the log names the permission', async () => {
-  app = await host({ permissions: { ...RIGHTS, issues: 'read' } });
+  app = await host({ permissions: { ...PERMISSIONS, issues: 'read' } });
   app.push({ 'TASKS.md': DOCUMENT });
   await app.quiet();
 

@@ -11,7 +11,8 @@ import { startCheckedEmulator } from '../support/emulated-github.ts';
 export const REPO = 'acme/garden';
 const OWNER = { owner: 'acme', repo: 'garden' };
 const SECRET = 'a secret of this test';
-const PERMISSIONS = {
+/** What the App asks for. */
+export const PERMISSIONS = {
   metadata: 'read',
   contents: 'write',
   issues: 'write',

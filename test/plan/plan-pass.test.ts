@@ -7,6 +7,21 @@ import { planPass } from '../../src/plan/plan-pass.ts';
 import { renderPlan } from '../../src/plan/render-plan.ts';
 import { issue, keyOf, kinds, PATH, parsed, retold, settle, task, touched, world } from './build-world.ts';
 
+// The only task of a settled world, remembered after it left its document.
+const GONE = {
+  key: keyOf(0),
+  path: PATH,
+  line: 3,
+  id: undefined,
+  title: 'x',
+  status: 'todo',
+  level: 0,
+  parentKey: undefined,
+  section: [],
+  gist: '',
+  missingSince: undefined,
+} as const;
+
 test('a new task gets an issue with its key, its labels and its words', () => {
   const plan = planPass(world([task({ id: '1.2', priority: 'high', description: 'Twice a week.' })]));
 
@@ -114,21 +129,8 @@ test('all that changed in a task is one request', () => {
 
 test('a task that left its document is shown and not acted on', () => {
   const settled = settle(world([task()]));
-  const gone = {
-    key: keyOf(0),
-    path: PATH,
-    line: 3,
-    id: undefined,
-    title: 'x',
-    status: 'todo',
-    level: 0,
-    parentKey: undefined,
-    section: [],
-    gist: '',
-    missingSince: undefined,
-  } as const;
 
-  const plan = planPass({ ...retold(settled, []), pairing: { tasks: [], missing: [gone], problems: [] } });
+  const plan = planPass({ ...retold(settled, []), pairing: { tasks: [], missing: [GONE], problems: [] } });
 
   expect(kinds(plan)).toEqual(['retire-task']);
   expect(renderPlan(plan)).toContain('planned, not done');
@@ -136,24 +138,11 @@ test('a task that left its document is shown and not acted on', () => {
 
 test('nothing is concluded from a document that was not understood', () => {
   const settled = settle(world([task()]));
-  const gone = {
-    key: keyOf(0),
-    path: PATH,
-    line: 3,
-    id: undefined,
-    title: 'x',
-    status: 'todo',
-    level: 0,
-    parentKey: undefined,
-    section: [],
-    gist: '',
-    missingSince: undefined,
-  } as const;
   const documents = [
     { path: PATH, blobSha: 'c', isWritable: true, parsed: parsed([], { isIncomplete: true }) },
   ];
 
-  const plan = planPass({ ...settled, documents, pairing: { tasks: [], missing: [gone], problems: [] } });
+  const plan = planPass({ ...settled, documents, pairing: { tasks: [], missing: [GONE], problems: [] } });
 
   expect(kinds(plan)).toEqual([]);
 });

@@ -2,8 +2,8 @@ import type { RepositoryConfig } from '../config/repository-config.ts';
 import { applyEdits } from '../document/apply-edits.ts';
 import { decodeDocument } from '../document/decode-document.ts';
 import { parseDocument } from '../document/parse-document.ts';
-import { setStatus } from '../document/set-status.ts';
-import type { TextEdit } from '../document/text-range.ts';
+import { setStatuses, type StatusEdits } from '../document/set-status.ts';
+import type { ReadSettings } from '../document/task.ts';
 import type { Action, DocumentEdit } from '../plan/plan.ts';
 import { readSettings } from './read-documents.ts';
 
@@ -26,37 +26,45 @@ export function editDocument(
   const { path, edits } = action;
   const decoded = decodeDocument(path, bytes, config.limits);
   if (decoded.kind === 'refused' || !decoded.isWritable) {
-    return {
-      path,
-      bytes,
-      made: [],
-      refused: edits.map((edit) => ({ edit, reason: 'the document cannot be written' })),
-    };
+    const refused = edits.map((edit) => ({ edit, reason: 'the document cannot be written' }));
+    return { path, bytes, made: [], refused };
   }
-  const { text } = decoded;
-  const settings = readSettings(config, path);
-  const document = parseDocument(path, text, settings);
-  const results = edits.map((edit) => {
-    const task = document.tasks.find(({ line }) => line === edit.line);
-    if (task === undefined) return { edit, reason: `no task stands on line ${edit.line}`, edits: undefined };
-    const result = setStatus({ text, document, task, status: edit.to, settings });
-    return result.kind === 'edited'
-      ? { edit, reason: '', edits: result.edits }
-      : { edit, reason: result.reason, edits: undefined };
-  });
-  const made = results.filter(
-    (result): result is typeof result & { edits: readonly TextEdit[] } => result.edits !== undefined,
-  );
+  const answers = answerEdits(path, { text: decoded.text, edits, settings: readSettings(config, path) });
+  const made = answers.filter(({ answer }) => answer.kind === 'edited');
   const next = applyEdits(
-    text,
-    made.flatMap((result) => result.edits),
+    decoded.text,
+    made.flatMap(({ answer }) => (answer.kind === 'edited' ? answer.edits : [])),
   );
   return {
     path,
     bytes: new TextEncoder().encode(next),
     made: made.map(({ edit }) => edit),
-    refused: results
-      .filter((result) => result.edits === undefined)
-      .map(({ edit, reason }) => ({ edit, reason })),
+    refused: answers.flatMap(({ edit, answer }) =>
+      answer.kind === 'refused' ? [{ edit, reason: answer.reason }] : [],
+    ),
   };
+}
+
+type Asked = {
+  readonly text: string;
+  readonly edits: readonly DocumentEdit[];
+  readonly settings: ReadSettings;
+};
+
+function answerEdits(
+  path: string,
+  { text, edits, settings }: Asked,
+): readonly { readonly edit: DocumentEdit; readonly answer: StatusEdits }[] {
+  const document = parseDocument(path, text, settings);
+  const taskAt = new Map(document.tasks.map((task) => [task.line, task]));
+  const found = edits.flatMap((edit) => {
+    const task = taskAt.get(edit.line);
+    return task === undefined ? [] : [{ edit, task, status: edit.to }];
+  });
+  const answers = setStatuses({ text, document, changes: found, settings });
+  const byEdit = new Map(found.map(({ edit }, index) => [edit, answers[index]]));
+  return edits.map((edit) => ({
+    edit,
+    answer: byEdit.get(edit) ?? { kind: 'refused', reason: `no task stands on line ${edit.line}` },
+  }));
 }

@@ -13,22 +13,26 @@ import type { World } from './world.ts';
 export function planPass(world: World): Plan {
   const obedience = obeyActs(world);
   const steps = taskViews(world).map((view) => stepOf(world, view, obedience));
+  // What a person asked for by name needs no second yes.
+  const asked = steps.filter(({ key }) => obedience.wanted.has(key));
+  const unasked = steps.filter(({ key }) => !obedience.wanted.has(key));
   const guarded = guardDocuments(
     world.documents.map(({ path }) => {
-      const own = steps.filter((step) => step.path === path);
+      const own = unasked.filter((step) => step.path === path);
       return { path, tasks: own.length, actions: own.flatMap(({ issueAction }) => issueAction ?? []) };
     }),
   );
   const openings = guardOpenings(guarded.free, world.config.limits.openAtOnce);
   const held = [...guarded.held, ...openings.held];
   const heldPaths = new Set(guarded.held.map(({ path }) => path));
-  const free = steps.filter(({ path }) => !heldPaths.has(path));
+  const free = [...unasked.filter(({ path }) => !heldPaths.has(path)), ...asked];
+  const issueActions = [...openings.free, ...asked.flatMap(({ issueAction }) => issueAction ?? [])];
 
   return {
     actions: [
       ...obedience.received,
-      ...labelActions(world, openings.free),
-      ...openings.free,
+      ...labelActions(world, issueActions),
+      ...issueActions,
       ...editActions(world, free),
       ...retirements(world),
       ...free.flatMap(({ comment }) => comment ?? []),

@@ -23,7 +23,6 @@ type EditDocument = Extract<Action, { kind: 'edit-document' }>;
 /** Performs a plan in its order; all document edits go as one commit, where the first of them stands. */
 export async function applyPlan(input: ApplyInput): Promise<Applied> {
   const { plan, progress } = input;
-  await settle(plan, progress);
   const edits = plan.actions.filter((action): action is EditDocument => action.kind === 'edit-document');
   const problems: Problem[] = [];
   for (const action of plan.actions) {
@@ -34,6 +33,8 @@ export async function applyPlan(input: ApplyInput): Promise<Applied> {
       problems.push(...result.problems);
     }
   }
+  // After the comments that tell of a difference: settled first, a crash would leave it untold.
+  await settle(plan, progress);
   // An act is obeyed once all that it asked for is done; until then the next pass does it again.
   if (plan.verdicts.length > 0) {
     await progress.ports.ledger.write(progress.state.repository.repositoryId, { verdicts: plan.verdicts });

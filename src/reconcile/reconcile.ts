@@ -10,7 +10,7 @@ import { judgeActs } from './judge-acts.ts';
 import type { Job } from './job.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
 import type { LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
-import { sooner, type Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { isUnread, readDocuments, type ReadDocuments } from './read-documents.ts';
 import { readIssues, toInstant, type ReadIssues } from './read-issues.ts';
 import { reportProblems } from './report-problems.ts';
@@ -82,54 +82,56 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   const { ports, settings } = pass;
   const { state, read, issues, startedAt } = reading;
   const { tasks, pairing } = pairKnown(reading, pass);
-  const world: World = {
-    repositoryId: state.repository.repositoryId,
-    repositoryUrl: `${settings.webUrl}/${state.repository.owner}/${state.repository.name}`,
-    fullName: `${state.repository.owner}/${state.repository.name}`,
-    defaultBranch: state.repository.defaultBranch,
-    head: read.head,
-    config: read.config,
-    documents: read.documents.map(({ path, blobSha, document, isWritable }) => ({
-      path,
-      blobSha,
-      isWritable,
-      parsed: document,
-    })),
-    unreadable: read.documents.filter(isUnread).map(({ path }) => path),
-    pairing,
-    tracking: tasks,
-    issues: issues.issues,
-    waiting: issues.waiting,
-    acts: await judgeActs(state, tasks, ports),
-    labels: state.repository.labels,
-    problems: read.problems,
-  };
-  const plan = planPass(world);
+  const acts = await judgeActs(state, tasks, ports);
+  const plan = planPass(worldOf(reading, { tasks, pairing, acts, settings }));
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
 
   await recordReading(reading, tasks, pass);
-  const tally = { opened: 0, updated: 0, closed: 0, reopened: 0, commits: 0, comments: 0 };
-  const retryAt = issues.nextLookupAt === undefined ? undefined : new Date(issues.nextLookupAt);
   const progress: Progress = {
     state,
     ports,
     settings,
     tasks,
-    tally,
     labels: [...state.repository.labels],
-    retryAt,
+    tally: { opened: 0, updated: 0, closed: 0, reopened: 0, commits: 0, comments: 0 },
+    retryAt: issues.nextLookupAt === undefined ? undefined : new Date(issues.nextLookupAt),
   };
-  const applied = await applyPlan({ plan, headSha: read.head.sha, config: read.config, progress });
+  const headSha = read.head.sha;
+  const applied = await applyPlan({ plan, headSha, config: read.config, progress });
   if (applied.kind === 'head-moved') return applied;
 
   const full = { ...plan, problems: [...plan.problems, ...applied.problems] };
-  await reportProblems(
-    state.repository,
-    { headSha: read.head.sha, problems: full.problems, isBroken: false },
-    ports,
-  );
+  await reportProblems(state.repository, { headSha, problems: full.problems, isBroken: false }, ports);
   await finish(pass, { startedAt, plan: full, reading });
-  return { kind: 'applied', plan: full, tally, retryAt: sooner(progress.retryAt, undefined) };
+  return { kind: 'applied', plan: full, tally: progress.tally, retryAt: progress.retryAt };
+}
+
+type Decisions = {
+  readonly tasks: ReadonlyMap<TaskKey, TaskRecord>;
+  readonly pairing: World['pairing'];
+  readonly acts: World['acts'];
+  readonly settings: PassSettings;
+};
+
+function worldOf({ state, read, issues }: Read, { tasks, pairing, acts, settings }: Decisions): World {
+  const { repositoryId, owner, name, defaultBranch, labels } = state.repository;
+  return {
+    repositoryId,
+    repositoryUrl: `${settings.webUrl}/${owner}/${name}`,
+    fullName: `${owner}/${name}`,
+    defaultBranch,
+    head: read.head,
+    config: read.config,
+    documents: read.documents.map(({ document, ...record }) => ({ ...record, parsed: document })),
+    unreadable: read.documents.filter(isUnread).map(({ path }) => path),
+    pairing,
+    tracking: tasks,
+    issues: issues.issues,
+    waiting: issues.waiting,
+    acts,
+    labels,
+    problems: read.problems,
+  };
 }
 
 /** Pairs the documents' tasks with the known ones; those of a document that could not be read stay as they were. */

@@ -1,11 +1,15 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { TASK_PRIORITIES, TASK_STATUSES } from '../../src/config/task-words.ts';
+import { TASK_PRIORITIES, TASK_STATUSES, type TaskStatus } from '../../src/config/task-words.ts';
 import { findMarker } from '../../src/issue/marker.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import { planPass } from '../../src/plan/plan-pass.ts';
 import { renderPlan } from '../../src/plan/render-plan.ts';
 import { issue, keyOf, kinds, PATH, parsed, retold, settle, task, touched, world } from './build-world.ts';
+
+/** Tasks that differ in their title alone. */
+const rows = (count: number, status: TaskStatus) =>
+  Array.from({ length: count }, (_, index) => task({ line: index + 1, title: `Task ${index}`, status }));
 
 // The only task of a settled world, remembered after it left its document.
 const GONE = {
@@ -181,15 +185,35 @@ test.each([
   { name: 'reopening most issues', from: 'done', to: 'todo', count: 8, want: /reopen 8 of 8/ },
   { name: 'closing most issues', from: 'todo', to: 'done', count: 24, want: /close 24 of 24/ },
 ] as const)('$name at once is held and told', ({ from, to, count, want }) => {
-  const many = (status: 'done' | 'todo') =>
-    Array.from({ length: count }, (_, index) => task({ line: index + 1, title: `Task ${index}`, status }));
-  const settled = settle(world(many(from)));
+  const settled = settle(world(rows(count, from)));
 
-  const plan = planPass(retold(settled, many(to)));
+  const plan = planPass(retold(settled, rows(count, to)));
 
   expect(kinds(plan)).toEqual([]);
   expect(plan.held[0]?.reason).toMatch(want);
   expect(plan.problems.map(({ rule }) => rule)).toContain('held');
+});
+
+test('what a person asked for goes on while the rest of its document is held', () => {
+  const settled = settle(world(rows(8, 'done')));
+  const merged = {
+    number: 9,
+    title: '',
+    body: '',
+    mergedAt: '',
+    mergedBy: 'maya',
+    baseBranch: 'main',
+    commitMessages: [],
+  };
+  const act = { kind: 'merge', actId: 'merge-9', pull: 9, actor: 'maya', createdAt: '' } as const;
+
+  const plan = planPass({
+    ...retold(settled, rows(8, 'todo')),
+    acts: [{ act, merged: { ...merged, closingIssues: [asIssueNumber(3)] } }],
+  });
+
+  expect(plan.held).toHaveLength(1);
+  expect(plan.actions).toMatchObject([{ kind: 'edit-document', edits: [{ line: 3, to: 'done' }] }]);
 });
 
 test('more new issues than the limit are held', () => {

@@ -1,26 +1,9 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { RetryLaterError } from '../../src/reconcile/failure.ts';
 import type { Outcome } from '../../src/reconcile/pass.ts';
-import { Crash, type Fault } from './memory-github.ts';
-import { keysOf, smallWorld, told, type SmallWorld } from './small-world.ts';
-
-const DOCUMENT = `# Tasks
-
-- [ ] Water the plants
-- [x] Buy a can
-- [ ] Mow the lawn
-`;
+import { DOCUMENT, settledWorld, smallWorld, told } from './small-world.ts';
 
 const actions = (outcome: Outcome): unknown => ('plan' in outcome ? outcome.plan.actions : outcome);
-
-async function settledWorld(): Promise<SmallWorld> {
-  const world = smallWorld();
-  world.github.push({ 'TASKS.md': DOCUMENT });
-  await world.pass();
-  world.github.writes = [];
-  return world;
-}
 
 test('a push opens one issue a task, and finishes those that are done', async () => {
   const world = smallWorld();
@@ -281,88 +264,4 @@ test('a document over the limits is refused, and its tasks are not taken for gon
 
   expect(actions(outcome)).toEqual([]);
   expect(outcome).toMatchObject({ plan: { problems: [{ path: 'TASKS.md', severity: 'error' }] } });
-});
-
-test.each(['lost-before', 'lost-after'] as const)(
-  'a create whose answer is %s ends in one issue',
-  async (fault) => {
-    const world = smallWorld();
-    world.github.push({ 'TASKS.md': DOCUMENT });
-    let faults = 0;
-    world.github.fault = (_, name) => (name === 'create' && (faults += 1) === 2 ? fault : 'none');
-
-    const first = await world.pass();
-    for (let later = 0; later < 5; later += 1) {
-      world.github.pass(700);
-      await world.pass();
-    }
-
-    expect(first).toMatchObject({ kind: 'applied' });
-    expect(world.github.issues.size).toBe(3);
-    expect(new Set(keysOf(world.github.issues.values())).size).toBe(3);
-  },
-);
-
-test('while one create is in doubt the other tasks go on', async () => {
-  const world = smallWorld();
-  world.github.push({ 'TASKS.md': DOCUMENT });
-  let faults = 0;
-  world.github.fault = (_, name) => (name === 'create' && (faults += 1) === 1 ? 'lost-before' : 'none');
-
-  const outcome = await world.pass();
-  const soon = await world.pass();
-
-  expect(outcome).toMatchObject({ tally: { opened: 2 }, retryAt: expect.any(Date) });
-  expect(soon).toMatchObject({ tally: { opened: 0 }, retryAt: expect.any(Date) });
-});
-
-// A whole life of a repository; the process dies at one write of it and is started again.
-async function live(world: SmallWorld): Promise<void> {
-  const pass = async (): Promise<void> => {
-    for (;;) {
-      try {
-        const outcome = await world.pass();
-        if (outcome.kind !== 'applied' || outcome.retryAt === undefined) return;
-        world.github.pass(700);
-      } catch (error) {
-        if (!(error instanceof Crash)) throw error;
-        world.github.pass(700);
-      }
-    }
-  };
-  world.github.roles.set('maya', 'write').set('rita', 'read');
-  world.github.push({ 'TASKS.md': DOCUMENT });
-  await pass();
-  world.github.push({
-    'TASKS.md': DOCUMENT.replace('Mow the lawn', 'Mow the front lawn') + '- [ ] Sow the beans\n',
-  });
-  world.comment(1, '/status done');
-  await pass();
-  world.comment(2, '/status todo', 'rita');
-  world.merge(9, 3);
-  await pass();
-  await pass();
-}
-
-test('a process killed at any write, and started again, ends in the same world', async () => {
-  const calm = smallWorld();
-  await live(calm);
-  const faults: readonly Fault[] = ['crash-before', 'crash-after'];
-  await fc.assert(
-    fc.asyncProperty(
-      fc.nat({ max: calm.github.writes.length - 1 }),
-      fc.constantFrom(...faults),
-      async (at, fault) => {
-        const world = smallWorld();
-        world.github.fault = (write) => (write === at ? fault : 'none');
-
-        await live(world);
-
-        expect(told(world.github.issues.values())).toEqual(told(calm.github.issues.values()));
-        expect(world.github.text('TASKS.md')).toBe(calm.github.text('TASKS.md'));
-        expect(world.github.comments).toHaveLength(calm.github.comments.length);
-      },
-    ),
-    { numRuns: 60 },
-  );
 });

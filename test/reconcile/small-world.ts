@@ -102,3 +102,20 @@ export const told = (issues: Iterable<IssueSnapshot>): string[] =>
 
 export const keysOf = (issues: Iterable<IssueSnapshot>): (string | undefined)[] =>
   [...issues].map(({ body }) => findMarker(body)?.marker.key);
+
+/** Two open tasks and a finished one. */
+export const DOCUMENT = `# Tasks
+
+- [ ] Water the plants
+- [x] Buy a can
+- [ ] Mow the lawn
+`;
+
+/** A repository whose first sync is over; what it wrote is forgotten. */
+export async function settledWorld(): Promise<SmallWorld> {
+  const world = smallWorld();
+  world.github.push({ 'TASKS.md': DOCUMENT });
+  await world.pass();
+  world.github.writes = [];
+  return world;
+}

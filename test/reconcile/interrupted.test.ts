@@ -1,0 +1,104 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Crash, type Fault } from './memory-github.ts';
+import { DOCUMENT, keysOf, settledWorld, smallWorld, told, type SmallWorld } from './small-world.ts';
+
+test('what a document cannot say is told also when the process dies before the comment', async () => {
+  const world = await settledWorld();
+  world.github.touch(1, { state: 'closed', stateReason: 'not_planned', closedAt: world.github.instant() });
+  world.github.fault = (_, name) => (name === 'comment' ? 'crash-before' : 'none');
+  await expect(world.pass()).rejects.toBeInstanceOf(Crash);
+  world.github.fault = () => 'none';
+
+  await world.pass();
+  const again = await world.pass();
+
+  expect(world.github.comments).toMatchObject([
+    { issue: 1, body: expect.stringContaining('was not written') },
+  ]);
+  expect(again).toMatchObject({ kind: 'applied', plan: { actions: [] } });
+});
+
+test.each(['lost-before', 'lost-after'] as const)(
+  'a create whose answer is %s ends in one issue',
+  async (fault) => {
+    const world = smallWorld();
+    world.github.push({ 'TASKS.md': DOCUMENT });
+    let faults = 0;
+    world.github.fault = (_, name) => (name === 'create' && (faults += 1) === 2 ? fault : 'none');
+
+    const first = await world.pass();
+    for (let later = 0; later < 5; later += 1) {
+      world.github.pass(700);
+      await world.pass();
+    }
+
+    expect(first).toMatchObject({ kind: 'applied' });
+    expect(world.github.issues.size).toBe(3);
+    expect(new Set(keysOf(world.github.issues.values())).size).toBe(3);
+  },
+);
+
+test('while one create is in doubt the other tasks go on', async () => {
+  const world = smallWorld();
+  world.github.push({ 'TASKS.md': DOCUMENT });
+  let faults = 0;
+  world.github.fault = (_, name) => (name === 'create' && (faults += 1) === 1 ? 'lost-before' : 'none');
+
+  const outcome = await world.pass();
+  const soon = await world.pass();
+
+  expect(outcome).toMatchObject({ tally: { opened: 2 }, retryAt: expect.any(Date) });
+  expect(soon).toMatchObject({ tally: { opened: 0 }, retryAt: expect.any(Date) });
+});
+
+// A whole life of a repository; the process dies at one write of it and is started again.
+async function live(world: SmallWorld): Promise<void> {
+  const pass = async (): Promise<void> => {
+    for (;;) {
+      try {
+        const outcome = await world.pass();
+        if (outcome.kind !== 'applied' || outcome.retryAt === undefined) return;
+        world.github.pass(700);
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+        world.github.pass(700);
+      }
+    }
+  };
+  world.github.roles.set('maya', 'write').set('rita', 'read');
+  world.github.push({ 'TASKS.md': DOCUMENT });
+  await pass();
+  world.github.push({
+    'TASKS.md': DOCUMENT.replace('Mow the lawn', 'Mow the front lawn') + '- [ ] Sow the beans\n',
+  });
+  world.comment(1, '/status done');
+  await pass();
+  world.comment(2, '/status todo', 'rita');
+  world.merge(9, 3);
+  await pass();
+  await pass();
+}
+
+test('a process killed at any write, and started again, ends in the same world', async () => {
+  const calm = smallWorld();
+  await live(calm);
+  const faults: readonly Fault[] = ['crash-before', 'crash-after'];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat({ max: calm.github.writes.length - 1 }),
+      fc.constantFrom(...faults),
+      async (at, fault) => {
+        const world = smallWorld();
+        world.github.fault = (write) => (write === at ? fault : 'none');
+
+        await live(world);
+
+        expect(told(world.github.issues.values())).toEqual(told(calm.github.issues.values()));
+        expect(world.github.text('TASKS.md')).toBe(calm.github.text('TASKS.md'));
+        expect(world.github.comments).toHaveLength(calm.github.comments.length);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

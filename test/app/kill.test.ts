@@ -19,18 +19,21 @@ afterEach(async () => {
 
 const sent = (): number => app.exchanges().filter(({ tokenKind }) => tokenKind === 'installation').length;
 
-/** Starts the App as a process of its own; resolves with its address. */
+/** Starts the App as a process of its own; resolves with the address that it says it listens on. */
 async function startProcess(): Promise<string> {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
   child = spawn('node', ['--disable-warning=ExperimentalWarning', CLI, 'serve'], {
-    env: { ...process.env, ...app.variables, PORT: String(port), LOG_LEVEL: 'info' },
+    env: { ...process.env, ...app.variables, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await new Promise<void>((resolve, reject) => {
-    child?.stdout?.on('data', (data: Buffer) => data.includes('listening') && resolve());
+  let log = '';
+  return new Promise((resolve, reject) => {
+    child?.stdout?.on('data', (data: Buffer) => {
+      log += data.toString();
+      const url = /"url":"(http:[^"]+)","msg":"listening"/.exec(log)?.[1];
+      if (url !== undefined) resolve(url);
+    });
     child?.once('exit', (code) => reject(new Error(`the process ended with ${code}`)));
   });
-  return `http://127.0.0.1:${port}`;
 }
 
 /** Kills the process with the request that makes it `requests`; resolves when it is dead. */

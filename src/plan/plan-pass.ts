@@ -12,7 +12,8 @@ import type { World } from './world.ts';
 /** Decides a whole pass: desired, actual and base → ordered actions. Pure, and empty for a settled world. */
 export function planPass(world: World): Plan {
   const obedience = obeyActs(world);
-  const steps = taskViews(world).map((view) => stepOf(world, view, obedience));
+  const views = taskViews(world);
+  const steps = views.map((view) => stepOf(world, view, obedience));
   // What a person asked for by name needs no second yes.
   const asked = steps.filter(({ key }) => obedience.wanted.has(key));
   const unasked = steps.filter(({ key }) => !obedience.wanted.has(key));
@@ -39,7 +40,12 @@ export function planPass(world: World): Plan {
       ...obedience.answers,
     ],
     held,
-    problems: [...world.problems, ...world.pairing.problems, ...held.map(heldProblem)],
+    problems: [
+      ...world.problems,
+      ...world.pairing.problems,
+      ...views.flatMap((view) => lookalikeProblem(world, view)),
+      ...held.map(heldProblem),
+    ],
     settlements: free.flatMap(({ key, base }) => (Object.keys(base).length === 0 ? [] : [{ key, base }])),
     verdicts: obedience.verdicts,
   };
@@ -58,7 +64,9 @@ function stepOf(world: World, view: TaskView, { wanted }: Obedience): Step {
   const tracking = world.tracking.get(key);
   const isUndecided = (view.paired.candidates ?? []).length > 0;
   if (isUndecided || tracking?.isDetached || world.waiting.has(key)) return nothing;
-  if (tracking?.issue === undefined) return { ...nothing, issueAction: openTask(world, view) };
+  if (tracking?.issue === undefined) {
+    return tracking?.lookalike === undefined ? { ...nothing, issueAction: openTask(world, view) } : nothing;
+  }
 
   const issue = world.issues.get(tracking.issue);
   if (issue === undefined) return nothing;
@@ -142,6 +150,22 @@ function retirements(world: World): Action[] {
       { kind: 'retire-task', key: task.key, issue: issue.number, reason: `it is no longer in ${task.path}` },
     ];
   });
+}
+
+function lookalikeProblem(world: World, { paired }: TaskView): Problem[] {
+  const tracking = world.tracking.get(paired.key);
+  if (tracking?.lookalike === undefined || tracking.issue !== undefined) return [];
+  const message = `Issue ${tracking.lookalike} has the title of this task, so no second one was opened. Close or rename that issue, or reword the task, to give the task an issue of its own.`;
+  return [
+    {
+      rule: 'looks-like-issue',
+      severity: 'warning',
+      message,
+      path: paired.path,
+      line: paired.task.line,
+      column: 1,
+    },
+  ];
 }
 
 const heldProblem = ({ path, reason }: HeldPlan): Problem => ({

@@ -15,6 +15,8 @@ export type Tracking = {
   readonly statusSeenAt: Instant;
   /** A person deleted the issue or moved it away: the task is left alone. */
   readonly isDetached: boolean;
+  /** An open issue of somebody else that the task may be: none is opened beside it. */
+  readonly lookalike?: IssueNumber | undefined;
 };
 
 export type DocumentState = {

@@ -18,6 +18,8 @@ export type ReadIssues = {
   readonly nextLookupAt: Instant | undefined;
   readonly intents: readonly CreateIntent[];
   readonly closedIntents: readonly TaskKey[];
+  /** Those of the listing that are not ours. */
+  readonly strangers: readonly IssueSnapshot[];
   readonly record: Pick<RepositoryRecord, 'watermark' | 'listedFullyAt'>;
 };
 
@@ -59,6 +61,7 @@ export async function readIssues(
       task.issue !== undefined && gone.has(task.issue) ? { ...task, isDetached: true } : task,
     ),
     ...lookups,
+    strangers: listed.filter(({ number }) => !tracked.has(number)),
     record: {
       watermark: [repository.watermark, ...listed.map(({ updatedAt }) => updatedAt)].reduce(later, undefined),
       listedFullyAt: isSweep ? toInstant(now) : repository.listedFullyAt,

@@ -6,6 +6,7 @@ import { planPass } from '../plan/plan-pass.ts';
 import type { World } from '../plan/world.ts';
 import { applyPlan } from './apply-plan.ts';
 import { RetryLaterError } from './failure.ts';
+import { findLookalike, strangersOf } from './find-lookalike.ts';
 import { judgeActs } from './judge-acts.ts';
 import type { Job } from './job.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
@@ -136,7 +137,7 @@ function worldOf({ state, read, issues }: Read, { tasks, pairing, acts, settings
 
 /** Pairs the documents' tasks with the known ones; those of a document that could not be read stay as they were. */
 function pairKnown(
-  { read, issues }: Read,
+  { state, read, issues }: Read,
   { ports }: Pass,
 ): {
   readonly pairing: World['pairing'];
@@ -159,10 +160,12 @@ function pairKnown(
     newKey,
   });
   const seenAt = toInstant(ports.clock.now());
+  const strangers = strangersOf(issues.strangers, state.repository.listedFullyAt === undefined);
   const records = remember(pairing, seenAt).map((task): TaskRecord => {
     const before = known.get(task.key);
     const statusSeenAt = before?.status === task.status ? before.statusSeenAt : seenAt;
-    return { issue: undefined, base: {}, isDetached: false, ...before, ...task, statusSeenAt };
+    const lookalike = findLookalike(task, before, strangers);
+    return { issue: undefined, base: {}, isDetached: false, ...before, ...task, statusSeenAt, lookalike };
   });
   const kept = issues.tasks.filter(({ path }) => unread.has(path));
   return { pairing, tasks: new Map([...kept, ...records].map((task) => [task.key, task])) };

@@ -265,3 +265,29 @@ test('a document over the limits is refused, and its tasks are not taken for gon
   expect(actions(outcome)).toEqual([]);
   expect(outcome).toMatchObject({ plan: { problems: [{ path: 'TASKS.md', severity: 'error' }] } });
 });
+
+test('at the first import no twin is opened beside an issue that has the title of a task', async () => {
+  const world = await settledWorld();
+  const theirs = world.github.issues.get(1)!;
+  world.github.issues.clear();
+  world.github.issues.set(1, {
+    ...theirs,
+    title: 'water the  plants',
+    body: 'Since May.',
+    author: { login: 'eve', isBot: false, appId: undefined },
+  });
+  world.ledger.forget();
+  const first = await world.pass();
+  const again = await world.pass();
+  const beside = world.github.issues.size;
+  world.github.touch(1, { state: 'closed', stateReason: 'completed' });
+  await world.pass();
+
+  expect(first).toMatchObject({
+    tally: { opened: 2 },
+    plan: { problems: [{ rule: 'looks-like-issue', line: 3 }] },
+  });
+  expect(actions(again)).toEqual([]);
+  expect([beside, world.github.issues.size]).toEqual([3, 4]);
+  expect(world.github.issues.get(1)?.body).toBe('Since May.');
+});

@@ -1,7 +1,7 @@
 import type { Action, HeldPlan } from './plan.ts';
 
 /** The issue writes of one document, and how many of its tasks have issues. */
-export type DocumentActions = {
+type DocumentActions = {
   readonly path: string;
   readonly tasks: number;
   readonly actions: readonly Action[];
@@ -14,7 +14,7 @@ const CHANGE_SHARE = 0.5;
 const CHANGE_AT_LEAST = 20;
 
 /** Says why the writes of a document need a person's yes; undefined when they do not. */
-export function whyHeld({ tasks, actions }: DocumentActions): string | undefined {
+function whyHeld({ tasks, actions }: DocumentActions): string | undefined {
   const reopened = actions.filter((action) => action.kind === 'reopen-issue').length;
   if (reopened >= REOPEN_AT_LEAST && reopened > REOPEN_SHARE * tasks) {
     return `it would reopen ${reopened} of ${tasks} issues at once`;

@@ -18,8 +18,7 @@ export function planPass(world: World): Plan {
   const asked = steps.filter(({ key }) => obedience.wanted.has(key));
   const unasked = steps.filter(({ key }) => !obedience.wanted.has(key));
   const guarded = guardDocuments(
-    world.documents.map(({ path }) => {
-      const own = unasked.filter((step) => step.path === path);
+    [...byPath(unasked)].map(([path, own]) => {
       return { path, tasks: own.length, actions: own.flatMap(({ issueAction }) => issueAction ?? []) };
     }),
   );
@@ -118,9 +117,20 @@ function labelActions(world: World, actions: readonly Action[]): Action[] {
   });
 }
 
+function byPath(steps: readonly Step[]): ReadonlyMap<string, readonly Step[]> {
+  const groups = new Map<string, Step[]>();
+  for (const step of steps) {
+    const group = groups.get(step.path);
+    if (group === undefined) groups.set(step.path, [step]);
+    else group.push(step);
+  }
+  return groups;
+}
+
 function editActions(world: World, steps: readonly Step[]): Action[] {
+  const groups = byPath(steps);
   return world.documents.flatMap(({ path, blobSha }): Action[] => {
-    const edits = steps.flatMap((step) => (step.path === path && step.edit !== undefined ? [step.edit] : []));
+    const edits = (groups.get(path) ?? []).flatMap(({ edit }) => edit ?? []);
     if (edits.length === 0) return [];
     const reason = edits.map((edit) => `line ${edit.line}: ${edit.reason}`).join('; ');
     return [

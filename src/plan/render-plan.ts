@@ -30,7 +30,7 @@ function renderAction(action: Action): string[] {
     case 'reopen-issue':
       return [
         `${action.kind.replace('-issue', '').padEnd(10)} #${action.issue}`,
-        ...action.fields.map(renderField),
+        ...action.fields.map((field) => `           ${renderField(field)}`),
         because,
       ];
     case 'edit-document':
@@ -50,7 +50,8 @@ function renderAction(action: Action): string[] {
   }
 }
 
-function renderField({ field, from, to }: FieldChange): string {
-  if (field === 'details' || field === 'subtasks') return `           ${field} changed`;
-  return `           ${field}: ${from || '(none)'} → ${to || '(none)'}`;
+/** One field as it stands and as it will be. Details and subtasks are digests, which say nothing to people. */
+export function renderField({ field, from, to }: FieldChange): string {
+  if (field === 'details' || field === 'subtasks') return `${field} changed`;
+  return `${field}: ${from || '(none)'} → ${to || '(none)'}`;
 }

@@ -6,7 +6,7 @@ import type { Action } from '../plan/plan.ts';
 import { TerminalError, UnknownOutcomeError } from './failure.ts';
 import type { CreateIntent } from './ports.ts';
 import { getTask, sooner, type Progress } from './progress.ts';
-import { lookedUp } from './read-issues.ts';
+import { listingStart, lookedUp, trustOf } from './read-issues.ts';
 import { takeTurn } from './take-turn.ts';
 
 type Told = OpenIssue['told'];
@@ -56,12 +56,8 @@ async function create(
       throw error;
     }
   }
-  const trust = {
-    repositoryId: repository.repositoryId,
-    appId: settings.appId,
-    others: settings.trustedApps,
-  };
-  const since = new Date(Date.parse(intent.intendedAt) - 60_000).toISOString().replace(/\.\d{3}Z$/, 'Z');
+  const trust = trustOf(repository, settings);
+  const since = listingStart(undefined, [intent]);
   const found = (await ports.issues.list(repository, since)).find(
     (issue) => trustedKey(issue, trust) === action.key,
   );

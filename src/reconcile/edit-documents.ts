@@ -5,7 +5,7 @@ import { parseDocument } from '../document/parse-document.ts';
 import { setStatuses, type StatusEdits } from '../document/set-status.ts';
 import type { ReadSettings } from '../document/task.ts';
 import type { Action, DocumentEdit } from '../plan/plan.ts';
-import { readSettings } from './read-documents.ts';
+import { settingsByPath } from './read-documents.ts';
 
 type EditDocument = Extract<Action, { kind: 'edit-document' }>;
 
@@ -29,7 +29,7 @@ export function editDocument(
     const refused = edits.map((edit) => ({ edit, reason: 'the document cannot be written' }));
     return { path, bytes, made: [], refused };
   }
-  const answers = answerEdits(path, { text: decoded.text, edits, settings: readSettings(config, path) });
+  const answers = answerEdits(path, { text: decoded.text, edits, settings: settingsByPath(config)(path) });
   const made = answers.filter(({ answer }) => answer.kind === 'edited');
   const next = applyEdits(
     decoded.text,

@@ -133,8 +133,6 @@ export type RepositoryRecord = RepositoryFacts & {
   readonly state: 'active' | 'suspended' | 'removed';
   /** Head of the default branch at the last finished pass. */
   readonly headSha: string | undefined;
-  /** When that head was first seen. */
-  readonly headSeenAt: Instant | undefined;
   /** Greatest `updatedAt` among the issues seen; listings start five minutes before it. */
   readonly watermark: Instant | undefined;
   readonly listedFullyAt: Instant | undefined;

@@ -102,7 +102,14 @@ async function parseAll(
     documents,
   }: { readonly config: RepositoryConfig; readonly documents: Readonly<Record<string, string>> },
 ): Promise<{ readonly all: readonly ParsedRecord[]; readonly fresh: readonly ParsedRecord[] }> {
-  const wanted = Object.entries(documents).map(([path, blobSha]) => parsedKey(config, path, blobSha));
+  const settingsOf = settingsByPath(config);
+  const readingOf = (path: string): string =>
+    digest(JSON.stringify([READER_VERSION, settingsOf(path), config.limits]));
+  const wanted = Object.entries(documents).map(([path, blobSha]) => ({
+    path,
+    blobSha,
+    reading: readingOf(path),
+  }));
   const kept = new Map(
     (await ledger.readParsed(repo.repositoryId, wanted)).map((record) => [nameOf(record), record]),
   );
@@ -110,7 +117,12 @@ async function parseAll(
   const fresh: ParsedRecord[] = [];
   for (const key of wanted) {
     const known = kept.get(nameOf(key));
-    const record = known ?? readRecord(key, await files.readBlob(repo, key.blobSha), config);
+    const record =
+      known ??
+      readRecord(key, await files.readBlob(repo, key.blobSha), {
+        limits: config.limits,
+        settings: settingsOf(key.path),
+      });
     all.push(record);
     if (known === undefined) fresh.push(record);
   }
@@ -119,18 +131,16 @@ async function parseAll(
 
 const nameOf = ({ path, blobSha, reading }: ParsedKey): string => JSON.stringify([path, blobSha, reading]);
 
-/** How a document of this path is read under a config. */
-export function readSettings(config: RepositoryConfig, path: string): ReadSettings {
-  return { dialect: documentMatcher(config)(path)?.dialect, marks: config.marks, rollup: config.rollup };
+/** How each document is read under a config, by its path. */
+export function settingsByPath(config: RepositoryConfig): (path: string) => ReadSettings {
+  const match = documentMatcher(config);
+  return (path) => ({ dialect: match(path)?.dialect, marks: config.marks, rollup: config.rollup });
 }
 
-function parsedKey(config: RepositoryConfig, path: string, blobSha: string): ParsedKey {
-  const reading = digest(JSON.stringify([READER_VERSION, readSettings(config, path), config.limits]));
-  return { path, blobSha, reading };
-}
+type HowToRead = { readonly limits: RepositoryConfig['limits']; readonly settings: ReadSettings };
 
-function readRecord(key: ParsedKey, bytes: Uint8Array, config: RepositoryConfig): ParsedRecord {
-  const decoded = decodeDocument(key.path, bytes, config.limits);
+function readRecord(key: ParsedKey, bytes: Uint8Array, { limits, settings }: HowToRead): ParsedRecord {
+  const decoded = decodeDocument(key.path, bytes, limits);
   if (decoded.kind === 'refused') {
     const document = {
       path: key.path,
@@ -141,7 +151,7 @@ function readRecord(key: ParsedKey, bytes: Uint8Array, config: RepositoryConfig)
     };
     return { ...key, document, isWritable: false };
   }
-  const document = parseDocument(key.path, decoded.text, readSettings(config, key.path));
+  const document = parseDocument(key.path, decoded.text, settings);
   const problems = [...decoded.problems, ...document.problems];
   return { ...key, document: { ...document, problems }, isWritable: decoded.isWritable };
 }

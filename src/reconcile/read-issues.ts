@@ -37,11 +37,7 @@ export async function readIssues(
   const since = isSweep ? undefined : listingStart(repository.watermark, state.intents);
   const listed = await ports.issues.list(repository, since);
 
-  const trust = {
-    repositoryId: repository.repositoryId,
-    appId: settings.appId,
-    others: settings.trustedApps,
-  };
+  const trust = trustOf(repository, settings);
   const tasks = bindMarkers(state.tasks, listed, trust);
   const tracked = new Set(tasks.map(({ issue }) => issue));
   const issues = new Map(state.issues.map((issue) => [issue.number, issue]));
@@ -51,9 +47,7 @@ export async function readIssues(
     if (tracked.has(issue.number) && (known === undefined || known.updatedAt <= issue.updatedAt))
       issues.set(issue.number, issue);
   }
-  const gone = isSweep
-    ? await findGone(repository, { tasks, issues, listed, ports })
-    : new Set<IssueNumber>();
+  const gone = isSweep ? await findGone(repository, { tasks, listed, ports }) : new Set<IssueNumber>();
   const lookups = lookUp(state.intents, tasks, { now, delaysMs: settings.createLookupsMs });
   return {
     issues,
@@ -69,12 +63,23 @@ export async function readIssues(
   };
 }
 
+/** Whose markers count in a repository. */
+export const trustOf = ({ repositoryId }: RepositoryRecord, { appId, trustedApps }: PassSettings): Trust => ({
+  repositoryId,
+  appId,
+  others: trustedApps,
+});
+
 export const toInstant = (date: Date): Instant => date.toISOString().replace(/\.\d{3}Z$/, 'Z');
 
 const later = (a: Instant | undefined, b: Instant | undefined): Instant | undefined =>
   a === undefined || (b !== undefined && b > a) ? b : a;
 
-function listingStart(watermark: Instant | undefined, intents: readonly CreateIntent[]): Instant | undefined {
+/** From when on issues are listed: the watermark or the oldest create in doubt, and a margin before it. */
+export function listingStart(
+  watermark: Instant | undefined,
+  intents: readonly CreateIntent[],
+): Instant | undefined {
   if (watermark === undefined && intents.length === 0) return undefined;
   const starts = [watermark, ...intents.map(({ intendedAt }) => intendedAt)].filter(
     (time) => time !== undefined,
@@ -119,7 +124,6 @@ function rebuild(key: TaskKey, issue: IssueSnapshot): TaskRecord {
 
 type Search = {
   readonly tasks: readonly TaskRecord[];
-  readonly issues: ReadonlyMap<IssueNumber, IssueSnapshot>;
   readonly listed: readonly IssueSnapshot[];
   readonly ports: Ports;
 };

@@ -33,7 +33,6 @@ async function createRepositories(db: Kysely<Schema>): Promise<void> {
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('removed_at', 'text')
     .addColumn('head_sha', 'text')
-    .addColumn('head_seen_at', 'text')
     .addColumn('watermark', 'text')
     .addColumn('listed_fully_at', 'text')
     .addColumn('labels', 'text', (column) => column.notNull())

@@ -65,7 +65,6 @@ export type RepositoryRow = {
   /** When it was seen to be removed; its data is kept for a while from then on. */
   readonly removed_at: string | null;
   readonly head_sha: string | null;
-  readonly head_seen_at: string | null;
   readonly watermark: string | null;
   readonly listed_fully_at: string | null;
   readonly labels: string;

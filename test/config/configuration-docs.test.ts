@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { renderConfigurationDocs } from '../../src/config/render-configuration-docs.ts';
+import { renderConfigurationDocs } from '../../scripts/render-configuration-docs.ts';
 
 const PAGE = path.join(import.meta.dirname, '..', '..', 'docs', 'configuration.md');
 

@@ -30,7 +30,6 @@ export const REPOSITORY: RepositoryRecord = {
   isFork: false,
   state: 'active',
   headSha: undefined,
-  headSeenAt: undefined,
   watermark: undefined,
   listedFullyAt: undefined,
   labels: [],

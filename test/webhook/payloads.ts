@@ -73,7 +73,6 @@ export const record = (over: Partial<RepositoryRecord> = {}): RepositoryRecord =
   ...FACTS,
   state: 'active',
   headSha: 'c1',
-  headSeenAt: '2026-03-01T09:00:00Z',
   watermark: undefined,
   listedFullyAt: undefined,
   labels: [],

@@ -4,7 +4,7 @@ import { documentMatcher } from '../../config/match-document.ts';
 import { parseRepositoryConfig, type ParsedConfig } from '../../config/parse-repository-config.ts';
 import type { Problem } from '../../config/problem.ts';
 import { CONFIG_PATH, defaultConfig, type RepositoryConfig } from '../../config/repository-config.ts';
-import { readSettings } from '../../reconcile/read-documents.ts';
+import { settingsByPath } from '../../reconcile/read-documents.ts';
 import { codeOf } from '../failure.ts';
 import { readDocument, type ReadDocument } from '../read-document.ts';
 import type { Git } from './git.ts';
@@ -39,26 +39,28 @@ async function readConfig(root: string): Promise<ParsedConfig> {
 
 async function readHead(git: Git, config: RepositoryConfig): Promise<readonly ReadDocument[]> {
   if (git.head === undefined) return [];
-  const match = documentMatcher(config);
+  const [match, read] = [documentMatcher(config), readerOf(config)];
   const files = (await git.listCommit(git.head)).filter((file) => match(file.path) !== undefined);
   const documents: ReadDocument[] = [];
-  for (const file of files) documents.push(read(file.path, await git.readBlob(file.blobSha), config));
+  for (const file of files) documents.push(read(file.path, await git.readBlob(file.blobSha)));
   return documents;
 }
 
 async function readWorkingTree(git: Git, config: RepositoryConfig): Promise<readonly ReadDocument[]> {
-  const match = documentMatcher(config);
+  const [match, read] = [documentMatcher(config), readerOf(config)];
   const paths = (await git.listWorkingTree()).filter((at) => match(at) !== undefined).toSorted();
   const documents: ReadDocument[] = [];
   for (const at of paths) {
     const bytes = await readIfFile(path.join(git.root, at));
-    if (bytes !== undefined) documents.push(read(at, bytes, config));
+    if (bytes !== undefined) documents.push(read(at, bytes));
   }
   return documents;
 }
 
-const read = (at: string, bytes: Uint8Array, config: RepositoryConfig): ReadDocument =>
-  readDocument(at, bytes, { limits: config.limits, settings: readSettings(config, at) });
+function readerOf(config: RepositoryConfig): (at: string, bytes: Uint8Array) => ReadDocument {
+  const settingsOf = settingsByPath(config);
+  return (at, bytes) => readDocument(at, bytes, { limits: config.limits, settings: settingsOf(at) });
+}
 
 async function readIfFile(file: string): Promise<Uint8Array | undefined> {
   try {

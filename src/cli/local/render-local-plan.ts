@@ -1,4 +1,5 @@
-import type { Action, FieldChange } from '../../plan/plan.ts';
+import type { Action } from '../../plan/plan.ts';
+import { renderField } from '../../plan/render-plan.ts';
 import type { TaskKey } from '../../issue/task-key.ts';
 import type { Style } from '../output.ts';
 import { renderProblem } from '../render-document.ts';
@@ -47,9 +48,4 @@ function renderAction(action: Action, nameOf: NameOf, paint: Paint): string[] {
     `${paint(style, verb.padEnd(VERB_CHARS))} ${name}`,
     ...fields.map((field) => paint('dim', `${' '.repeat(VERB_CHARS + 1)}${field}`)),
   ];
-}
-
-function renderField({ field, from, to }: FieldChange): string {
-  if (field === 'details' || field === 'subtasks') return `${field} changed`;
-  return `${field}: ${from || '(none)'} → ${to || '(none)'}`;
 }

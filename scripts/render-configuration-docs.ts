@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONFIG_PATH, RepositoryConfig } from './repository-config.ts';
+import { CONFIG_PATH, RepositoryConfig } from '../src/config/repository-config.ts';
 
 type Schema = {
   readonly type?: string;

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { plainText, plainTextByRemark } from '../../src/document/markdown/plain-text.ts';
-import { readBlocks, readBlocksAtOnce } from '../../src/document/markdown/read-blocks.ts';
+import { readBlocks, readBlocksByRemark } from '../../src/document/markdown/read-blocks.ts';
 import { parseDocument } from '../../src/document/parse-document.ts';
 import { setStatus } from '../../src/document/set-status.ts';
 import { applyEdits } from '../../src/document/apply-edits.ts';
@@ -113,7 +113,7 @@ test('pieces have the blocks of the whole', () => {
     fc.property(long, fc.constantFrom('\n', '\r\n'), (parts, end) => {
       const text = parts.join(end);
 
-      expect(readBlocks(text)).toEqual(readBlocksAtOnce(text));
+      expect(readBlocks(text)).toEqual(readBlocksByRemark(text));
     }),
     { numRuns: 150 },
   );

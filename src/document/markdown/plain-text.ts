@@ -2,6 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { plainInline } from './plain-inline.ts';
 
 type MarkdownParser = { readonly parse: (text: string) => Root };
 
@@ -16,7 +17,8 @@ const MAX_CHARS = 2_000;
 /** One line of inline Markdown as plain text; double-encoded characters stay as they stand. Very long ones keep their markup. */
 export function plainText(markdown: string): string {
   const line = markdown.trim();
-  return line.length <= MAX_CHARS && MARKUP.test(line) ? plainTextByRemark(line) : line;
+  if (line.length > MAX_CHARS || !MARKUP.test(line)) return line;
+  return plainInline(line)?.replace(/\s+/gu, ' ').trim() ?? plainTextByRemark(line);
 }
 
 /** The same by remark alone, for lines that hold markup and to check the short way against. */

@@ -37,13 +37,19 @@ const STRONG = new Map(
 );
 
 /** The marks that say a status anywhere, with those a document's legend or the config adds. */
-export function strongMarks(own: MarkTable): MarkTable {
-  return new Map([...STRONG, ...own]);
-}
+export const strongMarks = joinedTo(STRONG);
 
 /** All marks, for places where nothing but a status can stand. */
-export function allMarks(own: MarkTable): MarkTable {
-  return new Map([...STATUS_BY_MARK, ...own]);
+export const allMarks = joinedTo(STATUS_BY_MARK);
+
+// Every line of a document asks with the same table, so the joined one is kept as long as that is.
+function joinedTo(common: MarkTable): (own: MarkTable) => MarkTable {
+  const joined = new WeakMap<MarkTable, MarkTable>();
+  return (own) => {
+    const known = joined.get(own) ?? new Map([...common, ...own]);
+    joined.set(own, known);
+    return known;
+  };
 }
 
 /** The mark at the start of `text`, if it is one of `table`. */

@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['identity'],
   ['plan'],
   ['reconcile'],
-  ['github', 'store'],
+  ['github', 'store', 'reader'],
   ['queue'],
   ['webhook', 'web'],
   ['app'],

@@ -4,7 +4,7 @@ import type { ClientFor } from '../github/github-client.ts';
 import { createGitHubPorts } from '../github/github-ports.ts';
 import { newKeyFrom } from '../identity/new-key.ts';
 import type { PassSettings, Ports } from '../reconcile/pass.ts';
-import type { Clock } from '../reconcile/ports.ts';
+import type { Clock, DocumentReader } from '../reconcile/ports.ts';
 import type { Database } from '../store/database.ts';
 import { createLedger } from '../store/ledger.ts';
 import { createPacing } from '../store/pacing.ts';
@@ -14,13 +14,15 @@ export type Parts = {
   readonly environment: Environment;
   readonly database: Database;
   readonly clientFor: ClientFor;
+  readonly reader: DocumentReader;
   readonly clock: Clock;
 };
 
 /** The real ports: GitHub by Octokit, the ledger by the database, keys by chance. */
-export function buildPorts({ environment, database, clientFor, clock }: Parts): Ports {
+export function buildPorts({ environment, database, clientFor, reader, clock }: Parts): Ports {
   return {
     ...createGitHubPorts({ appId: environment.appId, clientFor, clock }),
+    reader,
     ledger: createLedger(database),
     runs: createRunLog(database),
     pacing: createPacing(database, environment.pace),

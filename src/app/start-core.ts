@@ -3,6 +3,7 @@ import type { Environment } from '../config/environment.ts';
 import { createAppClients } from '../github/installation-clients.ts';
 import { openQueue } from '../queue/open-queue.ts';
 import type { Queue } from '../queue/queue.ts';
+import { createThreadReader } from '../reader/create-thread-reader.ts';
 import type { Clock } from '../reconcile/ports.ts';
 import { createInbox } from '../store/create-inbox.ts';
 import { openDatabase } from '../store/database.ts';
@@ -41,7 +42,8 @@ export async function startCore(
     (login) => (ownBot = login),
     (error: unknown) => log.warn({ err: error }, 'login of the App not known'),
   );
-  const ports = buildPorts({ environment, database, clientFor: clients.clientFor, clock });
+  const reader = createThreadReader({ clock });
+  const ports = buildPorts({ environment, database, clientFor: clients.clientFor, reader, clock });
   await sendUnfinished(inbox, queue);
   const runner = jobRunner({ ports, settings: passSettings(environment), queue, log });
   const worker = await queue.work(runner, { concurrency: environment.workers });
@@ -65,6 +67,7 @@ export async function startCore(
       stopping.abort();
       await worker.stop();
       await sweeping;
+      await reader.close();
       await queue.close();
       await database.close();
     },

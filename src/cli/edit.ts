@@ -6,7 +6,8 @@ import { setStatus } from '../document/set-status.ts';
 import type { Call } from './command.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { RefusedError, UsageError } from './failure.ts';
-import { pathOf, readBytes, readDocument } from './read-document.ts';
+import { openDocument } from '../document/open-document.ts';
+import { pathOf, readBytes } from './read-bytes.ts';
 
 /** `tickmark edit`: the document with only those characters changed that say the status of the named tasks. */
 export async function runEdit(call: Call): Promise<ExitStatus> {
@@ -15,7 +16,7 @@ export async function runEdit(call: Call): Promise<ExitStatus> {
     throw new UsageError('edit takes one file. See: tickmark help edit');
   const wishes = readWishes(call.texts('set'));
   const path = pathOf(file, call.text('as'));
-  const { text, isWritable, parsed } = readDocument(path, await readBytes(file, call.terminal));
+  const { text, isWritable, parsed } = openDocument(path, await readBytes(file, call.terminal));
   if (text === undefined || !isWritable) {
     const reason = parsed.problems[0]?.message ?? 'it is not valid UTF-8 and is never written';
     throw new RefusedError(`${path} cannot be edited: ${reason}`);

@@ -3,9 +3,9 @@ import type { Action, Plan } from '../plan/plan.ts';
 import type { Problem } from '../config/problem.ts';
 import { writeComment } from './apply-comment.ts';
 import { changeIssue, openIssue } from './apply-issue.ts';
-import { editDocument, type EditedDocument } from './edit-documents.ts';
-import type { CommitResult } from './ports.ts';
+import type { CommitResult, EditedDocument } from './ports.ts';
 import { getTask, type Progress } from './progress.ts';
+import { settingsByPath } from './read-documents.ts';
 import { takeTurn } from './take-turn.ts';
 
 export type Applied =
@@ -91,8 +91,11 @@ async function writeDocuments(
 ): Promise<Applied> {
   const { ports, state } = progress;
   const edited: EditedDocument[] = [];
-  for (const action of actions) {
-    edited.push(editDocument(action, await ports.files.readBlob(state.repository, action.blobSha), config));
+  const settingsOf = settingsByPath(config);
+  for (const { path, blobSha, edits } of actions) {
+    const bytes = await ports.files.readBlob(state.repository, blobSha);
+    const settings = settingsOf(path);
+    edited.push(await ports.reader.edit({ path, bytes, limits: config.limits, settings, edits }));
   }
   await tellRefused(edited, progress);
   const changed = edited.filter(({ made }) => made.length > 0);

@@ -1,35 +1,19 @@
-import type { RepositoryConfig } from '../config/repository-config.ts';
 import { applyEdits } from '../document/apply-edits.ts';
 import { decodeDocument } from '../document/decode-document.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { setStatuses, type StatusEdits } from '../document/set-status.ts';
 import type { ReadSettings } from '../document/task.ts';
-import type { Action, DocumentEdit } from '../plan/plan.ts';
-import { settingsByPath } from './read-documents.ts';
-
-type EditDocument = Extract<Action, { kind: 'edit-document' }>;
-
-/** A document with its statuses changed, and the edits that could not be made, each with its reason. */
-export type EditedDocument = {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly made: readonly DocumentEdit[];
-  readonly refused: readonly { readonly edit: DocumentEdit; readonly reason: string }[];
-};
+import type { DocumentEdit } from '../plan/plan.ts';
+import type { EditedDocument, EditRequest } from './ports.ts';
 
 /** Makes the edits of one document in its bytes. Pure: the same bytes and edits give the same bytes. */
-export function editDocument(
-  action: EditDocument,
-  bytes: Uint8Array,
-  config: RepositoryConfig,
-): EditedDocument {
-  const { path, edits } = action;
-  const decoded = decodeDocument(path, bytes, config.limits);
+export function editDocument({ path, bytes, limits, settings, edits }: EditRequest): EditedDocument {
+  const decoded = decodeDocument(path, bytes, limits);
   if (decoded.kind === 'refused' || !decoded.isWritable) {
     const refused = edits.map((edit) => ({ edit, reason: 'the document cannot be written' }));
     return { path, bytes, made: [], refused };
   }
-  const answers = answerEdits(path, { text: decoded.text, edits, settings: settingsByPath(config)(path) });
+  const answers = answerEdits(path, { text: decoded.text, edits, settings });
   const made = answers.filter(({ answer }) => answer.kind === 'edited');
   const next = applyEdits(
     decoded.text,

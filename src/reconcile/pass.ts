@@ -5,6 +5,7 @@ import type {
   CheckRuns,
   Clock,
   DocumentFiles,
+  DocumentReader,
   IssueTracker,
   Ledger,
   Pacing,
@@ -18,6 +19,7 @@ import type {
 export type Ports = {
   readonly repositories: Repositories;
   readonly files: DocumentFiles;
+  readonly reader: DocumentReader;
   readonly issues: IssueTracker;
   readonly people: People;
   readonly pulls: PullRequests;

@@ -1,11 +1,13 @@
 import type { Problem } from '../config/problem.ts';
-import type { ParsedDocument } from '../document/task.ts';
+import type { DocumentLimits } from '../document/decode-document.ts';
+import type { OpenedDocument } from '../document/open-document.ts';
+import type { ParsedDocument, ReadSettings } from '../document/task.ts';
 import type { KnownTask } from '../identity/pairing.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { MergedPullRequest } from '../issue/pull-request.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { HumanAct, Role } from '../plan/human-act.ts';
-import type { ActVerdict, IssueChanges, IssueDraft, Plan, Reaction } from '../plan/plan.ts';
+import type { ActVerdict, DocumentEdit, IssueChanges, IssueDraft, Plan, Reaction } from '../plan/plan.ts';
 import type { Tracking } from '../plan/world.ts';
 
 export type { HumanAct, Role } from '../plan/human-act.ts';
@@ -63,6 +65,32 @@ export interface DocumentFiles {
   readBlob(repo: RepositoryRef, blobSha: string): Promise<Uint8Array>;
   commit(repo: RepositoryRef, request: CommitRequest): Promise<CommitResult>;
 }
+
+export type ReadRequest = {
+  readonly repositoryId: number;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly limits: DocumentLimits;
+  readonly settings: ReadSettings;
+};
+
+export type EditRequest = Omit<ReadRequest, 'repositoryId'> & { readonly edits: readonly DocumentEdit[] };
+
+/** Reads and edits documents apart from everything else that goes on, so that no text holds up the rest. */
+export interface DocumentReader {
+  /** Answers for any bytes: a text that takes too long or too much memory comes back unread, with a problem. */
+  read(request: ReadRequest): Promise<Pick<OpenedDocument, 'parsed' | 'isWritable'>>;
+  /** All edits of one document, made or refused one by one. */
+  edit(request: EditRequest): Promise<EditedDocument>;
+}
+
+/** A document with its statuses changed, and the edits that could not be made, each with its reason. */
+export type EditedDocument = {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly made: readonly DocumentEdit[];
+  readonly refused: readonly { readonly edit: DocumentEdit; readonly reason: string }[];
+};
 
 /** Issues, labels, comments, reactions. Writes are sent once; a lost answer is an `UnknownOutcomeError`. */
 export interface IssueTracker {

@@ -2,8 +2,7 @@ import { documentMatcher } from '../config/match-document.ts';
 import { parseRepositoryConfig } from '../config/parse-repository-config.ts';
 import type { Problem } from '../config/problem.ts';
 import { CONFIG_PATH, defaultConfig, type RepositoryConfig } from '../config/repository-config.ts';
-import { decodeDocument } from '../document/decode-document.ts';
-import { parseDocument, READER_VERSION } from '../document/parse-document.ts';
+import { READER_VERSION } from '../document/parse-document.ts';
 import type { ReadSettings } from '../document/task.ts';
 import { digest } from '../issue/digest.ts';
 import type { Ports } from './pass.ts';
@@ -96,7 +95,7 @@ const notAFile = ({ path, kind }: TreeFile): Problem => ({
 
 async function parseAll(
   repo: RepositoryRecord,
-  { ledger, files }: Ports,
+  { ledger, files, reader }: Ports,
   {
     config,
     documents,
@@ -117,14 +116,20 @@ async function parseAll(
   const fresh: ParsedRecord[] = [];
   for (const key of wanted) {
     const known = kept.get(nameOf(key));
-    const record =
-      known ??
-      readRecord(key, await files.readBlob(repo, key.blobSha), {
-        limits: config.limits,
-        settings: settingsOf(key.path),
-      });
+    if (known !== undefined) {
+      all.push(known);
+      continue;
+    }
+    const { parsed: document, isWritable } = await reader.read({
+      repositoryId: repo.repositoryId,
+      path: key.path,
+      bytes: await files.readBlob(repo, key.blobSha),
+      limits: config.limits,
+      settings: settingsOf(key.path),
+    });
+    const record = { ...key, document, isWritable };
     all.push(record);
-    if (known === undefined) fresh.push(record);
+    fresh.push(record);
   }
   return { all, fresh };
 }
@@ -136,25 +141,3 @@ export function settingsByPath(config: RepositoryConfig): (path: string) => Read
   const match = documentMatcher(config);
   return (path) => ({ dialect: match(path)?.dialect, marks: config.marks, rollup: config.rollup });
 }
-
-type HowToRead = { readonly limits: RepositoryConfig['limits']; readonly settings: ReadSettings };
-
-function readRecord(key: ParsedKey, bytes: Uint8Array, { limits, settings }: HowToRead): ParsedRecord {
-  const decoded = decodeDocument(key.path, bytes, limits);
-  if (decoded.kind === 'refused') {
-    const document = {
-      path: key.path,
-      dialect: { name: 'unread', why: 'the document was refused' },
-      tasks: [],
-      problems: decoded.problems,
-      isIncomplete: true,
-    };
-    return { ...key, document, isWritable: false };
-  }
-  const document = parseDocument(key.path, decoded.text, settings);
-  const problems = [...decoded.problems, ...document.problems];
-  return { ...key, document: { ...document, problems }, isWritable: decoded.isWritable };
-}
-
-/** True for a document that exists and could not be read at all. */
-export const isUnread = ({ document }: ParsedRecord): boolean => document.dialect.name === 'unread';

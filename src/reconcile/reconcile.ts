@@ -1,3 +1,4 @@
+import { isUnread } from '../document/open-document.ts';
 import { pairTasks } from '../identity/pair-tasks.ts';
 import { remember } from '../identity/remember.ts';
 import type { TaskKey } from '../issue/task-key.ts';
@@ -12,7 +13,7 @@ import type { Job } from './job.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
 import type { LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
 import type { Progress } from './progress.ts';
-import { isUnread, readDocuments, type ReadDocuments } from './read-documents.ts';
+import { readDocuments, type ReadDocuments } from './read-documents.ts';
 import { readIssues, toInstant, type ReadIssues } from './read-issues.ts';
 import { reportProblems } from './report-problems.ts';
 import { refreshRepository, whySkipped } from './refresh-repository.ts';
@@ -124,7 +125,7 @@ function worldOf({ state, read, issues }: Read, { tasks, pairing, acts, settings
     head: read.head,
     config: read.config,
     documents: read.documents.map(({ document, ...record }) => ({ ...record, parsed: document })),
-    unreadable: read.documents.filter(isUnread).map(({ path }) => path),
+    unreadable: read.documents.filter(({ document }) => isUnread(document)).map(({ path }) => path),
     pairing,
     tracking: tasks,
     issues: issues.issues,
@@ -143,7 +144,7 @@ function pairKnown(
   readonly pairing: World['pairing'];
   readonly tasks: Map<TaskKey, TaskRecord>;
 } {
-  const unread = new Set(read.documents.filter(isUnread).map(({ path }) => path));
+  const unread = new Set(read.documents.filter(({ document }) => isUnread(document)).map(({ path }) => path));
   const known = new Map(issues.tasks.map((task) => [task.key, task]));
   const given = new Set(known.keys());
   const newKey = (): TaskKey => {

@@ -3,9 +3,9 @@ import { applyEdits } from '../../src/document/apply-edits.ts';
 import { setStatus } from '../../src/document/set-status.ts';
 import { readDemoFiles, SAMPLES_FOLDER } from '../../src/cli/demo/demo-files.ts';
 import { whyNotStatusOnly, withText } from '../../src/cli/demo/status-only.ts';
-import { readDocument } from '../../src/cli/read-document.ts';
+import { openDocument } from '../../src/document/open-document.ts';
 
-const documentOf = (path: string, bytes: Uint8Array) => ({ path, bytes, ...readDocument(path, bytes) });
+const documentOf = (path: string, bytes: Uint8Array) => ({ path, bytes, ...openDocument(path, bytes) });
 const TEXT = '# Tasks\n\n- [ ] Sow the beans\n- [ ] Water the beans\n\n## Notes\n\nDry.\n';
 const before = documentOf('TASKS.md', Buffer.from(TEXT));
 

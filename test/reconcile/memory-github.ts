@@ -65,7 +65,7 @@ export class MemoryGitHub {
     this.issues.set(number, { ...before, ...change, updatedAt: this.instant() });
   }
 
-  ports(): Omit<Ports, 'ledger' | 'runs' | 'pacing' | 'randomKey'> {
+  ports(): Omit<Ports, 'ledger' | 'runs' | 'pacing' | 'randomKey' | 'reader'> {
     return {
       clock: { now: () => this.now(), sleep: async (ms) => this.pass(ms / 1000) },
       repositories: { find: async () => undefined },

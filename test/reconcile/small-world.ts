@@ -1,3 +1,4 @@
+import { directReader } from './direct-reader.ts';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 import { findMarker } from '../../src/issue/marker.ts';
 import { asTaskKey } from '../../src/issue/task-key.ts';
@@ -39,6 +40,7 @@ export function smallWorld(): SmallWorld {
     );
   const ports: Ports = {
     ...github.ports(),
+    reader: directReader,
     ledger,
     runs: ledger,
     pacing: { takeTurn: async () => ({ kind: 'go' }) },

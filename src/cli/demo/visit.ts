@@ -4,7 +4,7 @@ import type { Call } from '../command.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { UsageError } from '../failure.ts';
 import { painter, printJson } from '../output.ts';
-import { readBytes } from '../read-document.ts';
+import { readBytes } from '../read-bytes.ts';
 import { issueRows, renderIssues } from './issue-table.ts';
 import { personAt, type Person } from './person.ts';
 import { readState, stateFileOf, type DemoState } from './state-file.ts';

@@ -28,6 +28,9 @@ function open(program?: URL): DocumentReader & { close(): Promise<void> } {
   return reader;
 }
 
+/** Lets everything happen that waits for nothing. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
 beforeEach(() => {
   clock = manualClock();
 });
@@ -119,8 +122,9 @@ test('keeps the thread while it is asked, and ends it when nobody asked for a wh
   const first = await threadOf();
   const second = await threadOf();
 
-  await new Promise((resolve) => setImmediate(resolve));
+  await turn();
   clock.advance(IDLE_MS);
+  await turn();
   const third = await threadOf();
 
   expect(second).toBe(first);

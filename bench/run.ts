@@ -1,11 +1,13 @@
+import { parseArgs } from 'node:util';
 import { measureAppAtRest } from './app-at-rest.ts';
 import type { Measures } from './measure.ts';
 import { measureReading } from './reading.ts';
 import { measureRound } from './round.ts';
 
-// Usage: npm run bench [-- --json]. A missed bar is told by `ok`; the status is 0 as long as everything was measured.
+// Usage: npm run bench [-- --json] [--docs FOLDER]. A missed bar is told by `ok`; the status is 0 as long as everything was measured.
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, docs: { type: 'string' } } });
 const ENTRIES: readonly (() => Measures | Promise<Measures>)[] = [
-  measureReading,
+  () => measureReading(values.docs),
   measureRound,
   measureAppAtRest,
 ];
@@ -13,7 +15,7 @@ const ENTRIES: readonly (() => Measures | Promise<Measures>)[] = [
 const measures: Record<string, Measures[string]> = {};
 for (const measure of ENTRIES) Object.assign(measures, await measure());
 
-if (process.argv.includes('--json')) console.log(JSON.stringify(measures, null, 2));
+if (values.json) console.log(JSON.stringify(measures, null, 2));
 else for (const line of table(measures)) console.log(line);
 
 function table(all: Measures): string[] {

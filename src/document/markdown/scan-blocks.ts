@@ -1,22 +1,24 @@
 import type { TextRange } from '../text-range.ts';
-import type { Block, PiecePlace } from './block.ts';
+import type { Block, PiecePlace, TableRow } from './block.ts';
+import { countDelimiters, scanTableRow } from './scan-table-row.ts';
 
 // What only a whole parser reads: tabs, lone carriage returns, characters that it replaces or skips.
 const BEYOND = /[\t\0\uFEFF]|\r(?!\n)/u;
 const RULE = /^(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$/u;
 const UNDERLINE = /^(?:=+|-+) *$/u;
 const HEADING = /^(#{1,6})(?: +|$)/u;
+const CLOSING_SIGNS = / #+ *$/u;
+const DELIMITERS = /^[|:-][ |:-]*$/u;
 const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/u;
 const CLOSING_FENCE = /^(`{3,}|~{3,}) *$/u;
 const ITEM = /^([-*+]|(\d{1,9})[.)]) {1,4}(?=[^ ])/u;
 const EMPTY_OR_CODE_ITEM = /^(?:[-*+]|\d{1,9}[.)])(?: {5}| *$)/u;
 // Quotes, HTML and autolinks in angles.
 const FOREIGN_START = /^(?:>|<[a-z/!?])/iu;
-const TABLE_RULE = /^[|:-][ |:-]*$/u;
 
 /**
- * Adds the blocks of a piece that holds nothing but headings, paragraphs, nested lists, rules and fenced code, read
- * line by line as CommonMark has it; gives the number of its line ends. Undefined, with `blocks` untouched, where the
+ * Adds the blocks of a piece that holds nothing but headings, paragraphs, nested lists, tables, rules and fenced code,
+ * read line by line as CommonMark has it; gives the number of its line ends. Undefined, with `blocks` untouched, where the
  * piece holds anything else.
  */
 export function scanBlocks(piece: string, place: PiecePlace, blocks: Block[]): number | undefined {
@@ -37,7 +39,7 @@ export function scanBlocks(piece: string, place: PiecePlace, blocks: Block[]): n
 }
 
 type Draft = {
-  readonly kind: 'heading' | 'item' | 'paragraph' | 'code' | 'rule';
+  kind: 'heading' | 'item' | 'paragraph' | 'table' | 'code' | 'rule';
   readonly line: number;
   readonly start: number;
   end: number;
@@ -48,6 +50,10 @@ type Draft = {
   readonly column: number;
   /** Of a heading 1 to 6, of a numbered item 1, else 0. */
   readonly depth: number;
+  /** Of a paragraph: it has more than one line. */
+  isLong: boolean;
+  /** Of a table. */
+  readonly rows: TableRow[];
 };
 
 type Item = { readonly draft: Draft; readonly index: number; readonly column: number };
@@ -61,6 +67,8 @@ class BlockScan {
   /** The list items that are open, outermost first. */
   readonly #open: Item[] = [];
   #paragraph: Draft | undefined;
+  /** The table that a next line may be a row of, and how many of the open items it stands in. */
+  #table: { readonly draft: Draft; readonly items: number } | undefined;
   #fence: { readonly draft: Draft; readonly mark: string; readonly items: number } | undefined;
 
   constructor(text: string) {
@@ -78,13 +86,14 @@ class BlockScan {
     while (first < end && this.#text.charCodeAt(first) === 0x20) first += 1;
     if (first === end) {
       this.#paragraph = undefined;
+      this.#table = undefined;
       return true;
     }
     const indent = first - start;
     let items = 0;
     while (items < this.#open.length && this.#columnOf(items + 1) <= indent) items += 1;
     if (this.#fence !== undefined) return this.#takeInFence({ start, first, end, line }, items);
-    if (indent - this.#columnOf(items) >= 4) return this.#goOn(end);
+    if (indent - this.#columnOf(items) >= 4) return this.#table === undefined && this.#goOn(end);
     return this.#takeBlocks({ start, first, end, line }, items);
   }
 
@@ -111,7 +120,7 @@ class BlockScan {
     for (let isFirst = true; ; isFirst = false) {
       const text = this.#text.slice(place.start, end);
       if (FOREIGN_START.test(text) || EMPTY_OR_CODE_ITEM.test(text)) return false;
-      if (isInParagraph && (UNDERLINE.test(text) || TABLE_RULE.test(text))) return false;
+      if (isInParagraph && UNDERLINE.test(text)) return false;
       if (RULE.test(text)) return this.#add('rule', place) !== undefined;
       if (HEADING.test(text)) return this.#addHeading(text, place);
       if (FENCE.test(text)) return this.#openFence(text, place);
@@ -120,6 +129,8 @@ class BlockScan {
       // An item in an item that ends a paragraph: remark goes on asking for a first one.
       if (!isFirst && !mayEnd && wasInParagraph) return false;
       const isItem = item !== null && (!isInParagraph || items < this.#open.length || mayEnd);
+      if (!isItem && isInParagraph && DELIMITERS.test(text)) return this.#openTable(text, place);
+      if (!isItem && this.#table !== undefined && isFirst) return this.#addRow(text, place);
       if (!isItem) return isInParagraph ? this.#goOn(end) : this.#addParagraph(place);
       place = this.#openItem(item, place);
       isInParagraph = false;
@@ -129,8 +140,20 @@ class BlockScan {
   #add(kind: Draft['kind'], { start, end, line, column, items }: Place, depth = 0): Draft {
     this.#open.length = items;
     this.#paragraph = undefined;
+    this.#table = undefined;
     const parent = this.#open.at(-1)?.index;
-    const draft: Draft = { kind, line, start, end, parent, column, content: { start, end: start }, depth };
+    const draft: Draft = {
+      kind,
+      line,
+      start,
+      end,
+      parent,
+      column,
+      content: { start, end: start },
+      depth,
+      isLong: false,
+      rows: [],
+    };
     this.drafts.push(draft);
     this.#stretchItems(end);
     return draft;
@@ -143,11 +166,36 @@ class BlockScan {
     return this.#tellItem(draft);
   }
 
+  // The paragraph's only line is the head of the table that begins here.
+  #openTable(text: string, { end, items }: Place): boolean {
+    const draft = this.#paragraph;
+    const isFirstInItem = draft !== undefined && draft.parent === this.drafts.length - 2;
+    if (draft === undefined || items < this.#open.length || draft.isLong || isFirstInItem) return false;
+    const cells = scanTableRow(this.#text.slice(draft.start, draft.end), draft.start);
+    if (cells === undefined || cells.length !== countDelimiters(text)) return false;
+    draft.kind = 'table';
+    draft.rows.push({ line: draft.line, range: { start: draft.start, end: draft.end }, cells });
+    draft.end = end;
+    this.#paragraph = undefined;
+    this.#table = { draft, items };
+    this.#stretchItems(end);
+    return true;
+  }
+
+  #addRow(text: string, { start, end, line, items }: Place): boolean {
+    const table = this.#table;
+    const cells = scanTableRow(text, start);
+    if (table === undefined || cells === undefined || items < table.items) return false;
+    table.draft.rows.push({ line, range: { start, end }, cells });
+    table.draft.end = end;
+    this.#stretchItems(end);
+    return true;
+  }
+
   #addHeading(text: string, place: Place): boolean {
     const [opening = '', signs = ''] = HEADING.exec(text) ?? [];
-    const content = text.trimEnd();
-    // Signs behind the text may close the heading or belong to it.
-    if (content.length > opening.length && content.endsWith('#')) return false;
+    const content = text.replace(CLOSING_SIGNS, '').trimEnd();
+    if (content.length < opening.length && content.length < text.trimEnd().length) return false;
     const draft = this.#add('heading', place, signs.length);
     if (content.length > opening.length)
       draft.content = { start: place.start + opening.length, end: place.start + content.length };
@@ -178,6 +226,7 @@ class BlockScan {
   #goOn(end: number): boolean {
     if (this.#paragraph === undefined) return false;
     this.#paragraph.end = end;
+    this.#paragraph.isLong = true;
     this.#stretchItems(end);
     return true;
   }
@@ -195,18 +244,30 @@ function mayInterrupt(item: RegExpExecArray): boolean {
 function blockOf(draft: Draft, { start, line }: PiecePlace, firstIndex: number): Block {
   const base = {
     line: line + draft.line,
-    range: { start: start + draft.start, end: start + draft.end },
+    range: shifted(draft, start),
     parent: draft.parent === undefined ? undefined : firstIndex + draft.parent,
   };
-  const content = { start: start + draft.content.start, end: start + draft.content.end };
+  const content = shifted(draft.content, start);
   switch (draft.kind) {
     case 'heading':
       return { ...base, kind: draft.kind, depth: draft.depth, content };
     case 'item':
       return { ...base, kind: draft.kind, content, column: draft.column + 1, isOrdered: draft.depth === 1 };
+    case 'table':
+      return { ...base, kind: draft.kind, rows: draft.rows.map((row) => rowAt(row, start, line)) };
     case 'code':
       return { ...base, kind: draft.kind, isFenced: true };
     default:
       return { ...base, kind: draft.kind };
   }
 }
+
+function rowAt({ line, range, cells }: TableRow, offset: number, linesBefore: number): TableRow {
+  return {
+    line: line + linesBefore,
+    range: shifted(range, offset),
+    cells: cells.map((cell) => shifted(cell, offset)),
+  };
+}
+
+const shifted = ({ start, end }: TextRange, by: number): TextRange => ({ start: start + by, end: end + by });

@@ -1,7 +1,7 @@
 import type { TextRange } from '../text-range.ts';
 
 // remark's time grows faster than its text: small pieces keep it linear.
-const PIECE_CHARS = 2_000;
+const PIECE_CHARS = 300;
 
 type Fence = {
   readonly marker: string;

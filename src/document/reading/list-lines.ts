@@ -30,9 +30,17 @@ export function readListLines(
   return [...byBlock.values()];
 }
 
+// Both the heading above a line and the task that it becomes ask for its title.
+const titles = new WeakMap<ListLine, { readonly habits: LineRules['habits']; readonly title: TitleLine }>();
+
 /** What the line of an item says besides its box. */
-export function titleOfLine(text: string, { content }: ListLine, rules: LineRules): TitleLine {
-  return readTitleLine(text.slice(content.start, content.end), content.start, rules, false);
+export function titleOfLine(text: string, line: ListLine, rules: LineRules): TitleLine {
+  const known = titles.get(line);
+  if (known?.habits === rules.habits) return known.title;
+  const { start, end } = line.content;
+  const title = readTitleLine(text.slice(start, end), start, rules, false);
+  titles.set(line, { habits: rules.habits, title });
+  return title;
 }
 
 function boxOf(text: string, start: number, end: number): { box: ListLine['box']; contentStart: number } {

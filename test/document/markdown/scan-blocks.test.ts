@@ -22,7 +22,24 @@ const LEADS = [
   '### ',
   '> ',
 ];
-const WHOLE = ['---', '***', '```', '~~~', '```js', '===', '-', '1.', '|-|', '<b>', '<!-- c -->', '\t'];
+const WHOLE = [
+  '---',
+  '***',
+  '```',
+  '~~~',
+  '```js',
+  '===',
+  '-',
+  '1.',
+  '|-|',
+  '|---|:-:|',
+  '| a | b |',
+  '|  | c',
+  '## x ##',
+  '<b>',
+  '<!-- c -->',
+  '\t',
+];
 const TEXTS = ['a', 'b c', '**x**', '|', ' #', '  ', ':', 'é', '`'];
 
 const lines = fc
@@ -69,9 +86,16 @@ test('scans headings, nested boxes, fences and paragraphs', () => {
   ]);
 });
 
-test.each(['> a', '| a |\n|---|', 'a\n===', '<div>', '\ta', '    code', '```\nopen', '-'])(
-  'leaves %j to remark',
-  (text) => {
-    expect(scan(text)).toBeUndefined();
-  },
-);
+test.each([
+  '> a',
+  '- a | b\n  |---|---|',
+  '|---|\n:-',
+  'a\n===',
+  '<div>',
+  '\ta',
+  '    code',
+  '```\nopen',
+  '-',
+])('leaves %j to remark', (text) => {
+  expect(scan(text)).toBeUndefined();
+});

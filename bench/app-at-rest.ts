@@ -4,8 +4,8 @@ import { startAppProcess } from './app-process.ts';
 import { atMost, type Measures } from './measure.ts';
 
 const WEBHOOKS = 100;
-// Long enough for the passes that the webhooks woke, and for a collection of garbage to be likely.
-const REST_MS = 5_000;
+// By then the passes that the webhooks woke are over, and the thread that read for them has ended.
+const REST_MS = 60_000;
 const MEGABYTES_BAR = 150;
 const SECONDS_BAR = 2;
 

@@ -8,6 +8,12 @@ const STATUS_BY_WORD = new Map(
     .flatMap(({ status, words }) => words.map((word) => [compact(word), status] as const)),
 );
 
+const LANGUAGE_BY_WORD = new Map(
+  [...STATUS_WORDS]
+    .toReversed()
+    .flatMap(({ language, words }) => words.map((word) => [compact(word), language] as const)),
+);
+
 const PHRASES = phrasePattern(STATUS_WORDS.flatMap(({ words }) => words));
 const AT_START = new RegExp(`^(?:${PHRASES})(?![\\p{L}\\p{N}])`, 'iu');
 const AT_END = new RegExp(`(?<![\\p{L}\\p{N}])(?:${PHRASES})$`, 'iu');
@@ -55,9 +61,8 @@ export function ownWord(status: TaskStatus, language: Language): string {
 export function languageOfPhrases(phrases: readonly string[]): Language {
   const counts = new Map<Language, number>();
   for (const phrase of phrases) {
-    const key = compact(phrase);
-    const row = STATUS_WORDS.find(({ words }) => words.some((word) => compact(word) === key));
-    if (row !== undefined) counts.set(row.language, (counts.get(row.language) ?? 0) + 1);
+    const language = LANGUAGE_BY_WORD.get(compact(phrase));
+    if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'en';
 }

@@ -1,4 +1,4 @@
-import { findProblems } from './reading/find-problems.ts';
+import { findProblems } from './problems/find-problems.ts';
 import { readDocument } from './reading/read-document.ts';
 import { settleTasks } from './reading/settle-tasks.ts';
 import type { ParsedDocument, ReadSettings } from './task.ts';
@@ -13,6 +13,6 @@ export function parseDocument(path: string, text: string, settings: ReadSettings
   const settled = settleTasks(reading, settings);
   const targets = statusTargets(reading, settled, settings.rollup ?? true);
   const tasks = withSayableStatuses(settled.tasks, targets);
-  const { problems, isIncomplete } = findProblems(reading, { ...settled, tasks });
+  const { problems, isIncomplete } = findProblems({ reading, settled: { ...settled, tasks } }, settings);
   return { path, dialect: reading.chosen, tasks, problems, isIncomplete };
 }

@@ -1,4 +1,5 @@
 import { bytesOf, DOUBLE_ENCODINGS, type DoubleEncoding } from './markdown/encoding.ts';
+import type { TextRange } from './text-range.ts';
 
 const DECODER = new TextDecoder('utf-8', { fatal: true });
 const FIRST_BYTE_OF_PAIR = { first: 0xc2, last: 0xdf };
@@ -29,18 +30,31 @@ function countRepairs(text: string, encoding: DoubleEncoding): number {
 }
 
 function repairFrom(text: string, encoding: DoubleEncoding): string {
-  const bytes = bytesOf(encoding);
   let result = '';
   let copied = 0;
+  for (const { start, end, meant } of findBroken(text, encoding)) {
+    result += text.slice(copied, start) + meant;
+    copied = end;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
+}
+
+/** Characters of a text that were broken by `encoding`, and what they were. */
+export function findBroken(
+  text: string,
+  encoding: DoubleEncoding,
+): readonly (TextRange & { readonly meant: string })[] {
+  const bytes = bytesOf(encoding);
+  const broken: (TextRange & { readonly meant: string })[] = [];
   for (let at = 0; at < text.length; at += 1) {
     if (text.charCodeAt(at) < 0x80) continue;
     const character = sequenceAt(text, at, bytes);
     if (character === undefined) continue;
-    result += text.slice(copied, at) + character.text;
-    copied = at + character.length;
-    at = copied - 1;
+    const end = at + character.length;
+    broken.push({ start: at, end, meant: character.text });
+    at = end - 1;
   }
-  return copied === 0 ? text : result + text.slice(copied);
+  return broken;
 }
 
 function sequenceAt(

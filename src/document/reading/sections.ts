@@ -20,7 +20,9 @@ export function isExplained(index: number | undefined, headings: readonly Headin
 }
 
 /** Tells whether a task stands under a heading that is called a task list. */
-export function isInTaskSection(headings: readonly Heading[]): (draft: TaskDraft) => boolean {
+export function isInTaskSection(
+  headings: readonly Heading[],
+): (place: Pick<TaskDraft, 'heading'>) => boolean {
   return ({ heading }) => {
     for (let at = heading; at !== undefined; at = headings[at]?.parent) {
       if (headings[at]?.role !== 'title' && isTaskSectionName(headings[at]?.text ?? '')) return true;

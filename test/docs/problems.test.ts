@@ -3,18 +3,29 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
-const PAGE = readFileSync(path.join(ROOT, 'docs', 'problems.md'), 'utf8');
+const INDEX = readFileSync(path.join(ROOT, 'docs', 'problems.md'), 'utf8');
+const PAGES = readdirSync(path.join(ROOT, 'docs', 'problems'));
 
-test('every rule has its section on the page of problems', () => {
-  const sources = readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.startsWith('emulator'))
-    .map((file) => readFileSync(path.join(ROOT, 'src', file), 'utf8'));
-  const rules = new Set(
-    sources.flatMap((text) => [...text.matchAll(/\brule: '([a-z0-9-]+)'/g)].map((match) => match[1])),
-  );
+const sources = readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('emulator'))
+  .map((file) => readFileSync(path.join(ROOT, 'src', file), 'utf8'));
+const RULES = [
+  ...new Set(
+    sources.flatMap((text) => [...text.matchAll(/\brule: '([a-z0-9-]+)'/g)].map((match) => match[1] ?? '')),
+  ),
+];
 
-  const missing = [...rules].filter((rule) => !PAGE.includes(`\n## ${rule}\n`));
+test('every rule has a page, and every page a rule', () => {
+  expect(RULES.length).toBeGreaterThan(15);
+  expect(RULES.map((rule) => `${rule}.md`).toSorted()).toEqual(PAGES.toSorted());
+});
 
-  expect(rules.size).toBeGreaterThan(5);
-  expect(missing).toEqual([]);
+test.each(PAGES)('the page %s has its name, its remedy and a line in the index', (file) => {
+  const rule = path.basename(file, '.md');
+
+  const page = readFileSync(path.join(ROOT, 'docs', 'problems', file), 'utf8');
+
+  expect(page).toMatch(new RegExp(`^# ${rule}\n`));
+  expect(page).toContain('\n## What to do\n');
+  expect(INDEX).toContain(`](problems/${file})`);
 });

@@ -1,4 +1,5 @@
 import { isFinished } from '../../config/task-words.ts';
+import { lineStart } from '../line-bounds.ts';
 import { foldId, resolveDependencies } from '../resolve-dependencies.ts';
 import type { Task } from '../task.ts';
 import { nameLines, shown, type FoundProblem, type ReadDocument } from './found-problem.ts';
@@ -69,7 +70,7 @@ function isHeadOfLine(id: string, text: string): boolean {
   const wanted = id.toLowerCase();
   const folded = text.toLowerCase();
   for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
-    const before = folded.slice(Math.max(folded.lastIndexOf('\n', at - 1) + 1, at - 60), at);
+    const before = folded.slice(Math.max(lineStart(folded, at), at - 60), at);
     const isWhole = !/[\p{L}\p{N}]/u.test(folded.charAt(at - 1) + folded.charAt(at + wanted.length));
     if (isWhole && !/depend|block|after|requires|needs|⛔|🆔/u.test(before) && HEAD.test(before)) return true;
   }

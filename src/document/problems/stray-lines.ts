@@ -1,5 +1,6 @@
 import { TASK_LABEL_PATTERN } from '../../dialect/section-names.ts';
 import { statusOfPhrase } from '../../dialect/status-words.ts';
+import { splitLines } from '../line-bounds.ts';
 import type { Block, BlockOf } from '../markdown/read-blocks.ts';
 import type { ListLine } from '../reading/outline.ts';
 import type { TextRange } from '../text-range.ts';
@@ -75,7 +76,9 @@ function inHtml({ text }: Source, { range }: Block): readonly StrayLine[] {
   const source = text.slice(range.start, range.end);
   if (/^<(?:!--|pre|script|style|textarea)/iu.test(source)) return [];
   // What a comment holds was taken out of the list on purpose.
-  const bare = source.replace(/<!--[\s\S]*?(?:-->|$)/gu, (comment) => comment.replace(/[^\r\n]/gu, ' '));
+  const bare = source.replace(/<!--[\s\S]*?(?:-->|$)/gu, (comment) =>
+    comment.replace(/[^\r\n]+/gu, ({ length }) => ' '.repeat(length)),
+  );
   return linesOf(bare, { start: 0, end: bare.length }).flatMap(({ line, offset }) =>
     HTML_BOX.test(line) || isBox(BULLET_BOX, line)
       ? [{ offset: range.start + offset, cause: 'html' as const }]
@@ -95,12 +98,9 @@ function linesOf(
   { start, end }: TextRange,
 ): readonly { readonly line: string; readonly offset: number }[] {
   let at = start;
-  return text
-    .slice(start, end)
-    .split(/(?<=\n|\r(?!\n))/u)
-    .map((line) => {
-      const offset = at + (line.length - line.trimStart().length);
-      at += line.length;
-      return { line: line.replace(/[\r\n]+$/u, ''), offset };
-    });
+  return splitLines(text.slice(start, end)).map((line) => {
+    const offset = at + (line.length - line.trimStart().length);
+    at += line.length;
+    return { line: line.replace(/[\r\n]+$/u, ''), offset };
+  });
 }

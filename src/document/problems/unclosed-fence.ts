@@ -1,3 +1,4 @@
+import { lineStart } from '../line-bounds.ts';
 import type { Block } from '../markdown/read-blocks.ts';
 import { holdsTaskLines } from './task-lines.ts';
 import type { FoundProblem, ReadDocument } from './found-problem.ts';
@@ -22,10 +23,7 @@ export function unclosedFences({ reading }: ReadDocument): readonly FoundProblem
 }
 
 function isAtMargin({ range, parent }: Block, text: string): boolean {
-  return (
-    parent === undefined &&
-    !/[^ ]/u.test(text.slice(text.lastIndexOf('\n', range.start - 1) + 1, range.start))
-  );
+  return parent === undefined && !/[^ ]/u.test(text.slice(lineStart(text, range.start), range.start));
 }
 
 function isClosed(lines: readonly string[], isAtMargin: boolean): boolean {

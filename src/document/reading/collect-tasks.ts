@@ -1,4 +1,5 @@
 import { profileNamed } from '../../dialect/profiles.ts';
+import { lineStart, nextLineStart } from '../line-bounds.ts';
 import { frontMatterTask } from './front-matter-task.ts';
 import { headingTaskAt, headingTasks, ownersOf } from './heading-tasks.ts';
 import { titleOfLine } from './list-lines.ts';
@@ -104,16 +105,7 @@ function fieldsOfLine(
     const start =
       item === line ? Math.max(block.range.start, line.content.end) : lineStart(text, block.range.start);
     if (isOwn && start < block.range.end)
-      fields.push(...readFields(text, { start, end: lineEnd(text, block.range.end) }));
+      fields.push(...readFields(text, { start, end: nextLineStart(text, block.range.end) }));
   }
   return fields;
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end + 1;
 }

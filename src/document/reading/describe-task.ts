@@ -1,3 +1,4 @@
+import { lineStart, nextLineStart } from '../line-bounds.ts';
 import type { TextRange } from '../text-range.ts';
 import type { TaskDraft } from './task-draft.ts';
 
@@ -21,8 +22,7 @@ export function describeTask(
 }
 
 function wholeLines({ start, end }: TextRange, text: string): TextRange {
-  const next = text.indexOf('\n', end);
-  return { start: text.lastIndexOf('\n', start - 1) + 1, end: next < 0 ? text.length : next + 1 };
+  return { start: lineStart(text, start), end: nextLineStart(text, end) };
 }
 
 function withoutRanges(text: string, { start, end }: TextRange, cuts: readonly TextRange[]): string {

@@ -1,3 +1,4 @@
+import { splitLines } from '../line-bounds.ts';
 import type { Reading } from './reading.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
 import type { TitleLine } from './title-line.ts';
@@ -7,7 +8,7 @@ export function frontMatterTask({ frontMatter, text, dialect }: Reading): TaskDr
   const titleField = frontMatter?.fields.find(({ kind }) => kind === 'title');
   if (frontMatter === undefined || titleField === undefined || dialect !== 'backlog-md') return undefined;
   const id = frontMatter.fields.find(({ kind }) => kind === 'id')?.value;
-  const line = text.slice(0, titleField.lines.start).split('\n').length;
+  const line = splitLines(text.slice(0, titleField.lines.start)).length + 1;
   const title: TitleLine = {
     id:
       id === undefined || id === ''

@@ -1,4 +1,5 @@
 import { fieldKind, type FieldKind } from '../../dialect/field-names.ts';
+import { splitLines } from '../line-bounds.ts';
 import type { TextRange } from '../text-range.ts';
 import type { Field } from './read-fields.ts';
 
@@ -38,7 +39,7 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
   const fields: Field[] = [];
   const keys = new Set<string>();
   let start = 0;
-  for (const line of match[0].split(/(?<=\n)/u)) {
+  for (const line of splitLines(match[0])) {
     const bare = line.replace(/[\r\n]+$/u, '');
     const entry = ENTRY.exec(bare);
     const range = { start, end: start + line.length };
@@ -75,5 +76,7 @@ function addListEntry(fields: Field[], line: string): void {
 /** The text with its front matter and BOM blanked, so that every offset stays the same. */
 export function withoutFrontMatter(text: string, frontMatter: FrontMatter | undefined): string {
   const end = frontMatter?.range.end ?? (text.startsWith('\uFEFF') ? 1 : 0);
-  return end === 0 ? text : text.slice(0, end).replace(/[^\r\n]/gu, ' ') + text.slice(end);
+  return end === 0
+    ? text
+    : text.slice(0, end).replace(/[^\r\n]+/gu, ({ length }) => ' '.repeat(length)) + text.slice(end);
 }

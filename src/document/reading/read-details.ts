@@ -1,4 +1,5 @@
 import { TASK_LABEL_PATTERN } from '../../dialect/section-names.ts';
+import { lineStart, nextLineStart } from '../line-bounds.ts';
 import type { Task } from '../task.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { estimateAtStart, estimateOf } from './estimate.ts';
@@ -36,9 +37,8 @@ const LOGIN = /(?<=^|[\s(,|])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w/@-])/gu;
 const CODE = /`[^`]*`/gu;
 
 function ownLine(draft: TaskDraft, text: string): string {
-  const start = text.lastIndexOf('\n', draft.title.range.start - 1) + 1;
-  const end = text.indexOf('\n', draft.title.range.start);
-  return text.slice(start, end < 0 ? undefined : end).replace(CODE, ' ');
+  const { start } = draft.title.range;
+  return text.slice(lineStart(text, start), nextLineStart(text, start)).replace(CODE, ' ');
 }
 
 function matches(line: string, pattern: RegExp): readonly string[] {

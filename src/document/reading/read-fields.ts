@@ -1,4 +1,5 @@
 import { fieldKind, type FieldKind } from '../../dialect/field-names.ts';
+import { splitLines } from '../line-bounds.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import type { TextRange } from '../text-range.ts';
 
@@ -21,7 +22,7 @@ const SEPARATOR = /\s+[|·•]\s+|\s{2,}\|\s*/u;
 export function readFields(text: string, range: TextRange): readonly Field[] {
   const fields: Field[] = [];
   let start = range.start;
-  for (const line of text.slice(range.start, range.end).split(/(?<=\n)/u)) {
+  for (const line of splitLines(text.slice(range.start, range.end))) {
     const bare = line.replace(/[\r\n]+$/u, '');
     if (/[:：]/u.test(bare)) fields.push(...readLine(bare, start, { start, end: start + line.length }));
     start += line.length;

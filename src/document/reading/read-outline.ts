@@ -2,6 +2,8 @@ import type { TaskPriority } from '../../config/task-words.ts';
 import { statusOfLane } from '../../dialect/lane-names.ts';
 import { priorityBesideNoun, priorityOfPhrase, priorityWordAtStart } from '../../dialect/priority-words.ts';
 import type { Block, BlockOf } from '../markdown/read-blocks.ts';
+import { lineStart, nextLineStart } from '../line-bounds.ts';
+import type { TextRange } from '../text-range.ts';
 import { titleOfLine } from './list-lines.ts';
 import type { Heading, ListLine } from './outline.ts';
 import { readFields, type Field } from './read-fields.ts';
@@ -92,13 +94,8 @@ function isInsideBox(line: ListLine | undefined): boolean {
   return line !== undefined && (line.box !== undefined || isInsideBox(line.parent));
 }
 
-function wholeLines(
-  text: string,
-  range: { readonly start: number; readonly end: number },
-): { start: number; end: number } {
-  const start = text.lastIndexOf('\n', range.start - 1) + 1;
-  const end = text.indexOf('\n', range.end);
-  return { start, end: end < 0 ? text.length : end + 1 };
+function wholeLines(text: string, { start, end }: TextRange): TextRange {
+  return { start: lineStart(text, start), end: nextLineStart(text, end) };
 }
 
 type Place = { index: number; parent: number | undefined; bodyEnd: number; wholeEnd: number } & Body;

@@ -1,5 +1,6 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import type { ReadSettings, Task } from '../task.ts';
+import { adoptOrphans } from './adopt-orphans.ts';
 import { collectTasks } from './collect-tasks.ts';
 import { describeTask } from './describe-task.ts';
 import { dropRepetitions } from './drop-repetitions.ts';
@@ -21,7 +22,7 @@ export type SettledTasks = {
 /** Settles parents, statuses, priorities and details of what was collected. */
 export function settleTasks(reading: DocumentReading, { rollup = true }: ReadSettings): SettledTasks {
   if (reading.dialect === 'not-a-task-list') return { tasks: [], drafts: [], own: [], below: [] };
-  const drafts = dropRepetitions(collectTasks(reading), reading);
+  const drafts = adoptOrphans(dropRepetitions(collectTasks(reading), reading));
   const indexOf = new Map(drafts.map((draft, index) => [draft, index] as const));
   const own = drafts.map((draft) => ownStatus(reading.text, draft, reading.rules));
   const { statuses, below } = settleStatuses(drafts, own, { indexOf, rollup });

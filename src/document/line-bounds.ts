@@ -1,0 +1,27 @@
+/** Where the line of an offset begins. As in Markdown, LF, CRLF and a lone CR end a line. */
+export function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isEnd(text, at - 1)) at -= 1;
+  return at;
+}
+
+/** Where the line after that of an offset begins, or the text's end. */
+export function nextLineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !isEnd(text, at)) at += 1;
+  return Math.min(at + 1, text.length);
+}
+
+/** The lines of a text with their ends. */
+export function splitLines(text: string): string[] {
+  return text.split(/(?<=\n|\r(?!\n))/u);
+}
+
+// The CR of a CRLF ends nothing yet.
+function isEnd(text: string, at: number): boolean {
+  const sign = text.charCodeAt(at);
+  return sign === LF || (sign === CR && text.charCodeAt(at + 1) !== LF);
+}
+
+const LF = 0x0a;
+const CR = 0x0d;

@@ -28,6 +28,17 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./trace.ts')).runTrace,
   },
   {
+    name: 'lint',
+    summary: 'show the problems of documents as a compiler does',
+    usage: ['lint [--json] [--strict] [--as PATH] [PATH…]'],
+    options: {
+      json,
+      strict: { type: 'boolean', help: 'end with status 1 for a warning, too' },
+      as: asPath,
+    },
+    load: async () => (await import('./lint.ts')).runLint,
+  },
+  {
     name: 'edit',
     summary: 'print a document with the status of tasks changed',
     usage: ['edit FILE --set LINE=STATUS…'],

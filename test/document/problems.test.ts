@@ -134,9 +134,9 @@ test.each([
   expect(problemsOf(text)).toEqual(want);
 });
 
-test('tells a status word once, with the lines that hold it', () => {
-  const task = (number: number): string => `### Task ${number}: Read\n\n**Status**: Frobnicating\n\n`;
+const task = (number: number): string => `### Task ${number}: Read\n\n**Status**: Frobnicating\n\n`;
 
+test('tells a status word once, with the lines that hold it', () => {
   const { problems } = parseDocument('TASKS.md', task(1) + task(2) + task(3));
 
   expect(problems).toMatchObject([{ rule: 'unknown-status', line: 3, column: 13 }]);

@@ -6,7 +6,7 @@ const execute = promisify(execFile);
 // Documents are at most a few megabytes; listings of large repositories may be longer.
 const OUTPUT_BYTES = 256 * 1024 * 1024;
 
-/** What `plan` asks of git. Paths are from the root of the repository. */
+/** What commands ask of git. Paths are from the root of the repository. */
 export type Git = {
   readonly root: string;
   /** Folder of the command inside the repository; '' at its root. */
@@ -23,8 +23,8 @@ export type Git = {
 export type GitFile = { readonly path: string; readonly blobSha: string };
 
 /** Opens the repository around a folder. @throws UsageError when there is none, or no git. */
-export async function openGit(folder: string): Promise<Git> {
-  const root = withoutLineEnd(await findRoot(folder));
+export async function openGit(folder: string, command: string): Promise<Git> {
+  const root = withoutLineEnd(await findRoot(folder, command));
   const prefix = withoutLineEnd((await git(folder, ['rev-parse', '--show-prefix'])).toString());
   const head = await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).catch(() => undefined);
   return {
@@ -50,18 +50,16 @@ export async function openGit(folder: string): Promise<Git> {
   };
 }
 
-async function findRoot(folder: string): Promise<string> {
+async function findRoot(folder: string, command: string): Promise<string> {
   try {
     return (await git(folder, ['rev-parse', '--show-toplevel'])).toString();
   } catch (error) {
     if (codeOf(error) === 'ENOENT') {
-      throw new UsageError('plan compares with the last commit and needs git, which is not installed here.', {
-        cause: error,
-      });
+      throw new UsageError(`${command} needs git, which is not installed here.`, { cause: error });
     }
     const said = wordsOfGit(error);
     throw new UsageError(
-      `plan compares the last commit with the working tree, and git finds no repository around ${folder}: ${said}`,
+      `${command} looks for task documents, and git finds no repository around ${folder}: ${said}`,
       { cause: error },
     );
   }

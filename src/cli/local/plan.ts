@@ -1,13 +1,13 @@
-import path from 'node:path';
 import type { Problem } from '../../config/problem.ts';
 import type { Action } from '../../plan/plan.ts';
 import type { Call } from '../command.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { UsageError } from '../failure.ts';
 import { painter, printJson } from '../output.ts';
-import { openGit, type Git } from './git.ts';
+import { openGit } from './git.ts';
 import { planJson } from './plan-json.ts';
 import { planLocal, type LocalPlan } from './plan-local.ts';
+import { isIn, pathsIn } from './repository-paths.ts';
 import { readStates, type LocalStates, type StatesOutcome } from './read-states.ts';
 import { renderLocalPlan } from './render-local-plan.ts';
 
@@ -18,7 +18,7 @@ export async function runPlan(call: Call): Promise<ExitStatus> {
       'plan --repo is not available yet; without it, plan compares HEAD with the working tree.',
     );
   }
-  const git = await openGit(call.terminal.folder);
+  const git = await openGit(call.terminal.folder, 'plan');
   const outcome = await readStates(git);
   const local = localPlan(outcome, pathsIn(git, call.positionals));
 
@@ -40,17 +40,6 @@ function localPlan(outcome: StatesOutcome, paths: readonly string[]): LocalPlan 
   checkPaths(paths, outcome.states);
   return narrow(planLocal(outcome.states), paths);
 }
-
-/** Paths as git names them: from the root of the repository, with slashes; '' is the root itself. */
-function pathsIn({ prefix }: Git, words: readonly string[]): readonly string[] {
-  return words.map((word) => {
-    const inRepository = path.posix.normalize(path.posix.join(prefix, word.replaceAll(path.sep, '/')));
-    return inRepository === '.' ? '' : inRepository.replace(/\/$/, '');
-  });
-}
-
-const isIn = (document: string, at: string): boolean =>
-  at === '' || document === at || document.startsWith(`${at}/`);
 
 function checkPaths(paths: readonly string[], { atHead, now }: LocalStates): void {
   const documents = [...atHead, ...now].map(({ parsed }) => parsed.path);

@@ -17,21 +17,32 @@ export type LocalStates = {
   readonly now: readonly OpenedDocument[];
 };
 
+export type NowOutcome =
+  | ({ readonly kind: 'read' } & Omit<LocalStates, 'atHead'>)
+  | { readonly kind: 'broken-config'; readonly problems: readonly Problem[] };
+
 export type StatesOutcome =
   | { readonly kind: 'read'; readonly states: LocalStates }
   | { readonly kind: 'broken-config'; readonly problems: readonly Problem[] };
 
 /** Reads both states. A broken config ends it, as it does for the App. */
 export async function readStates(git: Git): Promise<StatesOutcome> {
+  const tree = await readNow(git);
+  if (tree.kind === 'broken-config') return tree;
+  const { config, configProblems, now } = tree;
+  return { kind: 'read', states: { config, configProblems, atHead: await readHead(git, config), now } };
+}
+
+/** The same for the working tree alone. */
+export async function readNow(git: Git): Promise<NowOutcome> {
   const parsed = await readConfig(git.root);
   if (parsed.kind === 'broken') return { kind: 'broken-config', problems: parsed.problems };
   const { config, problems: configProblems } = parsed;
-  const atHead = await readHead(git, config);
-  const now = await readWorkingTree(git, config);
-  return { kind: 'read', states: { config, configProblems, atHead, now } };
+  return { kind: 'read', config, configProblems, now: await readWorkingTree(git, config) };
 }
 
-async function readConfig(root: string): Promise<ParsedConfig> {
+/** The config of a working tree, the default one where it has none. */
+export async function readConfig(root: string): Promise<ParsedConfig> {
   const bytes = await readIfFile(path.join(root, CONFIG_PATH));
   if (bytes === undefined) return { kind: 'valid', config: defaultConfig(), problems: [] };
   return parseRepositoryConfig(CONFIG_PATH, new TextDecoder().decode(bytes));
@@ -57,7 +68,8 @@ async function readWorkingTree(git: Git, config: RepositoryConfig): Promise<read
   return documents;
 }
 
-function readerOf(config: RepositoryConfig): (at: string, bytes: Uint8Array) => OpenedDocument {
+/** Reads documents as the config says. */
+export function readerOf(config: RepositoryConfig): (at: string, bytes: Uint8Array) => OpenedDocument {
   const settingsOf = settingsByPath(config);
   return (at, bytes) => openDocument(at, bytes, { limits: config.limits, settings: settingsOf(at) });
 }

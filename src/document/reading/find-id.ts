@@ -50,6 +50,10 @@ const CODE = new RegExp(
   String.raw`^([A-Z][A-Za-z0-9]{0,9}(?:[-_][A-Z]{1,6})?[-_]\d+(?:\.\d+)*[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
   'u',
 );
+const LOWER_CODE = new RegExp(
+  String.raw`^([a-z][a-z0-9]{0,9}-\d{1,5}[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
+  'u',
+);
 const SPEC_KIT = /^(T\d{3,5}[a-z]?)(?:[:.]?(?=\s|$))/u;
 const SHORT_CODE = new RegExp(
   String.raw`^((?:[A-Z][A-Za-z]{0,4}|[a-z])\.?\d{1,4}(?:\.\d+)*[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
@@ -78,6 +82,7 @@ const RULES: readonly Rule[] = [
   { kind: 'code', pattern: SPEC_KIT },
   { kind: 'code', pattern: CODE, accepts: isKnownOrMarked },
   { kind: 'code', pattern: SHORT_CODE, accepts: isKnownOrMarked },
+  { kind: 'code', pattern: LOWER_CODE, accepts: isKnown },
   { kind: 'code', pattern: HASH },
   { kind: 'dotted', pattern: DOTTED, accepts: isDottedId },
   { kind: 'number', pattern: SINGLE },
@@ -104,8 +109,12 @@ export function findBracketedId(text: string): FoundId | undefined {
   return id === undefined ? undefined : { id, length: 0, kind: 'label' };
 }
 
+function isKnown(id: string, { habits }: IdPlace): boolean {
+  return habits.prefixes.has(prefixOf(id));
+}
+
 function isKnownOrMarked(id: string, place: IdPlace): boolean {
-  return place.isWrapped || place.habits.prefixes.has(prefixOf(id));
+  return place.isWrapped || isKnown(id, place);
 }
 
 function isDottedId(id: string, place: IdPlace): boolean {
@@ -118,7 +127,7 @@ function prefixOf(id: string): string {
 }
 
 const HABIT_CODE =
-  /^(?:\*\*|`|\[)?([A-Z][A-Za-z0-9]{0,9}(?:[-_][A-Z]{1,6})?[-_]?\d{1,5}(?:\.\d+)*[a-z]?|[a-z]\d{2,5}(?:\.\d+)*)(?:\*\*|`|\])?(?:[\s:.)]|$)/u;
+  /^(?:\*\*|`|\[)?([A-Z][A-Za-z0-9]{0,9}(?:[-_][A-Z]{1,6})?[-_]?\d{1,5}(?:\.\d+)*[a-z]?|[a-z]\d{2,5}(?:\.\d+)*|[a-z][a-z0-9]{0,9}-\d{1,5}[a-z]?)(?:\*\*|`|\])?(?:[\s:.)]|$)/u;
 const HABIT_DOTTED = /^(?:\*\*|`|\[)?\d{1,3}(?:\.\d{1,3})+[a-z]?(?:\*\*|`|\])?\.?(?:[\s:)]|$)/u;
 
 /** What the first words of a document's task lines say about its ids. */

@@ -3,6 +3,7 @@ import type { ListLine, Heading } from './outline.ts';
 import type { Reading } from './reading.ts';
 import { laneOf } from './sections.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
+import { titleByFields } from './title-by-fields.ts';
 import type { TitleLine } from './title-line.ts';
 
 /** The headings of a document that are tasks, by index; none in a file that is one task. */
@@ -37,9 +38,7 @@ export function headingTasks(reading: Reading, whole: TaskDraft | undefined): Ma
 
 function titleOf({ role, line, fields, text }: Heading): TitleLine {
   if (role === 'checklist') return withoutDecoration(line);
-  if (line.title !== '') return line;
-  const field = fields.find(({ kind }) => kind === 'title');
-  return { ...line, title: field?.value ?? text, range: field?.range ?? line.range };
+  return titleByFields(line, fields, text);
 }
 
 // A tick in front of "Checklist" says what the section is for, not that all is checked.

@@ -3,7 +3,13 @@ import type { ListLine } from './outline.ts';
 import { readTitleLine } from './read-title-line.ts';
 import type { LineRules, TitleLine } from './title-line.ts';
 
-const BOX = /^\[(\s?|[^\][\s]|\p{Extended_Pictographic}\uFE0F?)\](\*?)(?=\s|$|\P{ASCII}|[\p{L}\p{N}*`#])/u;
+// `[ ]*` is Kiro's optional task; editors that tidy Markdown write its star as `\*`. `[x]: text` is a box with a colon.
+// A digit between the brackets is a citation.
+const BOX =
+  /^\[(\s?|[^\][\s\d]|\p{Extended_Pictographic}\uFE0F?)\](?:\\?\*(?!\*)|(?<=\[[ xX]\]):(?=\s))?(?=\s|$|\P{ASCII}|[\p{L}\p{N}*`#])/u;
+
+// `[P] tasks = different files`: an entry that explains a tag is no box.
+const EXPLAINED_TAG = /^\[\p{L}\]\s+[\p{L} ]{1,40}\s=\s/u;
 
 /** The list items of a document, in order, with their boxes. */
 export function readListLines(
@@ -46,7 +52,7 @@ export function titleOfLine(text: string, line: ListLine, rules: LineRules): Tit
 function boxOf(text: string, start: number, end: number): { box: ListLine['box']; contentStart: number } {
   const content = text.slice(start, end);
   const match = BOX.exec(content);
-  if (match === null) return { box: undefined, contentStart: start };
+  if (match === null || EXPLAINED_TAG.test(content)) return { box: undefined, contentStart: start };
   const character = match[1] ?? '';
   const range = { start: start + 1, end: start + 1 + character.length };
   const behind = content.slice(match[0].length);

@@ -1,4 +1,5 @@
 import type { TaskPriority } from '../../config/task-words.ts';
+import { priorityOfPhrase } from '../../dialect/priority-words.ts';
 
 /** A field of Obsidian Tasks or Dataview at the end of a line. */
 export type ObsidianField = {
@@ -13,11 +14,6 @@ const PRIORITIES: Readonly<Record<string, TaskPriority>> = {
   '🔼': 'medium',
   '🔽': 'low',
   '⏬': 'low',
-  highest: 'critical',
-  high: 'high',
-  medium: 'medium',
-  low: 'low',
-  lowest: 'low',
 };
 
 const DATE = /\s*(?:📅|📆|🗓|⏳|⌛|🛫|➕|✅|❌)\uFE0F?\s*\d{4}-\d{2}-\d{2}$/u;
@@ -25,7 +21,7 @@ const PRIORITY = /\s*(🔺|⏫|🔼|🔽|⏬)\uFE0F?$/u;
 const REFERENCE = /\s*(🆔|⛔)\uFE0F?\s*([\w-]+(?:\s*,\s*[\w-]+)*)$/u;
 const TEXT = /\s*(?:🔁\uFE0F?\s*[A-Za-z0-9, !]+|🏁\uFE0F?\s*(?:keep|delete))$/iu;
 const DATAVIEW =
-  /\s*[[(](created|scheduled|start|due|completion|cancelled|priority|repeat|onCompletion|id|dependsOn)::\s*([^\])]*)[\])]$/u;
+  /\s*[[(](created|scheduled|start|due|completion|completed|done|cancelled|canceled|priority|repeat|onCompletion|id|dependsOn)::\s*([^\])]*)[\])]$/iu;
 
 /** The field at the very end of `text`, read backwards as the plugin does. */
 export function obsidianFieldAtEnd(text: string): ObsidianField | undefined {
@@ -39,10 +35,31 @@ export function obsidianFieldAtEnd(text: string): ObsidianField | undefined {
   const dataview = DATAVIEW.exec(text);
   if (dataview === null) return undefined;
   const value = dataview[2]?.trim() ?? '';
-  const isPriority = dataview[1] === 'priority';
+  // The plugin writes its keys small, people write them as they like.
+  const key = dataview[1]?.toLowerCase();
   return {
     length: dataview[0].length,
-    id: dataview[1] === 'id' ? value : undefined,
-    priority: isPriority ? PRIORITIES[value.toLowerCase()] : undefined,
+    id: key === 'id' ? value : undefined,
+    priority: key === 'priority' ? priorityOfPhrase(value) : undefined,
   };
+}
+
+/** A line's end without the fields that stand before its last tags (`Call Ann 📅 2026-01-02 #home`). */
+export function withoutFieldsBeforeTags(text: string): {
+  readonly text: string;
+  readonly fields: readonly ObsidianField[];
+} {
+  const words = text.split(' ');
+  let first = words.length;
+  while (first > 0 && /^(?:#[\p{L}\p{N}_/-]+)?$/u.test(words[first - 1] ?? '')) first -= 1;
+  const tags = words.slice(first);
+  let head = words.slice(0, first).join(' ');
+  const fields: ObsidianField[] = [];
+  for (;;) {
+    const field = tags.length === 0 ? undefined : obsidianFieldAtEnd(head);
+    if (field === undefined || field.length >= head.length) break;
+    fields.push(field);
+    head = head.slice(0, -field.length).trimEnd();
+  }
+  return fields.length === 0 ? { text, fields } : { text: [head, ...tags].join(' '), fields };
 }

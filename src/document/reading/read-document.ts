@@ -8,6 +8,7 @@ import { readBlocks } from '../markdown/read-blocks.ts';
 import type { ReadSettings } from '../task.ts';
 import { classifyHeadings } from './classify-headings.ts';
 import type { Reading } from './reading.ts';
+import { withIndentedLists } from './indented-lists.ts';
 import { readIdHabits } from './find-id.ts';
 import { readFrontMatter, withoutFrontMatter } from './front-matter.ts';
 import { readLegend, type Legend } from './legend.ts';
@@ -29,7 +30,7 @@ export type DocumentReading = Reading & {
 export function readDocument(path: string, text: string, settings: ReadSettings): DocumentReading {
   const frontMatter = readFrontMatter(text);
   const body = withoutFrontMatter(text, frontMatter);
-  const blocks = readBlocks(body);
+  const blocks = withIndentedLists(body, readBlocks(body));
   const legend = readLegend(text, blocks);
   const sections = sectionsOf(blocks);
   const lines = readListLines(text, blocks, sections);

@@ -2,6 +2,7 @@ import { plainText } from '../markdown/plain-text.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import { findBracketedId } from './find-id.ts';
 import { LineReader } from './line-reader.ts';
+import { withoutFieldsBeforeTags } from './obsidian-fields.ts';
 import { takeBack } from './take-back.ts';
 import { takeFront } from './take-front.ts';
 import type { LineDraft, LineRules, TitleLine } from './title-line.ts';
@@ -30,9 +31,19 @@ export function readTitleLine(text: string, offset: number, rules: LineRules, is
   if (text.length <= LONGEST_READ) while (!draft.reader.isEmpty && takeBack(draft)) continue;
   closeOpener(draft);
   if (!isHeading) draft.id ??= findBracketedId(draft.reader.rest);
-  const title = plainText(draft.opener + draft.reader.rest);
+  const title = plainText(draft.opener + (isHeading ? draft.reader.rest : restWithoutFields(draft)));
   const { id, marks, priority, priorityRange, estimateHours, labels } = draft;
   return { id, title, range: draft.reader.range, marks, priority, priorityRange, estimateHours, labels };
+}
+
+// Fields among a line's tags come off the title; its range stays one piece.
+function restWithoutFields(draft: LineDraft): string {
+  const { text, fields } = withoutFieldsBeforeTags(draft.reader.rest);
+  for (const { id, priority } of fields) {
+    if (id !== undefined) draft.id ??= { id, length: 0, kind: 'code' };
+    draft.priority ??= priority;
+  }
+  return text;
 }
 
 function takeStrike(draft: LineDraft): void {

@@ -7,7 +7,9 @@ import type { TaskDraft } from './task-draft.ts';
 export function laneOf(index: number | undefined, headings: readonly Heading[]): TaskStatus | undefined {
   for (let at = index; at !== undefined; at = headings[at]?.parent) {
     const lane = headings[at]?.lane;
-    if (lane !== undefined && headings[at]?.role !== 'task') return lane;
+    const role = headings[at]?.role;
+    // `# Current Tasks` names the document; a lane is one column among others.
+    if (lane !== undefined && role !== 'task' && role !== 'title') return lane;
   }
   return undefined;
 }

@@ -43,7 +43,7 @@ function mayHoldTasks(line: ListLine, { headings }: Reading, taskHeadings: Reado
 function isLaneBullet(line: ListLine, { headings }: Reading): boolean {
   for (let at = line.section; at !== undefined; at = headings[at]?.parent) {
     const heading = headings[at];
-    if (heading === undefined) return false;
+    if (heading === undefined || heading.role === 'title') return false;
     if (heading.boxes.length > 0) return false;
     if (heading.lane !== undefined)
       return !heading.line.marks.some(({ side }) => side === 'front') || isBoard(headings);

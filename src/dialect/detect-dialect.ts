@@ -33,8 +33,7 @@ export function detectDialect(survey: Survey): Dialect {
 
 function byContent(survey: Survey): Dialect | undefined {
   const { boxes, specKitBoxes, dottedBoxes, numberedGroups, obsidianLines, taskHeadings } = survey;
-  if (survey.hasTaskFrontMatter)
-    return { name: 'backlog-md', why: 'its front matter has a title and a status' };
+  if (survey.hasTaskFrontMatter) return { name: 'backlog-md', why: 'its front matter is that of a task' };
   if (survey.hasKanbanPlugin)
     return { name: 'obsidian-kanban', why: 'its front matter has the key kanban-plugin' };
   if (specKitBoxes >= 3 && specKitBoxes * 2 > boxes) {

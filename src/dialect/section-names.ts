@@ -60,6 +60,7 @@ const REFERENCE_NAMES = list(
 
 const EXPLANATIONS = new Set(EXPLANATION_NAMES.map(fold));
 const REFERENCES = new Set(REFERENCE_NAMES.map(fold));
+const LEGEND_NAME = /^(?:\p{L}+ ){1,2}(?:legend|notation|légende|legende|leyenda|legenda|легенда)$/u;
 const LETTER = '[\\p{L}\\p{N}]';
 const WHOLE_CHECKLISTS = new Set(list('verification, acceptance, validation, 验收, dod').map(fold));
 const CHECKLIST = new RegExp(`(?<!${LETTER})(?:${phrasePattern(CHECKLIST_NAMES)})(?!${LETTER})`, 'iu');
@@ -86,7 +87,8 @@ export const isChecklistName = (text: string): boolean =>
   CHECKLIST.test(text) || WHOLE_CHECKLISTS.has(bare(text));
 
 /** True for a heading over a legend, a template, or instructions. */
-export const isExplanationName = (text: string): boolean => EXPLANATIONS.has(bare(text));
+export const isExplanationName = (text: string): boolean =>
+  EXPLANATIONS.has(bare(text)) || LEGEND_NAME.test(bare(text));
 
 /** True for a heading over notes, references, or a summary. */
 export const isReferenceName = (text: string): boolean =>

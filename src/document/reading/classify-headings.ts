@@ -54,7 +54,8 @@ function roleOf(heading: Heading, context: Context): HeadingRole {
   const isLabelled =
     line.id?.kind === 'label' || (line.id?.kind === 'code' && /^[a-z]{2,}[-_]?\d/iu.test(line.id.id));
   if (isExplanationName(text)) return 'explanation';
-  if (isDocumentTitle(heading, context)) return isLabelled ? 'task' : 'title';
+  if (isDocumentTitle(heading, context))
+    return isLabelled && !namesDocument(heading, context) ? 'task' : 'title';
   if (isLabelled) return 'task';
   if (heading.lane !== undefined || (heading.priority !== undefined && !hasOwnField(heading)))
     return groupOrTask(heading);
@@ -63,6 +64,14 @@ function roleOf(heading: Heading, context: Context): HeadingRole {
     return 'checklist';
   if (isReferenceName(text)) return 'reference';
   return hasTaskSigns(heading, context) ? 'task' : 'group';
+}
+
+// `# SPEC-09: Payments` over boxes with codes of their own is the name of a plan, not a task.
+function namesDocument(heading: Heading, { headings }: Context): boolean {
+  if (heading.line.id?.kind === 'label' || hasOwnField(heading)) return false;
+  return below(heading, headings).some(({ boxIds }) =>
+    boxIds.some((id) => id !== undefined && /^[a-z]+[-_]?\d/iu.test(id)),
+  );
 }
 
 // `### 3. Critical bug in the parser (2 hours)` names a priority and is a task all the same.
@@ -131,7 +140,7 @@ function mayFollow(heading: Heading, headings: readonly Heading[]): boolean {
 
 // A task heading inside another: a subtask if it goes on from its id, else the outer one is a group of the inner ones.
 function settleNested(heading: Heading, headings: readonly Heading[]): void {
-  if (heading.role !== 'task') return;
+  if (heading.role !== 'task' || isOneTaskFile(heading)) return;
   const inner = below(heading, headings)
     .slice(1)
     .filter(({ role }) => role === 'task');
@@ -139,6 +148,14 @@ function settleNested(heading: Heading, headings: readonly Heading[]): void {
   const own = heading.line.id?.id;
   const going = inner.filter(({ line }) => own !== undefined && line.id?.id.startsWith(`${own}.`) === true);
   if (going.length * 2 < inner.length && !inner.every(isPlainStep)) heading.role = 'group';
+}
+
+/** True for the title of a file that tells one task (`# Story 1.2: …`, `# Task ID: 3`): what is in it belongs to it. */
+export function isOneTaskFile({ index, depth, role, line, text }: Heading): boolean {
+  const isFirst = index === 0 && depth === 1 && role === 'task';
+  return (
+    isFirst && line.id?.kind === 'label' && /^\W*(?:user )?(?:story|task|ticket|issue|bug)\b/iu.test(text)
+  );
 }
 
 function isPlainStep(heading: Heading): boolean {

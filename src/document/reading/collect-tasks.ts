@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../dialect/placeholders.ts';
 import { profileNamed } from '../../dialect/profiles.ts';
 import { lineStart, nextLineStart } from '../line-bounds.ts';
 import { frontMatterTask } from './front-matter-task.ts';
@@ -50,7 +51,7 @@ type Context = {
 function isTaskBox(line: ListLine, { headings, rules, text }: Reading): boolean {
   if (isExplained(line.section, headings)) return false;
   const title = text.slice(line.content.start, line.content.end).trim();
-  if (title === '' || /^(?:TXXX|T\?\?\?)\b/u.test(title)) return false;
+  if (title === '' || /^(?:TXXX|T\?\?\?)\b/u.test(title) || isPlaceholder(title)) return false;
   return (
     rules.box(line.box?.character === '' ? ' ' : (line.box?.character ?? ' ')) !== undefined || title !== ''
   );

@@ -12,7 +12,7 @@ export type FoundId = {
 export type IdHabits = {
   /** Letters before the number of ids that occur on at least two lines, in lower case. */
   readonly prefixes: ReadonlySet<string>;
-  /** Dotted numbers begin at least two lines. */
+  /** Dotted numbers begin at least two lines, or one beside plain ones. */
   readonly usesDotted: boolean;
 };
 
@@ -134,13 +134,15 @@ const HABIT_DOTTED = /^(?:\*\*|`|\[)?\d{1,3}(?:\.\d{1,3})+[a-z]?(?:\*\*|`|\])?\.
 export function readIdHabits(lines: readonly string[]): IdHabits {
   const numbers = new Map<string, Set<string>>();
   let dotted = 0;
+  let single = 0;
   for (const line of lines) {
     if (HABIT_DOTTED.test(line)) dotted += 1;
+    else if (SINGLE.test(line)) single += 1;
     const id = HABIT_CODE.exec(line)?.[1];
     if (id === undefined || NO_IDS.test(id)) continue;
     const prefix = prefixOf(id);
     numbers.set(prefix, (numbers.get(prefix) ?? new Set()).add(id));
   }
   const prefixes = [...numbers].filter(([, ids]) => ids.size >= 2).map(([prefix]) => prefix);
-  return { prefixes: new Set(prefixes), usesDotted: dotted >= 2 };
+  return { prefixes: new Set(prefixes), usesDotted: dotted >= 2 || (dotted === 1 && single > 0) };
 }

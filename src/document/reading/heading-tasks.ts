@@ -1,4 +1,5 @@
 import { isReferenceName } from '../../dialect/section-names.ts';
+import { isOneTaskFile } from './classify-headings.ts';
 import type { ListLine, Heading } from './outline.ts';
 import type { Reading } from './reading.ts';
 import { laneOf } from './sections.ts';
@@ -16,7 +17,8 @@ export function headingTasks(reading: Reading, whole: TaskDraft | undefined): Ma
       (reading.dialect === 'plain-list' && isProseTask(heading));
     if (!isTask || whole !== undefined) continue;
     const outer = taskAbove(heading, reading.headings, tasks);
-    if (outer !== undefined && !isOwnTask(heading, outer)) continue;
+    if (outer !== undefined && !isOwnTask(heading, outer) && !isTaskOfFile(heading, reading.headings))
+      continue;
     tasks.set(heading.index, {
       ...PLAIN_DRAFT,
       origin: 'heading',
@@ -70,6 +72,12 @@ function isOwnTask(heading: Heading, outer: TaskDraft): boolean {
   const above = outer.title.id?.id;
   if (own !== undefined && above !== undefined && own.startsWith(`${above}.`)) return true;
   return heading.line.marks.length > 0 || heading.fields.some(({ kind }) => kind === 'status');
+}
+
+// `# Story 3.1` over `### Task 1: …`: in a file that is one task its task headings are the subtasks.
+function isTaskOfFile({ text, line, role }: Heading, headings: readonly Heading[]): boolean {
+  if (role !== 'task' || line.id?.kind !== 'label' || !/^\W*(?:sub-?)?task\b/iu.test(text)) return false;
+  return headings[0] !== undefined && isOneTaskFile(headings[0]);
 }
 
 function taskAbove(

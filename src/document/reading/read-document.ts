@@ -4,13 +4,14 @@ import { isTaskListName } from '../../dialect/section-names.ts';
 import { STATUS_BY_BOX } from '../../dialect/status-marks.ts';
 import type { TaskStatus } from '../../config/task-words.ts';
 import { LineIndex } from '../markdown/line-index.ts';
-import { readBlocks } from '../markdown/read-blocks.ts';
 import type { ReadSettings } from '../task.ts';
 import { classifyHeadings } from './classify-headings.ts';
+import { liftFieldSections } from './field-sections.ts';
 import type { Reading } from './reading.ts';
-import { withIndentedLists } from './indented-lists.ts';
 import { readIdHabits } from './find-id.ts';
-import { readFrontMatter, withoutFrontMatter } from './front-matter.ts';
+import { isTaskFrontMatter } from './front-matter-task.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { readBody } from './read-body.ts';
 import { readLegend, type Legend } from './legend.ts';
 import { readListLines } from './list-lines.ts';
 import { markAtStart, strongMarks } from './marks.ts';
@@ -29,8 +30,7 @@ export type DocumentReading = Reading & {
 /** Reads the structure of a document: blocks, lists, headings with their roles, dialect, legend. */
 export function readDocument(path: string, text: string, settings: ReadSettings): DocumentReading {
   const frontMatter = readFrontMatter(text);
-  const body = withoutFrontMatter(text, frontMatter);
-  const blocks = withIndentedLists(body, readBlocks(body));
+  const blocks = readBody(text, frontMatter);
   const legend = readLegend(text, blocks);
   const sections = sectionsOf(blocks);
   const lines = readListLines(text, blocks, sections);
@@ -41,7 +41,8 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
   const pathProfile = detectDialect({ ...emptySurvey(path), isNamedTaskList: false });
   const base = { habits: readIdHabits(contents), ...markRules(legend, settings) };
   const first = lineRules(base, settings.dialect ?? pathProfile.name, legend, settings);
-  const headings = readOutline({ text, blocks, sections, lines, rules: first });
+  const outline = readOutline({ text, blocks, sections, lines, rules: first });
+  const headings = liftFieldSections(outline, text);
   classifyHeadings(headings, {
     numberedAreGroups: profileNamed(settings.dialect ?? pathProfile.name).numberedAreGroups,
   });
@@ -152,10 +153,7 @@ function surveyOf(reading: Reading): Survey {
       .length,
     obsidianLines: boxes.filter((line) => OBSIDIAN.test(textOf(line))).length,
     hasKanbanPlugin: keys.has('kanban-plugin'),
-    hasTaskFrontMatter:
-      keys.has('title') &&
-      keys.has('status') &&
-      (keys.has('id') || keys.has('priority') || keys.has('assignee')),
+    hasTaskFrontMatter: frontMatter !== undefined && isTaskFrontMatter(frontMatter, headings),
     taskHeadings: headings.filter(({ role }) => role === 'task').length,
     tableRows: blocks.reduce(
       (rows, block) => rows + (block.kind === 'table' ? readTable(reading, block).length : 0),

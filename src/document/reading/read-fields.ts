@@ -13,7 +13,7 @@ export type Field = {
   readonly lines: TextRange;
 };
 
-const LIST_MARKER = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?/u;
+const LIST_MARKER = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+)?/u;
 const NAME_AND_VALUE =
   /^(\*\*|__|\*|_|`)?((?:(?![:：*_`|]).){1,40}?)(\*\*|__|\*|_|`)?\s*[:：]\s*(\*\*|__|\*|_|`(?=\s))?\s*(.*)$/u;
 const SEPARATOR = /\s+[|·•]\s+|\s{2,}\|\s*/u;

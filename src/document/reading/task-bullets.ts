@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../dialect/placeholders.ts';
 import { isReferenceName } from '../../dialect/section-names.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import type { Reading } from './reading.ts';
@@ -11,7 +12,7 @@ export function bulletsThatAreTasks(
   taskHeadings: ReadonlySet<number>,
 ): ReadonlySet<ListLine> {
   const bullets = reading.lines.filter(
-    (line) => isTopBullet(line) && mayHoldTasks(line, reading, taskHeadings),
+    (line) => isTopBullet(line) && !isEmptyNote(line, reading) && mayHoldTasks(line, reading, taskHeadings),
   );
   const overBoxes = new Set(
     reading.lines.flatMap(({ box, parent }) => (box === undefined || parent === undefined ? [] : [parent])),
@@ -28,6 +29,10 @@ export function bulletsThatAreTasks(
 
 function isTopBullet(line: ListLine): boolean {
   return line.parent === undefined && line.box === undefined;
+}
+
+function isEmptyNote({ content }: ListLine, { text }: Reading): boolean {
+  return isPlaceholder(text.slice(content.start, content.end));
 }
 
 function mayHoldTasks(line: ListLine, { headings }: Reading, taskHeadings: ReadonlySet<number>): boolean {

@@ -59,11 +59,16 @@ function roleOf(heading: Heading, context: Context): HeadingRole {
   if (isLabelled) return 'task';
   if (heading.lane !== undefined || (heading.priority !== undefined && !hasOwnField(heading)))
     return groupOrTask(heading);
-  if (isGroupName(text) || continuesNumber(heading)) return 'group';
+  if (isGroupName(text) || continuesNumber(heading) || isMilestone(heading)) return 'group';
   if (isChecklistName(text) && below(heading, context.headings).some(({ boxes }) => boxes.length > 0))
     return 'checklist';
   if (isReferenceName(text)) return 'reference';
   return hasTaskSigns(heading, context) ? 'task' : 'group';
+}
+
+// `### M2 — Private API` over a checklist is a milestone with its tasks.
+function isMilestone({ line, boxes }: Heading): boolean {
+  return boxes.length > 0 && /^M\d{1,2}$/u.test(line.id?.id ?? '');
 }
 
 // `# SPEC-09: Payments` over boxes with codes of their own is the name of a plan, not a task.

@@ -50,6 +50,13 @@ const CODE = new RegExp(
   String.raw`^([A-Z][A-Za-z0-9]{0,9}(?:[-_][A-Z]{1,6})?[-_]\d+(?:\.\d+)*[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
   'u',
 );
+// `Story 81-1: …` in projects that number their stories by epic.
+const STORY = new RegExp(String.raw`^(?:User )?Story\s+(\d{1,3}-\d{1,3}[a-z]?)(?:${SEPARATOR}|${END})`, 'u');
+// `P0.T1`, `E2-S3`: a phase's code with a task's behind it.
+const COMPOUND = new RegExp(
+  String.raw`^([A-Z]{1,4}\d{1,3}(?:[.-][A-Z]{1,4}\d{1,3})+)(?:${SEPARATOR}|${END}|(?=\s))`,
+  'u',
+);
 const LOWER_CODE = new RegExp(
   String.raw`^([a-z][a-z0-9]{0,9}-\d{1,5}[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
   'u',
@@ -73,7 +80,9 @@ const NO_IDS =
 
 const RULES: readonly Rule[] = [
   { kind: 'code', pattern: LABEL_CODE },
+  { kind: 'label', pattern: STORY },
   { kind: 'label', pattern: LABELLED },
+  { kind: 'code', pattern: COMPOUND },
   {
     kind: 'code',
     pattern: BRACKETED,

@@ -44,22 +44,36 @@ export function obsidianFieldAtEnd(text: string): ObsidianField | undefined {
   };
 }
 
-/** A line's end without the fields that stand before its last tags (`Call Ann 📅 2026-01-02 #home`). */
-export function withoutFieldsBeforeTags(text: string): {
+/** A line without the fields that stand among the tags and other inline fields at its end (`Call Ann 📅 2026-01-02 #home`). */
+export function withoutFieldsAmongTags(text: string): {
   readonly text: string;
   readonly fields: readonly ObsidianField[];
 } {
-  const words = text.split(' ');
-  let first = words.length;
-  while (first > 0 && /^(?:#[\p{L}\p{N}_/-]+)?$/u.test(words[first - 1] ?? '')) first -= 1;
-  const tags = words.slice(first);
-  let head = words.slice(0, first).join(' ');
+  const kept: string[] = [];
   const fields: ObsidianField[] = [];
+  let head = text;
   for (;;) {
-    const field = tags.length === 0 ? undefined : obsidianFieldAtEnd(head);
-    if (field === undefined || field.length >= head.length) break;
-    fields.push(field);
-    head = head.slice(0, -field.length).trimEnd();
+    const field = obsidianFieldAtEnd(head);
+    const length = field?.length ?? tagLengthAtEnd(head);
+    if (length === 0 || length >= head.length) break;
+    if (field === undefined) kept.unshift(head.slice(-length));
+    else fields.push(field);
+    head = head.slice(0, -length).trimEnd();
   }
-  return fields.length === 0 ? { text, fields } : { text: [head, ...tags].join(' '), fields };
+  const tags = kept.filter((tag) => tag !== FILTER_TAG);
+  const isChanged = fields.length > 0 || tags.length < kept.length;
+  return { text: isChanged ? [head, ...tags].join(' ') : text, fields };
+}
+
+// The plugin's global filter, as most people set it: it says that the line is a task and nothing about it.
+const FILTER_TAG = '#task';
+
+function tagLengthAtEnd(text: string): number {
+  const start = Math.max(text.lastIndexOf(' '), text.lastIndexOf('\t')) + 1;
+  if (start > 0 && /^#[\p{L}\p{N}_/-]+$/u.test(text.slice(start))) return text.length - start;
+  // `[area:: [[Home]]]`: a field of somebody's own.
+  const field = text.endsWith(']') ? text.lastIndexOf(' [', text.lastIndexOf(':: ')) : -1;
+  return field > 0 && /^\[[A-Za-z][\w-]{0,30}:: .{0,200}\]$/u.test(text.slice(field + 1))
+    ? text.length - field - 1
+    : 0;
 }

@@ -2,7 +2,7 @@ import { plainText } from '../markdown/plain-text.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import { findBracketedId } from './find-id.ts';
 import { LineReader } from './line-reader.ts';
-import { withoutFieldsBeforeTags } from './obsidian-fields.ts';
+import { withoutFieldsAmongTags } from './obsidian-fields.ts';
 import { takeBack } from './take-back.ts';
 import { takeFront } from './take-front.ts';
 import type { LineDraft, LineRules, TitleLine } from './title-line.ts';
@@ -38,7 +38,7 @@ export function readTitleLine(text: string, offset: number, rules: LineRules, is
 
 // Fields among a line's tags come off the title; its range stays one piece.
 function restWithoutFields(draft: LineDraft): string {
-  const { text, fields } = withoutFieldsBeforeTags(draft.reader.rest);
+  const { text, fields } = withoutFieldsAmongTags(draft.reader.rest);
   for (const { id, priority } of fields) {
     if (id !== undefined) draft.id ??= { id, length: 0, kind: 'code' };
     draft.priority ??= priority;

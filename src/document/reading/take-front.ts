@@ -43,7 +43,7 @@ function takeFrontWord({ reader, marks }: LineDraft): boolean {
 }
 
 const FRONT_TAG = /^(?:\[([^\][]{1,24})\]|[(（]([^()（）]{1,24})[)）])(?![([])\s*[:：-]?/u;
-const FRONT_PRIORITY = /^(\*\*|__)?\[?(P[0-4])\]?\s*[:：]?\1?(?:\s*[:：—–-]\s*|\s+|$)/u;
+const FRONT_PRIORITY = /^(\*\*|__)?\[?(P[0-4])\]?\s*[:：]?\1?(?:\s*[:：—–-](?!\d)\s*|\s+|$)/u;
 const HIDDEN_TAG = /^#task(?=\s|$)|^<!--[^>]*-->/u;
 
 const SOFT_PRIORITY = /^([*_]{1,2})[(（]([^()（）]{1,20})[)）]\1/u;

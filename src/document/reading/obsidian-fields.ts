@@ -43,37 +43,3 @@ export function obsidianFieldAtEnd(text: string): ObsidianField | undefined {
     priority: key === 'priority' ? priorityOfPhrase(value) : undefined,
   };
 }
-
-/** A line without the fields that stand among the tags and other inline fields at its end (`Call Ann 📅 2026-01-02 #home`). */
-export function withoutFieldsAmongTags(text: string): {
-  readonly text: string;
-  readonly fields: readonly ObsidianField[];
-} {
-  const kept: string[] = [];
-  const fields: ObsidianField[] = [];
-  let head = text;
-  for (;;) {
-    const field = obsidianFieldAtEnd(head);
-    const length = field?.length ?? tagLengthAtEnd(head);
-    if (length === 0 || length >= head.length) break;
-    if (field === undefined) kept.unshift(head.slice(-length));
-    else fields.push(field);
-    head = head.slice(0, -length).trimEnd();
-  }
-  const tags = kept.filter((tag) => tag !== FILTER_TAG);
-  const isChanged = fields.length > 0 || tags.length < kept.length;
-  return { text: isChanged ? [head, ...tags].join(' ') : text, fields };
-}
-
-// The plugin's global filter, as most people set it: it says that the line is a task and nothing about it.
-const FILTER_TAG = '#task';
-
-function tagLengthAtEnd(text: string): number {
-  const start = Math.max(text.lastIndexOf(' '), text.lastIndexOf('\t')) + 1;
-  if (start > 0 && /^#[\p{L}\p{N}_/-]+$/u.test(text.slice(start))) return text.length - start;
-  // `[area:: [[Home]]]`: a field of somebody's own.
-  const field = text.endsWith(']') ? text.lastIndexOf(' [', text.lastIndexOf(':: ')) : -1;
-  return field > 0 && /^\[[A-Za-z][\w-]{0,30}:: .{0,200}\]$/u.test(text.slice(field + 1))
-    ? text.length - field - 1
-    : 0;
-}

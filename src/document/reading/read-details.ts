@@ -17,7 +17,11 @@ export function readDetails(draft: TaskDraft, text: string): Details {
     labels: unique([...draft.title.labels, ...values('labels').flatMap(names), ...matches(line, TAG)]).filter(
       (label) => label !== 'task',
     ),
-    assignees: unique([...values('assignee').flatMap(logins), ...matches(line, LOGIN)]),
+    assignees: unique([
+      ...values('assignee').flatMap(logins),
+      ...matches(line, LOGIN),
+      ...matches(line, NAMED_LOGIN),
+    ]),
     estimateHours:
       draft.title.estimateHours ??
       first(
@@ -33,7 +37,9 @@ export function readDetails(draft: TaskDraft, text: string): Details {
 }
 
 const TAG = /(?<=^|\s)#([\p{L}][\p{L}\p{N}_/-]*)/gu;
-const LOGIN = /(?<=^|[\s(,|])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w/@-])/gu;
+const LOGIN = /(?<=^|[\s(,|])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w/@(-])/gu;
+const NAMED_LOGIN =
+  /(?<=^|\s)@?(?:assignee|assigned|owner)(?:\(|:|::\s*)@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w/-])/giu;
 const CODE = /`[^`]*`/gu;
 
 function ownLine(draft: TaskDraft, text: string): string {
@@ -81,14 +87,15 @@ function list(value: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
-const DUE = /(?:📅|📆|🗓)\uFE0F?\s*(\d{4}-\d{2}-\d{2})|\[?\(?\bdue(?:::|:|\s+)\s*(\d{4}-\d{2}-\d{2})/giu;
+const DUE = /(?:📅|📆|🗓)\uFE0F?\s*(\d{4}-\d{2}-\d{2})|\bdue(?:::|:|\(|\s+)\s*(\d{4}-\d{2}-\d{2})/giu;
 const DEPENDS =
-  /\((?:depends on|blocked by|after|requires|needs)[:\s]+([^)]+)\)|⛔\uFE0F?\s*([\w,-]+)|\b(?:blocked-by|depends-on|deps):([\w.,-]+)|_Depends:\s*([^_]+)_|\[dependsOn::\s*([^\]]+)\]/giu;
+  /\((?:depends on|blocked by|after|requires|needs)[:\s]+([^)]+)\)|⛔\uFE0F?\s*([\w,-]+)|\b(?:blocked[-_]?by|depends[-_]?on|depends|deps):\s?([\w.,-]+)|_Depends:\s*([^_]+)_|[[(](?:dependsOn|depends|depends[- ]on|blocked[- ]?by)::?\s*([^\])]+)[\])]/giu;
 
-const EFFORT = /(?<=\s)~\d+(?:[.,]\d+)?\s*(?:h|d|w|hours?|days?|min)(?=\s|$|[),])/giu;
+const EFFORT =
+  /(?<=\s)(?:~|est(?:imate)?[.:]\s?|effort:)\d+(?:[.,]\d+)?\s*(?:h|d|w|hours?|days?|min)(?=\s|$|[),])/giu;
 
 function effortInLine(line: string): readonly string[] {
-  return [...line.matchAll(EFFORT)].map(([effort]) => effort);
+  return [...line.matchAll(EFFORT)].map(([effort]) => effort.replace(/^[a-z]+[.:]\s?/iu, ''));
 }
 
 function dueInLine(line: string): readonly string[] {

@@ -2,7 +2,7 @@ import { plainText } from '../markdown/plain-text.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import { findBracketedId } from './find-id.ts';
 import { LineReader } from './line-reader.ts';
-import { withoutFieldsAmongTags } from './obsidian-fields.ts';
+import { withoutFieldsAmongTags } from './fields-at-end.ts';
 import { takeBack } from './take-back.ts';
 import { takeFront } from './take-front.ts';
 import type { LineDraft, LineRules, TitleLine } from './title-line.ts';

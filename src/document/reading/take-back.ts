@@ -2,7 +2,7 @@ import type { TaskStatus } from '../../config/task-words.ts';
 import { statusWordAtEnd } from '../../dialect/status-words.ts';
 import { estimateOf } from './estimate.ts';
 import { allMarks, markAtEnd, strongMarks } from './marks.ts';
-import { obsidianFieldAtEnd } from './obsidian-fields.ts';
+import { fieldAtEnd } from './fields-at-end.ts';
 import { readStatusPhrase } from './status-phrase.ts';
 import { takeTag, type LineDraft, type LineRules } from './title-line.ts';
 
@@ -18,8 +18,9 @@ export function takeBack(draft: LineDraft): boolean {
 }
 
 function takeBackField(draft: LineDraft): boolean {
-  const field = draft.isHeading ? undefined : obsidianFieldAtEnd(draft.reader.rest);
-  if (field === undefined) return false;
+  const field = draft.isHeading ? undefined : fieldAtEnd(draft.reader.rest);
+  // A field and nothing else is the task's name.
+  if (field === undefined || field.length >= draft.reader.rest.length) return false;
   if (field.id !== undefined) draft.id ??= { id: field.id, length: 0, kind: 'code' };
   draft.priority ??= field.priority;
   draft.reader.takeBack(field.length);

@@ -5,6 +5,8 @@ export type DialectProfile = {
   readonly name: string;
   /** Paths that belong to it, whatever stands in the document. */
   readonly paths: readonly RegExp[];
+  /** Those paths as a person would write them, to say why the profile was chosen. */
+  readonly pathInWords: string;
   /** Box characters that mean something else here than elsewhere. */
   readonly boxes: Readonly<Record<string, TaskStatus>>;
   /** Numbered headings are groups whatever stands under them. */
@@ -19,6 +21,7 @@ export type DialectProfile = {
 
 const PLAIN = {
   paths: [],
+  pathInWords: '',
   boxes: {},
   numberedAreGroups: false,
   onlyTaskSections: false,
@@ -30,12 +33,14 @@ export const PROFILES: readonly DialectProfile[] = [
   {
     ...PLAIN,
     name: 'spec-kit',
+    pathInWords: 'specs/NNN-name/tasks.md',
     paths: [/(?:^|\/)specs\/\d{3,}-[^/]+\/tasks\.md$/iu],
     numberedAreGroups: true,
   },
   {
     ...PLAIN,
     name: 'kiro',
+    pathInWords: '.kiro/specs/…/tasks.md',
     paths: [/(?:^|\/)\.kiro\/specs\/.+\/tasks\.md$/iu],
     boxes: {
       '-': 'in_progress',
@@ -46,12 +51,14 @@ export const PROFILES: readonly DialectProfile[] = [
   {
     ...PLAIN,
     name: 'openspec',
+    pathInWords: 'openspec/changes/…/tasks.md',
     paths: [/(?:^|\/)openspec\/(?:changes|initiatives)\/.+\/tasks\.md$/iu],
     numberedAreGroups: true,
   },
   {
     ...PLAIN,
     name: 'backlog-md',
+    pathInWords: 'that of a task of Backlog.md',
     paths: [/(?:^|\/)\.?backlog\/(?:tasks|completed|drafts|archive\/tasks)\/[^/]+\.md$/iu],
     statusWords: {
       todo: 'To Do',
@@ -62,7 +69,11 @@ export const PROFILES: readonly DialectProfile[] = [
   {
     ...PLAIN,
     name: 'taskmaster',
-    paths: [/(?:^|\/)\.?taskmaster\/tasks\/.+\.(?:md|txt)$/iu],
+    pathInWords: 'that of a task file of Taskmaster',
+    paths: [
+      /(?:^|\/)\.?taskmaster\/tasks\/.+\.(?:md|txt)$/iu,
+      /(?:^|\/)tasks\/task_\d{3,}[^/]*\.(?:md|txt)$/iu,
+    ],
     statusWords: {},
   },
   {
@@ -75,6 +86,17 @@ export const PROFILES: readonly DialectProfile[] = [
     },
   },
   { ...PLAIN, name: 'obsidian-kanban' },
+  { ...PLAIN, name: 'bmad' },
+  { ...PLAIN, name: 'superpowers' },
+  { ...PLAIN, name: 'ai-dev-tasks' },
+  { ...PLAIN, name: 'imdone', statusWords: { todo: 'TODO', in_progress: 'DOING', done: 'DONE' } },
+  {
+    ...PLAIN,
+    name: 'todo-txt',
+    pathInWords: 'that of a todo.txt',
+    paths: [/(?:^|[/.])(?:todo|done)\.txt$/iu],
+    statusWords: {},
+  },
   { ...PLAIN, name: 'kanban' },
   { ...PLAIN, name: 'heading-tasks' },
   { ...PLAIN, name: 'task-table' },
@@ -83,6 +105,7 @@ export const PROFILES: readonly DialectProfile[] = [
   {
     ...PLAIN,
     name: 'not-a-task-list',
+    pathInWords: 'that of a template, a changelog or the like',
     paths: [
       /(?:^|\/)(?:pull_request_template|issue_template|changelog|changes|license|code_of_conduct|security)(?:\.[a-z-]+)?\.md$/iu,
       /(?:^|\/)(?:pull_request_template|issue_template)\//iu,
@@ -91,11 +114,15 @@ export const PROFILES: readonly DialectProfile[] = [
   {
     ...PLAIN,
     name: 'readme',
+    pathInWords: 'that of a README or a contributing guide',
     paths: [/(?:^|\/)(?:readme|contributing)(?:[._-][a-z-]+)?\.(?:md|markdown)$/iu],
     onlyTaskSections: true,
   },
   { ...PLAIN, name: 'gfm' },
 ];
+
+/** True for the name of a dialect we know, which a config or a document may pin. */
+export const isDialectName = (name: string): boolean => PROFILES.some((profile) => profile.name === name);
 
 /** The profile with this name, plain GFM if there is none. */
 export function profileNamed(name: string): DialectProfile {

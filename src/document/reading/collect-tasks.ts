@@ -11,9 +11,11 @@ import { isExplained, isInTaskSection, laneOf } from './sections.ts';
 import { tableTasks } from './table-tasks.ts';
 import { bulletsThatAreTasks } from './task-bullets.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
+import { todoTxtTasks } from './todo-txt.ts';
 
 /** All that is told as a task, in document order, repetitions included. */
 export function collectTasks(reading: Reading): readonly TaskDraft[] {
+  if (reading.dialect === 'todo-txt') return todoTxtTasks(reading);
   const whole = frontMatterTask(reading);
   const byHeading = headingTasks(reading, whole);
   const drafts = [...(whole === undefined ? [] : [whole]), ...byHeading.values()];

@@ -3,6 +3,8 @@ import { lineStart, nextLineStart } from '../line-bounds.ts';
 import type { Task } from '../task.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { estimateAtStart, estimateOf } from './estimate.ts';
+import { loginsInLine } from './logins.ts';
+import { MARKED_DEPENDENCIES } from './marked-dependencies.ts';
 import type { Field } from './read-fields.ts';
 import type { TaskDraft } from './task-draft.ts';
 
@@ -15,13 +17,9 @@ export function readDetails(draft: TaskDraft, text: string): Details {
     draft.fields.filter((field) => field.kind === kind).map(({ value }) => value);
   return {
     labels: unique([...draft.title.labels, ...values('labels').flatMap(names), ...matches(line, TAG)]).filter(
-      (label) => label !== 'task',
+      (label) => label !== 'task' && !isListTag(label, draft, text),
     ),
-    assignees: unique([
-      ...values('assignee').flatMap(logins),
-      ...matches(line, LOGIN),
-      ...matches(line, NAMED_LOGIN),
-    ]),
+    assignees: unique([...values('assignee').flatMap(logins), ...loginsInLine(line, draft.origin)]),
     estimateHours:
       draft.title.estimateHours ??
       first(
@@ -36,10 +34,12 @@ export function readDetails(draft: TaskDraft, text: string): Details {
   };
 }
 
+// `#DOING` before a card names its list, which is its status and no label.
+function isListTag(label: string, { title }: TaskDraft, text: string): boolean {
+  return title.marks.some(({ range }) => text.slice(range.start, range.end) === label);
+}
+
 const TAG = /(?<=^|\s)#([\p{L}][\p{L}\p{N}_/-]*)/gu;
-const LOGIN = /(?<=^|[\s(,|])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w/@(-])/gu;
-const NAMED_LOGIN =
-  /(?<=^|\s)@?(?:assignee|assigned|owner)(?:\(|:|::\s*)@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w/-])/giu;
 const CODE = /`[^`]*`/gu;
 
 function ownLine(draft: TaskDraft, text: string): string {
@@ -88,8 +88,6 @@ function list(value: string): readonly string[] {
 }
 
 const DUE = /(?:📅|📆|🗓)\uFE0F?\s*(\d{4}-\d{2}-\d{2})|\bdue(?:::|:|\(|\s+)\s*(\d{4}-\d{2}-\d{2})/giu;
-const DEPENDS =
-  /\((?:depends on|blocked by|after|requires|needs)[:\s]+([^)]+)\)|⛔\uFE0F?\s*([\w,-]+)|\b(?:blocked[-_]?by|depends[-_]?on|depends|deps):\s?([\w.,-]+)|_Depends:\s*([^_]+)_|[[(](?:dependsOn|depends|depends[- ]on|blocked[- ]?by)::?\s*([^\])]+)[\])]/giu;
 
 const EFFORT =
   /(?<=\s)(?:~|est(?:imate)?[.:]\s?|effort:)\d+(?:[.,]\d+)?\s*(?:h|d|w|hours?|days?|min)(?=\s|$|[),])/giu;
@@ -103,7 +101,7 @@ function dueInLine(line: string): readonly string[] {
 }
 
 function dependsInLine(line: string): readonly string[] {
-  return [...line.matchAll(DEPENDS)].map(
+  return [...line.matchAll(MARKED_DEPENDENCIES)].map(
     (match) => match.slice(1).find((group) => group !== undefined) ?? '',
   );
 }

@@ -9,6 +9,7 @@ import { classifyHeadings } from './classify-headings.ts';
 import { liftFieldSections } from './field-sections.ts';
 import type { Reading } from './reading.ts';
 import { readIdHabits } from './find-id.ts';
+import { findDialectPin, type DialectPin } from './dialect-pin.ts';
 import { isTaskFrontMatter } from './front-matter-task.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readBody } from './read-body.ts';
@@ -17,12 +18,15 @@ import { readListLines } from './list-lines.ts';
 import { markAtStart, strongMarks } from './marks.ts';
 import type { Heading, ListLine } from './outline.ts';
 import { readOutline, sectionsOf } from './read-outline.ts';
+import { surveyShape } from './survey-shape.ts';
 import { readTable } from './read-tables.ts';
 import type { LineRules } from './title-line.ts';
 
 /** A document read as far as its structure goes, with the dialect chosen for it. */
 export type DocumentReading = Reading & {
   readonly chosen: { readonly name: string; readonly why: string };
+  /** What the document itself asks for, known or not. */
+  readonly pin: DialectPin | undefined;
   readonly legend: Legend;
   readonly lineIndex: LineIndex;
 };
@@ -40,11 +44,13 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
   ];
   const pathProfile = detectDialect({ ...emptySurvey(path), isNamedTaskList: false });
   const base = { habits: readIdHabits(contents), ...markRules(legend, settings) };
-  const first = lineRules(base, settings.dialect ?? pathProfile.name, legend, settings);
+  const pin = findDialectPin(frontMatter);
+  const pinned = pinnedDialect(pin, settings);
+  const first = lineRules(base, pinned?.name ?? pathProfile.name, legend, settings);
   const outline = readOutline({ text, blocks, sections, lines, rules: first });
   const headings = liftFieldSections(outline, text);
   classifyHeadings(headings, {
-    numberedAreGroups: profileNamed(settings.dialect ?? pathProfile.name).numberedAreGroups,
+    numberedAreGroups: profileNamed(pinned?.name ?? pathProfile.name).numberedAreGroups,
   });
   const survey = surveyOf({
     path,
@@ -57,10 +63,7 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
     rules: first,
     dialect: '',
   });
-  const chosen =
-    settings.dialect === undefined
-      ? detectDialect(survey)
-      : { name: settings.dialect, why: 'the config says so' };
+  const chosen = pinned ?? detectDialect(survey);
   const rules = lineRules(base, chosen.name, legend, settings);
   return {
     path,
@@ -73,9 +76,19 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
     rules,
     dialect: chosen.name,
     chosen,
+    pin,
     legend,
     lineIndex: new LineIndex(text),
   };
+}
+
+// A document knows itself better than a pattern that matches many: its own word goes before the config's.
+function pinnedDialect(
+  pin: DialectPin | undefined,
+  { dialect }: ReadSettings,
+): DocumentReading['chosen'] | undefined {
+  if (pin?.isKnown === true) return { name: pin.name, why: 'its front matter asks for it' };
+  return dialect === undefined ? undefined : { name: dialect, why: 'the config says so' };
 }
 
 function headingTexts(text: string, blocks: DocumentReading['blocks']): readonly string[] {
@@ -166,6 +179,7 @@ function surveyOf(reading: Reading): Survey {
     markedBullets: top.filter((line) => markAtStart(textOf(line), strongMarks(rules.marks)) !== undefined)
       .length,
     bullets: top.length,
+    ...surveyShape(reading),
     isNamedTaskList:
       isTaskListName(path.split('/').at(-1) ?? '') ||
       headings.slice(0, 3).some(({ text: name }) => isTaskListName(name)),

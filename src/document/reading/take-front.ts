@@ -2,6 +2,7 @@ import { priorityOfPhrase } from '../../dialect/priority-words.ts';
 import { statusOfPhrase } from '../../dialect/status-words.ts';
 import type { TextRange } from '../text-range.ts';
 import { findId } from './find-id.ts';
+import { listTagAtStart } from './list-tag.ts';
 import { markAtStart, strongMarks } from './marks.ts';
 import { takeTag, type LineDraft } from './title-line.ts';
 
@@ -33,6 +34,12 @@ function takeFrontMark({ reader, rules, marks, isHeading }: LineDraft): boolean 
 const FRONT_WORD = /^(?:\[([A-Z][A-Z' _-]{2,14})\](?![([])\s*[:：-]?|([A-Z][A-Z' _-]{2,14})[:：](?=\s))/u;
 
 function takeFrontWord({ reader, marks }: LineDraft): boolean {
+  const tag = listTagAtStart(reader.rest);
+  if (tag !== undefined) {
+    const range = wordIn(reader.takeFront(tag.length), `#${tag.word}`, tag.word);
+    marks.push({ kind: 'mark', range, says: tag.status, side: 'front' });
+    return true;
+  }
   const match = FRONT_WORD.exec(reader.rest);
   const word = match?.[1] ?? match?.[2];
   const says = word === undefined ? undefined : statusOfPhrase(word);

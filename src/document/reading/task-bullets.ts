@@ -3,8 +3,12 @@ import { isReferenceName } from '../../dialect/section-names.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import type { Reading } from './reading.ts';
 import { titleOfLine } from './list-lines.ts';
+import { listTagAtStart } from './list-tag.ts';
 import { markAtStart, strongMarks } from './marks.ts';
 import type { Heading, ListLine } from './outline.ts';
+
+// Dialects in which bullets are tasks by the mark before them.
+const MARKED_LISTS: ReadonlySet<string> = new Set(['emoji-list', 'imdone']);
 
 /** The bullets without a box that are tasks all the same: cards of a board, lines with a status mark, a plain to-do list. */
 export function bulletsThatAreTasks(
@@ -19,7 +23,7 @@ export function bulletsThatAreTasks(
   );
   const marked = bullets.filter((line) => isMarked(line, reading));
   // One marked bullet over a checklist shows that this document's marked bullets are tasks.
-  const marksAreTasks = reading.dialect === 'emoji-list' || marked.some((line) => overBoxes.has(line));
+  const marksAreTasks = MARKED_LISTS.has(reading.dialect) || marked.some((line) => overBoxes.has(line));
   const tasks = new Set(marksAreTasks ? marked : []);
   for (const line of bullets) if (isLaneBullet(line, reading)) tasks.add(line);
   if (reading.dialect === 'plain-list')
@@ -63,6 +67,7 @@ function isBoard(headings: readonly Heading[]): boolean {
 // `- 🆕 Title`, `- **Backend**: ✅ Done`.
 function isMarked(line: ListLine, reading: Reading): boolean {
   const source = reading.text.slice(line.content.start, line.content.end);
+  if (listTagAtStart(source) !== undefined) return true;
   return markAtStart(source, strongMarks(reading.rules.marks)) !== undefined || endsWithStatus(line, reading);
 }
 

@@ -6,7 +6,7 @@ import type { TitleLine } from './title-line.ts';
 
 /** A task found in the text, before its status, priority and children are settled. */
 export type TaskDraft = {
-  readonly origin: 'heading' | 'box' | 'bullet' | 'row' | 'cell' | 'front-matter';
+  readonly origin: 'heading' | 'box' | 'bullet' | 'row' | 'cell' | 'front-matter' | 'line';
   readonly line: number;
   /** The task's own line(s) and everything under it. */
   readonly block: TextRange;

@@ -40,6 +40,8 @@ export function markTextLike(status: TaskStatus, current: string, writing: Writi
   const back = front === undefined ? markAtEnd(current, writing.marks) : undefined;
   const own = front === undefined && back === undefined ? undefined : markText(status, writing);
   if (front?.length === current.length) return own;
+  const closed = writing.style.profile.statusWords;
+  if (own === undefined && closed !== undefined) return closed[status];
   const word = current.slice(front?.length ?? 0, back === undefined ? undefined : -back.length).trim();
   const sample = word.slice(0, statusWordAtStart(word)?.length ?? word.length);
   const written = wordLike(status, sample, writing.style);

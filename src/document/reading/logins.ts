@@ -1,0 +1,12 @@
+import type { TaskDraft } from './task-draft.ts';
+
+const LOGIN = /(?<=^|[\s(,|])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w/@(-])/gu;
+// `@assignee(kim)`, `owner:kim`, `[assignee:: kim]`
+const NAMED =
+  /(?<=^|[\s[(])@?(?:assignee|assigned|owner)(?:\(|::?\s?)@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?=[\s)\],]|$)/giu;
+
+/** The people whom a task's line names; in todo.txt an `@` is a place or a tool, no person. */
+export function loginsInLine(line: string, origin: TaskDraft['origin']): readonly string[] {
+  const people = origin === 'line' ? [] : [...line.matchAll(LOGIN)];
+  return [...people, ...line.matchAll(NAMED)].map((match) => match[1] ?? '');
+}

@@ -8,6 +8,7 @@ export type FieldKind =
   | 'estimate'
   | 'due'
   | 'depends'
+  | 'blocks'
   | 'labels'
   | 'files'
   | 'id'
@@ -17,60 +18,102 @@ export type FieldKind =
 /** How people name the fields of a task. Add a name to a row to have it understood. */
 export const FIELD_NAMES: Readonly<Record<FieldKind, readonly string[]>> = {
   status: list(
-    'status, state, current status, task status, progress, zustand, stand, statut, état, etat',
-    'estado, situação, situacao, статус, состояние, 状态, 狀態, ステータス, 状態, 进度, 完成状态',
+    'status, state, current status, task status, progress, implementation status, completion status, work status',
+    'zustand, stand, bearbeitungsstand, bearbeitungsstatus, aktueller status, fortschritt, statut, état, avancement',
+    'état actuel, statut actuel, progression, estado, estado actual, estatus, situación, progreso, avance, estado atual',
+    'situação, andamento, progresso, статус, состояние, текущий статус, готовность, прогресс',
+    '状态, 狀態, 当前状态, 目前狀態, 任务状态, 完成状态, 完成狀態, 进度, 進度, 完成情况, 进展, 完成度',
+    'ステータス, 状態, 進捗, 状況, 進捗状況, 進行状況, 現状ステータス',
   ),
   priority: list(
-    'priority, prio, severity, priorität, priorité, prioridad, prioridade, приоритет, 优先级',
-    '優先級, 優先度, urgency',
+    'priority, prio, severity, urgency, priority level, importance, priorität, dringlichkeit, wichtigkeit, schweregrad',
+    'priorité, urgence, sévérité, gravité, prioridad, urgencia, severidad, gravedad, importancia, prioridade, urgência',
+    'severidade, gravidade, importância, приоритет, важность, срочность, критичность, 优先级, 優先級, 優先度, 优先度',
+    '优先程度, 严重程度, 嚴重程度, 重要度, 紧急程度, 緊急度, 重要性, 優先順位',
   ),
   assignee: list(
-    'assignee, assignees, assigned, assigned to, owner, owners, responsible, zuständig',
-    'verantwortlich, assigné à, assigné, responsable, asignado, asignado a, responsável',
-    'responsavel, исполнитель, ответственный, 负责人, 担当, 担当者, agent, developer',
+    'assignee, assignees, assigned, assigned to, owner, owners, responsible, agent, developer, lead, dri, who',
+    'task owner, responsible person, zuständig, verantwortlich, verantwortliche, verantwortlicher, bearbeiter',
+    'zugewiesen, zugewiesen an, bearbeitet von, assigné à, assigné, assignée à, responsable, responsables, porteur',
+    'attribué à, affecté à, propriétaire, pilote, asignado, asignado a, asignada a, encargado, encargada, responsável',
+    'responsáveis, atribuído a, atribuída a, dono, encarregado, исполнитель, исполнители, ответственный, ответственные',
+    'назначено, назначен, владелец, кто, 负责人, 負責人, 执行人, 執行者, 经办人, 责任人, 指派给, 分配给, 担当, 担当者, 責任者, 割り当て',
   ),
   estimate: list(
-    'estimate, est, estimated, estimated time, estimated effort, estimation, effort, time',
-    'time estimate, size, duration, estimated duration, aufwand, schätzung, dauer, durée',
-    'estimación, esfuerzo, tiempo, tiempo estimado, estimativa, esforço, tempo estimado',
-    'оценка, трудозатраты, время, 预估, 预计时间, 工作量, 工时, 見積もり, 工数, estimated hours, story points',
-    'points, complexity, workload',
+    'estimate, est, estimated, estimated time, estimated effort, estimation, effort, time, time estimate, size',
+    'duration, estimated duration, estimated hours, story points, points, complexity, workload, effort estimate, eta time',
+    'time required, estimated work, aufwand, geschätzter aufwand, schätzung, dauer, geschätzte dauer, zeitaufwand, größe',
+    'geschätzte zeit, zeit, durée, durée estimée, effort estimé, charge, temps, temps estimé, estimation du temps',
+    'charge estimée, complexité, estimación, esfuerzo, tiempo, tiempo estimado, duración, esfuerzo estimado, horas',
+    'duración estimada, complejidad, estimativa, esforço, tempo, tempo estimado, duração, esforço estimado, duração estimada',
+    'complexidade, оценка, оценка времени, трудозатраты, трудоемкость, трудоёмкость, время, длительность, сложность',
+    'объём, объем, 预估, 预计时间, 工作量, 工时, 预估工时, 预计工时, 预计耗时, 预估时间, 工時, 預估工時, 预计工期, 工期, 耗时, 时长',
+    '見積もり, 工数, 見積, 見積り, 見積工数, 所要時間, 想定工数, 予定工数, 見積もり時間',
   ),
   due: list(
-    'due, due date, deadline, target, target date, eta, fällig, fällig am, frist, échéance',
-    'fecha límite, vencimiento, prazo, data limite, срок, дедлайн, 截止日期, 截止, 期限, 締切',
+    'due, due date, deadline, target, target date, eta, due by, target completion, expected completion, finish by',
+    'planned completion, fällig, fällig am, fälligkeit, fälligkeitsdatum, frist, termin, bis, deadline bis, zieldatum',
+    'échéance, date limite, date d’échéance, date butoir, délai, à rendre le, livraison prévue, fecha límite, fecha limite',
+    'vencimiento, fecha de entrega, fecha de vencimiento, plazo, fecha objetivo, prazo, data limite, data de entrega',
+    'vencimento, entrega, prazo final, data alvo, срок, дедлайн, сроки, срок выполнения, крайний срок, до, 截止日期, 截止',
+    '截止时间, 截止時間, 到期日, 到期, 计划完成时间, 预计完成时间, 完成期限, 期限, 締切, 締め切り, 期日, 納期, 完了予定, 完了予定日',
   ),
   depends: list(
-    'depends on, depends, dependencies, dependency, blocked by, prerequisite, prerequisites',
-    'requires, abhängigkeiten, abhängig von, dépend de, dépendances, depende de, dependencias',
-    'dependências, зависит от, зависимости, 依赖, 前置条件, 依存, 依存関係, needs, after',
+    'depends on, depends, dependencies, dependency, blocked by, prerequisite, prerequisites, requires, needs, after',
+    'depend on, prereqs, prereq, waiting on, waiting for, blocked on, requires first, abhängigkeit, abhängigkeiten',
+    'abhängig von, hängt ab von, voraussetzung, voraussetzungen, blockiert durch, blockiert von, benötigt, wartet auf',
+    'dépend de, dépendance, dépendances, bloqué par, bloquée par, prérequis, nécessite, requiert, depende de, dependencia',
+    'dependencias, bloqueado por, bloqueada por, requisito previo, requisitos previos, requiere, prerrequisitos',
+    'dependência, dependências, bloqueado por, requer, pré-requisito, pré-requisitos, зависит от, зависимость, зависимости',
+    'заблокировано, блокируется, требует, предусловия, блокирован, заблокирована, 依赖, 依賴, 依赖项, 依赖任务, 前置条件, 前置任务, 前置',
+    '前置依赖, 依賴項目, 被阻塞, 前提, 依存, 依存関係, 依存タスク, 前提条件, 前提タスク, ブロック元',
+  ),
+  blocks: list(
+    'blocks, blocking, blocker for, is blocking, unblocks, required by, blockiert, blockiert aufgaben, bloque, débloque',
+    'bloquea, bloquea a, bloqueia, блокирует, блокирует задачи, 阻塞, 阻塞任务, 后续任务, 被依赖, ブロック, ブロック対象, ブロック先',
   ),
   labels: list(
-    'category, categories, labels, label, tags, tag, type, area, component, kategorie',
-    'catégorie, categoría, categoria, tipo, тип, категория, область, 类型, 分类, 类别, 标签, 種別',
-    'scope, epic, domain, module',
+    'category, categories, labels, label, tags, tag, type, area, component, kategorie, scope, epic, domain, module',
+    'components, task type, kategorien, bereich, typ, art, komponente, modul, etiketten, catégorie, catégories, étiquettes',
+    'étiquette, domaine, composant, categoría, categorías, etiqueta, etiquetas, tipo, área, módulo, componente, ámbito',
+    'categoria, categorias, rótulos, escopo, тип, категория, категории, область, метки, метка, теги, тег, модуль, компонент',
+    '类型, 類型, 分类, 分類, 类别, 類別, 标签, 標籤, 模块, 模組, 种类, 所属模块, 種別, カテゴリ, カテゴリー, タグ, ラベル, タイプ, 領域',
+    'モジュール, 区分',
   ),
   files: list(
-    'file, files, location, locations, files to modify, files to create, files created',
-    'files modified, files to create/modify, files to change, affected files, path, paths',
-    'datei, dateien, fichier, fichiers, archivo, archivos, arquivo, arquivos, файл, файлы, 文件',
-    'ファイル, files changed, code',
+    'file, files, location, locations, files to modify, files to create, files created, files modified, path, paths',
+    'files to create/modify, files to change, affected files, files changed, code, related files, key files, source files',
+    'files affected, file(s), files involved, datei, dateien, betroffene dateien, geänderte dateien, fichier, fichiers',
+    'fichiers concernés, fichiers modifiés, fichiers à modifier, fichiers à créer, archivo, archivos, archivos afectados',
+    'archivos a modificar, archivos a crear, archivos modificados, fichero, ficheros, arquivo, arquivos, arquivos afetados',
+    'arquivos a modificar, arquivos modificados, ficheiro, ficheiros, файл, файлы, затронутые файлы, изменяемые файлы',
+    'измененные файлы, 文件, 涉及文件, 相关文件, 檔案, 相關檔案, 影响文件, 修改文件, ファイル, 対象ファイル, 関連ファイル, 変更ファイル',
+    '影響ファイル',
   ),
-  id: list('id, task id, ticket, key, issue id, номер, 编号'),
-  title: list('title, titel, titre, título, titulo, название, 标题, タイトル, name'),
+  id: list(
+    'id, task id, ticket, ticket id, key, issue id, aufgaben-id, номер, ид, 编号, 編號, 任务编号, 任务id, 番号, チケット',
+  ),
+  title: list(
+    'title, titel, titre, título, titulo, название, заголовок, 标题, 標題, 名称, 任务名称, タイトル, name, タスク名, 件名',
+  ),
   other: list(
-    'created, updated, date, author, impact, risk, milestone, phase, sprint, version, branch',
-    'note, notes, reference, references, blocks, blocking, blocker for, start, started',
-    'completed, finished, создано, завершено, ветка, файл задачи, objective, goal, problem',
-    'issue, action, description, plan, pr, commit, requirements, reuses, completion date',
-    'completed on, создан, criado, creado',
+    'created, updated, date, author, impact, risk, milestone, phase, sprint, version, branch, note, notes, reference',
+    'references, start, started, completed, finished, objective, goal, problem, issue, action, description, plan, pr',
+    'commit, requirements, reuses, completion date, completed on, reason, result, context, last updated, owner notes',
+    'erstellt, aktualisiert, datum, beschreibung, problem, ziel, notiz, notizen, grund, ergebnis, lösung, abgeschlossen am',
+    'créé, mis à jour, date, objectif, problème, solution, remarque, remarques, raison, impact, contexte, terminé le',
+    'creado, actualizado, fecha, descripción, problema, objetivo, solución, nota, notas, impacto, fase, riesgo, contexto',
+    'criado, atualizado, data, descrição, solução, observação, observações, risco, concluído em',
+    'создано, завершено, ветка, файл задачи, создан, дата, описание, проблема, цель, решение, примечание, заметка, контекст',
+    '创建时间, 更新时间, 日期, 描述, 说明, 备注, 目标, 问题, 背景, 原因, 解决方案, 影响, 验收标准, 完成时间, 創建時間, 備註',
+    '作成日, 更新日, 日付, 説明, 備考, 目的, 問題, 背景, 概要, 完了日, 理由, 影響, 対応内容',
   ),
 };
 
 const KIND_BY_NAME = new Map(
-  Object.entries(FIELD_NAMES).flatMap(([kind, names]) =>
-    names.map((name) => [fold(name), kind as FieldKind] as const),
-  ),
+  Object.entries(FIELD_NAMES)
+    .toReversed()
+    .flatMap(([kind, names]) => names.map((name) => [fold(name), kind as FieldKind] as const)),
 );
 
 /** The kind of the field with this name, or undefined for a name we do not know. */

@@ -1,23 +1,38 @@
-/** The form in which words are compared: lower case, one space between words, no marks around them. */
+/** The form in which words are compared: lower case, no accents, one space between words, no marks around them. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
+  return withoutAccents(text.normalize('NFKC').toLowerCase())
     .replace(/[\s_\-‐‑]+/gu, ' ')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, '');
 }
 
-/** A pattern that matches any of `phrases`, longest first, with any blank, hyphen or underscore between their words. */
+/** `text` without the accents of Latin letters, which people leave out; й and が are letters of their own and stay. */
+export function withoutAccents(text: string): string {
+  if (/^\p{ASCII}*$/u.test(text)) return text;
+  return text
+    .normalize('NFD')
+    .replace(/([a-z])[\u0300-\u036f]+/giu, '$1')
+    .normalize('NFC');
+}
+
+/**
+ * A pattern that matches any of `phrases`, longest first, with any blank, hyphen or underscore between their words and
+ * with or without their accents.
+ */
 export function phrasePattern(phrases: readonly string[]): string {
   return [...new Set(phrases.map((phrase) => phrase.toLowerCase()))]
     .toSorted((a, b) => b.length - a.length)
     .map((phrase) =>
       phrase
         .split(/[\s_-]+/u)
-        .map(escapePattern)
+        .map((word) => escapePattern(word).replace(/[\u00c0-\u024f]/gu, withOrWithoutAccent))
         .join('[\\s_-]*'),
     )
     .join('|');
+}
+
+function withOrWithoutAccent(letter: string): string {
+  const bare = withoutAccents(letter);
+  return bare === letter ? letter : `[${letter}${bare}]`;
 }
 
 /** `text` as a pattern that matches itself. */
@@ -25,7 +40,34 @@ export function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 }
 
-/** The words of lines in which commas divide them. */
+/**
+ * The words of lines in which commas divide them. `terminad{o,a,os,as}` stands for its four forms, and a word with an
+ * umlaut also for the one that people write without (`Priorität`, `Prioritaet`).
+ */
 export function list(...lines: readonly string[]): readonly string[] {
-  return lines.flatMap((line) => line.split(', '));
+  return lines
+    .flatMap((line) => line.split(', '))
+    .flatMap(forms)
+    .flatMap((word) => (/[äöüß]/iu.test(word) ? [word, spelledOut(word)] : [word]));
+}
+
+function forms(word: string): readonly string[] {
+  const match = /^(.*)\{([^}]*)\}(.*)$/u.exec(word);
+  if (match === null) return [word];
+  const [, stem = '', endings = '', rest = ''] = match;
+  return endings.split(',').flatMap((ending) => forms(`${stem}${ending}${rest}`));
+}
+
+const SPELLED_OUT: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ß: 'ss',
+  Ä: 'Ae',
+  Ö: 'Oe',
+  Ü: 'Ue',
+};
+
+function spelledOut(word: string): string {
+  return word.replace(/[äöüßÄÖÜ]/gu, (letter) => SPELLED_OUT[letter] ?? letter);
 }

@@ -15,36 +15,42 @@ export const PRIORITY_WORDS: readonly PriorityRow[] = [
   {
     priority: 'critical',
     words: list(
-      'critical, p0, urgent, blocker, highest, kritisch, dringend, critique, urgente, crítico',
-      'crítica, críticas, críticos, critico, critica, criticas, критический, критично',
-      'критическая, критические, срочно, 紧急, 严重, 关键, 緊急, 最優先, urgent and important, emergency',
+      'critical, p0, urgent, blocker, highest, urgent and important, emergency, showstopper, very high, blocking',
+      'kritisch{,e,er,es}, dringend{,e,er,es}, sehr hoch, höchste, critique{,s}, urgent{,e,s,es}, très haute, très élevée',
+      'bloquant{,e,s,es}, urgente{,s}, crític{o,a,os,as}, máxim{o,a,os,as}, muy alta, muy alto, muito alta, muito alto',
+      'urgentísimo, bloqueante{,s}, критическ{ий,ая,ие,ое}, критично, критичный, срочно, срочный, срочная, срочные',
+      'блокер, блокирующий, наивысший, очень высокий, 紧急, 严重, 关键, 緊急, 最優先, 严重级, 非常紧急, 嚴重, 關鍵, 致命, 最高, 紧急重要',
+      '至急, 重大, クリティカル',
     ),
     needsNoun: ['immediate', 'top'],
   },
   {
     priority: 'high',
     words: list(
-      'high, p1, hoch, haute, élevée, elevée, élevé, alta, alto, высокий, высокая, 高, major',
-      'hohe, высокое, 高优先级, altas, high p, important, must have',
+      'high, p1, major, high p, important, must have, must, hoch, hohe, hoher, hohes, wichtig{,e,er,es}, haute{,s}, haut',
+      'élevé{,e,s,es}, important{,e,s,es}, alt{o,a,os,as}, importante{,s}, высок{ий,ая,ие,ое}, важно, важн{ый,ая,ые,ое}',
+      '高, 高优先级, 高優先級, 重要, 较高, 較高, 高级, 高い, 高め, ハイ',
     ),
-    needsNoun: ['first', 'hoher', 'высоким'],
+    needsNoun: ['first', 'высоким', 'hohem', 'erste'],
   },
   {
     priority: 'medium',
     words: list(
-      'medium, p2, mittel, moyenne, moyen, media, médio, média, medio, средний, средняя, 中',
-      'moderate, normal, med, среднее, 中等, 中优先级, medium p, should have',
+      'medium, p2, moderate, normal, med, medium p, should have, mid, should, mittel, mittlere, mittlerer, mittleres',
+      'moyen{,ne,s,nes}, modéré{,e,s,es}, normale{,s}, medi{o,a,os,as}, médi{o,a,os,as}, moderad{o,a,os,as}, normales',
+      'средн{ий,яя,ие,ее}, нормальный, обычный, умеренный, 中, 中等, 中优先级, 中優先級, 一般, 普通, 正常, 中度, 中程度, ミディアム',
     ),
-    needsNoun: ['second', 'mittlere', 'средним'],
+    needsNoun: ['second', 'средним', 'zweite', 'standard'],
   },
   {
     priority: 'low',
     words: list(
-      'low, p3, p4, niedrig, basse, faible, baja, baixa, bajo, baixo, низкий, низкая, 低, minor',
-      'lowest, trivial, nice to have, mineur, mineure, menor, низкое, 低优先级, low p, optional p',
-      'could have, geringe, gering',
+      'low, p3, p4, minor, lowest, trivial, nice to have, low p, optional p, could have, very low, wont have',
+      'niedrig{,e,er,es}, gering{,e,er,es}, unwichtig, sehr niedrig, bas, basse{,s}, faible{,s}, mineur{,e,s,es}',
+      'baj{o,a,os,as}, baix{o,a,os,as}, menor{,es}, mínim{o,a,os,as}, muy baja, muito baixa, низк{ий,ая,ие,ое}',
+      'незначительный, минимальный, очень низкий, 低, 低优先级, 低優先級, 较低, 較低, 次要, 低い, 低め, 軽微, ロー',
     ),
-    needsNoun: ['third', 'niedrige', 'низким'],
+    needsNoun: ['third', 'низким', 'dritte'],
   },
 ];
 
@@ -53,22 +59,27 @@ const BY_WORD = new Map(
 );
 
 const NOUNS = list(
-  'priority, priorität, prio, priorité, prioridad, prioridade, приоритет, приоритета',
-  'приоритетом, приоритетный, 优先级, 優先度, 优先, prior, severity',
+  'priority, priorities, priorität, prioritäten, prio, priorité, priorités, prioridad, prioridades, prioridade',
+  'приоритет, приоритета, приоритетом, приоритеты, приоритетный, приоритетные, приоритетная, 优先级, 優先級, 優先度',
+  '优先, prior, severity, urgency, importance, dringlichkeit, urgence, urgencia, urgência, importancia, importância',
+  '优先度, 優先順位, 重要度, 紧急程度',
 );
 const EVERYDAY = PRIORITY_WORDS.flatMap(({ priority, words, needsNoun }) =>
-  [...words, ...needsNoun].map((word) => [fold(word), priority] as const),
+  [...words, ...needsNoun].map((word) => [word, priority] as const),
 );
-const WITH_NOUN = new Map(EVERYDAY);
+const WITH_NOUN = new Map(EVERYDAY.map(([word, priority]) => [fold(word), priority] as const));
 const ANY = phrasePattern(EVERYDAY.map(([word]) => word));
 const NOUN = phrasePattern(NOUNS);
 const LETTER = '[\\p{L}\\p{N}]';
 const BESIDE_NOUN = new RegExp(
-  `(?<!${LETTER})(?:(${ANY})[\\s_-]+(?:${NOUN})|(?:${NOUN})\\s*[:：-]?\\s*\\(?(${ANY}))(?!${LETTER})|(高|中|低)优先级`,
+  `(?<!${LETTER})(?:(${ANY})[\\s_-]+(?:${NOUN})|(?:${NOUN})\\s*[:：-]?\\s*\\(?(${ANY}))(?!${LETTER})|(高|中|低)[优優]先[级級度]`,
   'iu',
 );
 const NUMBERED = new RegExp(`(?<!${LETTER})(?:${NOUN})\\s*[:：#-]?\\s*([0-4])(?!${LETTER})`, 'iu');
-const AT_START = new RegExp(`^(?:${phrasePattern([...BY_WORD.keys()])})(?!${LETTER})`, 'iu');
+const AT_START = new RegExp(
+  `^(?:${phrasePattern(PRIORITY_WORDS.flatMap(({ words }) => words))})(?!${LETTER})`,
+  'iu',
+);
 const BY_NUMBER: readonly TaskPriority[] = [...TASK_PRIORITIES, 'low'];
 
 /** The priority a whole phrase says (`High`, `P1`, `alta`), or undefined. */

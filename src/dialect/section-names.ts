@@ -2,9 +2,10 @@ import { escapePattern, fold, phrasePattern, list } from './fold.ts';
 
 /** Words before a number that make a heading or a line a task. */
 export const TASK_LABELS = list(
-  'task, step, story, user story, ticket, issue, item, work item, bug, action item, feature',
-  'aufgabe, schritt, tâche, tache, étape, etape, tarea, paso, tarefa, passo, задача, шаг',
-  'блок, 任务, 步骤, 需求, タスク, ステップ, subtask, sub-task, fix, action',
+  'task, step, story, user story, ticket, issue, item, work item, bug, action item, feature, subtask, sub-task, fix',
+  'action, todo, to-do, aufgabe, teilaufgabe, arbeitspaket, schritt, punkt, tâche, tache, sous-tâche, étape, etape',
+  'tarea, subtarea, paso, historia, historia de usuario, tarefa, subtarefa, passo, história, задача, подзадача, шаг, блок',
+  'тикет, пункт, 任务, 任務, 步骤, 步驟, 需求, 子任务, 工单, タスク, ステップ, 作業, 手順, 課題',
 );
 
 /** Words at the head of a heading that make it a group of tasks, never a task. */
@@ -12,20 +13,28 @@ export const GROUP_WORDS = list(
   'phase, stage, sprint, milestone, version, release, week, day, wave, part, section',
   'iteration, epic, month, quarter, q1, q2, q3, q4, round, batch, track, tier, level',
   'priority, group, category, module, pass, session, chapter, theme, area, workstream',
-  'layer, block, component, appendix, etappe, woche, tag, meilenstein, semaine, jour, jalon',
-  'fase, etapa, semana, día, dia, hito, marco, этап, фаза, неделя, спринт, день, часть, 阶段',
-  '第, 里程碑, 版本, フェーズ, スプリント, 週',
+  'layer, block, component, appendix, priorität, abschnitt, meilenstein, etappe, woche, tag, monat, quartal, modul',
+  'teil, kapitel, bereich, stufe, semaine, jour, jalon, mois, trimestre, priorité, section, partie, version, lot, volet',
+  'fase, etapa, semana, día, dia, mes, mês, hito, marco, módulo, sección, seção, prioridad, prioridade, versión, versão',
+  'trimestre, época, épico, épica, bloque, bloco, iteración, iteração, ciclo, этап, фаза, неделя, спринт, день, часть',
+  'месяц, квартал, модуль, раздел, версия, веха, эпик, приоритет, итерация, 阶段, 階段, 第, 里程碑, 版本, 模块, 模組, 迭代, 冲刺',
+  'フェーズ, フェイズ, スプリント, 週, マイルストーン, バージョン, モジュール, セクション',
 );
 
 /** Headings whose checkboxes are one list of checks for the whole document. */
 const CHECKLIST_NAMES = list(
   'checklist, check list, acceptance criteria, success criteria, definition of done',
   'done when, exit criteria, validation criteria, completion criteria, sign off, sign-off',
-  "success metrics, checkliste, akzeptanzkriterien, critères d'acceptation",
-  'liste de contrôle, criterios de aceptación, lista de verificación',
-  'critérios de aceitação, lista de verificação, критерии приемки, критерии готовности',
-  'чеклист, чек-лист, 验收清单, 检查清单, 验收标准, 完成标准, チェックリスト, 受け入れ基準, 完了条件, quality gates',
-  'definition of ready, критерии приёмки',
+  'success metrics, definition of ready, quality gates, completion checklist, acceptance tests, checkliste, prüfliste',
+  'akzeptanzkriterien, abnahmekriterien, erfolgskriterien, fertigkriterien, definition von fertig, critères d’acceptation',
+  "critères d'acceptation, critères de succès, critères de réussite, critères de validation, liste de contrôle",
+  'liste de vérification, critères d’achèvement, criterios de aceptación, criterios de éxito, lista de verificación',
+  'criterios de finalización, lista de comprobación, lista de control, definición de hecho, definición de terminado',
+  'critérios de aceitação, critérios de aceite, critérios de sucesso, lista de verificação, lista de checagem',
+  'definição de pronto, критерии приемки, критерии приёмки, критерии готовности, критерии успеха, критерии завершения',
+  'критерии выполнения, контрольный список, чеклист, чек-лист, 验收清单, 检查清单, 验收标准, 完成标准, 驗收標準, 驗收清單, 檢查清單',
+  '完成標準, 成功标准, 成功標準, 验收条件, 自检清单, 完成定义, チェックリスト, 受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件',
+  '完了基準, 成功基準, 完了の定義',
 );
 
 /** Headings under which boxes and marks explain the document itself. */
@@ -33,12 +42,21 @@ const EXPLANATION_NAMES = list(
   'legend, status legend, key, status key, status options, status codes, status values',
   'status icons, symbols, notation, conventions, format, task format, template',
   'task template, example, examples, instructions, how to use, how to use this file, usage',
-  'guidelines, rules, legende, vorlage, légende, modèle, exemple, leyenda, plantilla',
-  'formato, ejemplo, legenda, modelo, exemplo, легенда, обозначения, шаблон, формат',
-  'формат задачи, пример, статусы, 图例, 说明, 格式, 状态说明, 模板, 示例, 使用说明, 凡例, テンプレート, 書き方',
-  'status indicators, status definitions, priority levels, priority legend, kanban statuses',
-  'kanban статусы, marks, como usar, como usar este arquivo, cómo usar, status symbols',
-  'status markers, markers, labels, legend & conventions',
+  'guidelines, rules, status indicators, status definitions, priority levels, priority legend, kanban statuses, marks',
+  'status symbols, status markers, markers, labels, legend & conventions, how this works, how it works, statuses',
+  'how to use this document, how to read this, how to read this file, working agreement, workflow, entry format',
+  'how to update, how to update this file, how to add a task, status meanings, fields, field reference',
+  'legende, status-legende, statuslegende, zeichenerklärung, vorlage, beispiel, beispiele, anleitung, hinweise zur nutzung',
+  'so funktioniert es, wie es funktioniert, felder je eintrag, felder, regeln, konventionen, statuswerte, verwendung',
+  'légende, modèle, exemple, exemples, comment ça marche, comment utiliser, comment utiliser ce fichier, mode d’emploi',
+  "mode d'emploi, règles, conventions, légende des statuts, statuts, fonctionnement, utilisation",
+  'leyenda, plantilla, formato, ejemplo, ejemplos, cómo usar, cómo usar este archivo, cómo funciona, instrucciones, reglas',
+  'convenciones, estados, leyenda de estados, simbología, legenda, modelo, exemplo, exemplos, como usar, como funciona',
+  'como usar este arquivo, instruções, regras, convenções, legenda de status, status possíveis',
+  'легенда, обозначения, условные обозначения, шаблон, формат, формат задачи, пример, примеры, статусы, kanban статусы',
+  'инструкция, правила, как пользоваться, как это работает, как использовать, соглашения',
+  '图例, 图示, 说明, 格式, 状态说明, 状态标记, 模板, 示例, 使用说明, 使用方法, 约定, 规则, 標記說明, 圖例, 說明, 狀態說明, 使用說明, 範例',
+  '凡例, テンプレート, 書き方, 使い方, 記法, ルール, ステータス定義, ステータスの定義, 優先度の定義, 例, フォーマット, 運用ルール',
 );
 
 /** Headings whose text refers to work and lists none. */
@@ -50,12 +68,24 @@ const REFERENCE_NAMES = list(
   'dependency graph, execution order, timeline, schedule, progress, progress summary',
   'statistics, stats, risks, assumptions, questions, open questions, decisions',
   'architecture, files, relevant files, file structure, metrics, success metrics, strategy',
-  'implementation strategy, parallel opportunities, dependencies & execution order, notizen',
-  'hinweise, quellen, übersicht, références, liens, résumé, notas, referencias, referências',
-  'enlaces, resumen, resumo, заметки, примечания, ссылки, обзор, 备注, 参考, 参考资料, 链接, 概述, 说明',
-  'メモ, 概要, current status, project status, next steps, next immediate action',
-  'acknowledgements, faq, prerequisites, tech stack, technology stack, tools, key files',
-  'environment, setup instructions, contact',
+  'implementation strategy, parallel opportunities, dependencies & execution order',
+  'current status, project status, next steps, next immediate action, decision log, work log, activity log, session log',
+  'acknowledgements, faq, prerequisites, tech stack, technology stack, tools, key files, principles, vision, constraints',
+  'environment, setup instructions, contact, files changed, files modified, lessons learned, testing notes, known risks',
+  'notizen, hinweise, quellen, übersicht, zusammenfassung, ziel, ziele, hintergrund, einleitung, kontext, verweise',
+  'nächste schritte, änderungsverlauf, verlauf, risiken, entscheidungen, anforderungen, glossar, fazit, inhaltsverzeichnis',
+  'abhängigkeiten, zeitplan, offene fragen, anmerkungen, technischer stack, voraussetzungen',
+  'références, liens, résumé, remarques, notes, objectif, objectifs, contexte, aperçu, vue d’ensemble, prérequis, risques',
+  'décisions, historique, prochaines étapes, calendrier, glossaire, questions ouvertes, journal, sources, dépendances',
+  'notas, referencias, enlaces, resumen, objetivo, objetivos, contexto, descripción, introducción, antecedentes, riesgos',
+  'decisiones, próximos pasos, historial, cronograma, glosario, dependencias, preguntas abiertas, observaciones, alcance',
+  'referências, links, resumo, descrição, introdução, riscos, decisões, próximos passos, histórico, observações, glossário',
+  'dependências, escopo, visão geral, perguntas em aberto, conclusão, conclusiones, conclusión',
+  'заметки, примечания, ссылки, обзор, описание, цель, цели, введение, контекст, риски, решения, следующие шаги, история',
+  'вопросы, зависимости, архитектура, итоги, источники, требования, история изменений, журнал, выводы',
+  '备注, 参考, 参考资料, 链接, 概述, 说明, 背景, 目标, 简介, 总结, 风险, 决策, 技术栈, 依赖关系, 变更记录, 更新日志, 相关文件, 注意事项',
+  '備註, 參考, 參考資料, 概述, 目標, 操作紀錄, 開發紀錄, 更新紀錄, 變更紀錄, 技術架構, 相關文件, 術語表, 操作记录',
+  'メモ, 概要, 目的, 背景, 参考, 参考資料, 備考, 関連, 目標, まとめ, 決定事項, 変更履歴, 更新履歴, 注意事項, リスク, 技術スタック, 前提',
 );
 
 const EXPLANATIONS = new Set(EXPLANATION_NAMES.map(fold));
@@ -65,15 +95,16 @@ const LETTER = '[\\p{L}\\p{N}]';
 const WHOLE_CHECKLISTS = new Set(list('verification, acceptance, validation, 验收, dod').map(fold));
 const CHECKLIST = new RegExp(`(?<!${LETTER})(?:${phrasePattern(CHECKLIST_NAMES)})(?!${LETTER})`, 'iu');
 const GROUP = new RegExp(`^(?:${phrasePattern(GROUP_WORDS)})(?:(?!\\p{L})|(?<=第))`, 'iu');
+const NUMBER_BEHIND = /^\s*(?:[#№]?\s*\d|[IVX]+(?!\p{L})|\p{Lu}(?!\p{L})|[一二三四五六七八九十]|[:：—–-]|$)/u;
 const GROUP_NAMED =
   /(?:^|\s)(?:v?\d+\.\d+(?:\.\d+)*\s+(?:release|milestone)|[qQ][1-4]\s*\d{4}|sprint\s+\d+|phase\s+\d+)/u;
 const VERSION = /^\[?v\d+(?:\.[\dx]+)*\b|^\[?\d+\.\d+\.\d+\]?(?:\s|$|-)/iu;
 const TASK_LIST_NAME = new RegExp(
   `(?<!${LETTER})(?:${list(
-    'to-?dos?, tasks?, task list, backlog, roadmap, aufgaben(?:liste)?, tâches, tareas',
-    'tarefas, задачи, список задач, план(?: работ)?, action items, to do list, pendientes',
-    'pendências, à faire, task queue',
-  ).join('|')})(?!${LETTER})|任务|待办|タスク|やること|需求`,
+    'to-?dos?, tasks?, task list, backlog, roadmap, aufgaben(?:liste)?, t[âa]ches, tareas, tareas pendientes',
+    'tarefas, задачи, задач, список задач, план(?: работ)?, action items, to do list, pendientes, fahrplan',
+    'pend[êe]ncias, [àa] faire, task queue, hoja de ruta, roteiro, feuille de route, дорожная карта, бэклог',
+  ).join('|')})(?!${LETTER})|任务|任務|待办|待辦|タスク|やること|需求|路线图|ロードマップ|バックログ`,
   'iu',
 );
 
@@ -100,11 +131,18 @@ export const isGroupName = (text: string): boolean => {
   return GROUP.test(plain) || VERSION.test(plain) || GROUP_NAMED.test(plain);
 };
 
+/** True for a heading that counts a phase, a sprint or the like: `Phase 2: Core`, `Sprint B`, `第一阶段`. */
+export const isNumberedGroupName = (text: string): boolean => {
+  const plain = text.replace(/^[^\p{L}\p{N}[]+/u, '');
+  const word = GROUP.exec(plain)?.[0];
+  return (word !== undefined && NUMBER_BEHIND.test(plain.slice(word.length))) || GROUP_NAMED.test(text);
+};
+
 /** True for a title that calls the document, or a part of it, a list of tasks. */
 export const isTaskListName = (text: string): boolean => TASK_LIST_NAME.test(text);
 
 const TASK_SECTION =
-  /^(?:(?:project|development|current|open|remaining|our|the)\s)?(?:to ?dos?|tasks?|task list|to ?do list|roadmap|backlog|action items|aufgaben|tareas|tarefas|tâches|задачи|待办|任务|やること)(?:\s+(?:list|items?))?$/iu;
+  /^(?:(?:project|development|current|open|remaining|our|the)\s)?(?:to ?dos?|tasks?|task list|to ?do list|roadmap|backlog|action items|aufgaben|offene aufgaben|fahrplan|tareas|tareas pendientes|pendientes|hoja de ruta|tarefas|pendencias|roteiro|taches|a faire|feuille de route|задачи|план|дорожная карта|待办|待办事项|任务|路线图|やること|タスク|ロードマップ)(?:\s+(?:list|items?))?$/iu;
 
 /** True for a heading that says no more than that tasks stand under it. */
 export const isTaskSectionName = (text: string): boolean => TASK_SECTION.test(bare(text));

@@ -1,287 +1,247 @@
-import type { TaskStatus } from '../config/task-words.ts';
-import { list } from './fold.ts';
+import { row, type StatusWords } from './status-row.ts';
+import { EASTERN_STATUS_WORDS } from './status-vocabulary-eastern.ts';
 
-export type Language = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'ru' | 'zh' | 'ja';
-
-type StatusWords = {
-  readonly status: TaskStatus;
-  readonly language: Language;
-  readonly words: readonly string[];
-};
+export type { Language } from './status-row.ts';
 
 /**
  * How people write a status, one row per status and language. The first word of a row is the one we write where the
- * document has none of its own. Add a word to a row to have it understood.
+ * document has none of its own. Add a word to a row to have it understood; `Terminad{o,a}` stands for its forms.
  */
 export const STATUS_WORDS: readonly StatusWords[] = [
-  {
-    status: 'todo',
-    language: 'en',
-    words: list(
-      'Not Started, Todo, To Do, Pending, Open, Planned, Planning, Backlog, Ready, Queued, New',
-      'Future, Draft, Research, Unstarted, Upcoming, Next, Later, Deferred, Postponed, Proposed',
-      'Approved, Scheduled, Incomplete, Not Done, Not Begun, Not Implemented, Ready to Start',
-      'Icebox, Ready for Dev, Ready for Development, To Be Done, TBD, Reopened, Selected',
-      'Wishlist, Missing',
-    ),
-  },
-  {
-    status: 'in_progress',
-    language: 'en',
-    words: list(
-      'In Progress, In Process, WIP, Work in Progress, Doing, Active, Started, Ongoing',
-      'On Going, Working on, Working, In Development, In Dev, Implementing, Developing',
-      'Under Way, Underway, Partial, Partially Complete, Partially Completed, Partially Done',
-      'Partly Done, Current, Progress, Partially Implemented, Half Done, Mostly Done',
-      'Mostly Complete, Almost Done, Being Worked on',
-    ),
-  },
-  {
-    status: 'in_review',
-    language: 'en',
-    words: list(
-      'In Review, Review, Review Required, Needs Review, Under Review, Code Review, Reviewing',
-      'QA, Ready for Review, Awaiting Review, In Testing, Testing, In QA, PR Open',
-      'Pending Review',
-    ),
-  },
-  {
-    status: 'blocked',
-    language: 'en',
-    words: list(
-      'Blocked, On Hold, Waiting, Waiting for, Waiting on, Paused, Stalled, Hold, Stuck',
-      'Suspended',
-    ),
-  },
-  {
-    status: 'done',
-    language: 'en',
-    words: list(
-      'Complete, Completed, Done, Finished, Fixed, Closed, Resolved, Shipped, Merged',
-      'Implemented, Released, Delivered, Deployed, Verified, Already Working',
-      'Verified Working, All Done, Ready for Production, Success, Passed, Achieved, Checked',
-      'Already Done, Fully Implemented, Live',
-    ),
-  },
-  {
-    status: 'cancelled',
-    language: 'en',
-    words: list(
-      "Cancelled, Canceled, Won't Do, Wont Do, Won't Fix, Wontfix, Not Planned, Dropped",
-      'Abandoned, Declined, Rejected, Obsolete, Skipped, Duplicate, Superseded, Removed',
-      'Not Needed, Invalid, Deprecated, Discarded, Never, Out of Scope, Not Applicable, N/A',
-    ),
-  },
-  {
-    status: 'todo',
-    language: 'de',
-    words: list(
-      'Offen, Zu erledigen, Zu tun, Nicht begonnen, Geplant, Ausstehend, Neu, Noch offen',
-      'Später',
-    ),
-  },
-  {
-    status: 'in_progress',
-    language: 'de',
-    words: list('In Arbeit, In Bearbeitung, Laufend, Begonnen, Angefangen, Teilweise, Aktiv'),
-  },
-  { status: 'in_review', language: 'de', words: ['In Prüfung', 'Im Review', 'Zu prüfen', 'Im Test'] },
-  {
-    status: 'blocked',
-    language: 'de',
-    words: list('Blockiert, Wartet, Wartend, Pausiert, Zurückgestellt'),
-  },
-  {
-    status: 'done',
-    language: 'de',
-    words: list('Erledigt, Fertig, Abgeschlossen, Behoben, Umgesetzt, Fertiggestellt, Gelöst'),
-  },
-  {
-    status: 'cancelled',
-    language: 'de',
-    words: list('Abgebrochen, Verworfen, Entfällt, Abgelehnt, Gestrichen, Storniert, Nicht geplant'),
-  },
-  {
-    status: 'todo',
-    language: 'fr',
-    words: list(
-      'À faire, A faire, Non commencé, Pas commencé, Planifié, Prévu, Ouvert, Nouveau',
-      'Plus tard',
-    ),
-  },
-  {
-    status: 'in_progress',
-    language: 'fr',
-    words: list('En cours, Commencé, Partiel, Partiellement, En développement, Actif'),
-  },
-  {
-    status: 'in_review',
-    language: 'fr',
-    words: list('En revue, En relecture, À valider, En validation, En test'),
-  },
-  { status: 'blocked', language: 'fr', words: list('Bloqué, Bloquée, En attente, En pause, Suspendu') },
-  {
-    status: 'done',
-    language: 'fr',
-    words: list('Terminé, Terminée, Fait, Faite, Fini, Finie, Complété, Corrigé, Résolu, Livré, Réalisé'),
-  },
-  {
-    status: 'cancelled',
-    language: 'fr',
-    words: list('Annulé, Annulée, Abandonné, Rejeté, Refusé, Non prévu'),
-  },
-  {
-    status: 'todo',
-    language: 'es',
-    words: list(
-      'Pendiente, Pendientes, Por hacer, Sin empezar, No iniciado, No iniciada, Planificado',
-      'Abierto',
-    ),
-  },
-  {
-    status: 'in_progress',
-    language: 'es',
-    words: list('En progreso, En curso, En proceso, En desarrollo, Iniciado, Iniciada, Parcial, Activo'),
-  },
-  { status: 'in_review', language: 'es', words: ['En revisión', 'En revision', 'Por revisar', 'En pruebas'] },
-  {
-    status: 'blocked',
-    language: 'es',
-    words: list('Bloqueado, Bloqueada, En espera, En pausa, Pausado'),
-  },
-  {
-    status: 'done',
-    language: 'es',
-    words: list(
-      'Completado, Completada, Completadas, Completados, Hecho, Hecha, Terminado, Terminada',
-      'Finalizado, Finalizada, Listo, Lista, Resuelto, Resuelta, Implementado, Implementada',
-    ),
-  },
-  {
-    status: 'cancelled',
-    language: 'es',
-    words: list('Cancelado, Cancelada, Descartado, Descartada, Rechazado'),
-  },
-  {
-    status: 'todo',
-    language: 'pt',
-    words: list(
-      'A fazer, Pendente, Pendentes, Por fazer, Não iniciado, Não iniciada, Planejado, Aberto',
-      'Novo',
-    ),
-  },
-  {
-    status: 'in_progress',
-    language: 'pt',
-    words: list(
-      'Em andamento, Em progresso, Em curso, Fazendo, Em desenvolvimento, Iniciado, Parcial',
-      'Ativo',
-    ),
-  },
-  {
-    status: 'in_review',
-    language: 'pt',
-    words: list('Em revisão, Em revisao, Em análise, Em teste, Em testes'),
-  },
-  {
-    status: 'blocked',
-    language: 'pt',
-    words: list('Bloqueado, Bloqueada, Aguardando, Em espera, Pausado'),
-  },
-  {
-    status: 'done',
-    language: 'pt',
-    words: list(
-      'Concluído, Concluida, Concluída, Concluídas, Concluídos, Concluido, Feito, Feita, Pronto',
-      'Pronta, Finalizado, Finalizada, Completo, Completa, Resolvido, Entregue',
-    ),
-  },
-  {
-    status: 'cancelled',
-    language: 'pt',
-    words: list('Cancelado, Cancelada, Descartado, Rejeitado, Abandonado'),
-  },
-  {
-    status: 'todo',
-    language: 'ru',
-    words: list(
-      'Не начато, К выполнению, Сделать, Запланировано, Ожидает, Открыто, Новая, Новое, Бэклог',
-      'Планируется, В планах, В очереди, Не начат, Не начата, Не выполнено, Не готово, Позже',
-      'Отложено',
-    ),
-  },
-  {
-    status: 'in_progress',
-    language: 'ru',
-    words: list('В работе, В процессе, В разработке, Выполняется, Начато, Частично, Делается, Активно'),
-  },
-  {
-    status: 'in_review',
-    language: 'ru',
-    words: list('На проверке, Проверка, На ревью, Ревью, Тестирование, На тестировании'),
-  },
-  {
-    status: 'blocked',
-    language: 'ru',
-    words: list('Заблокировано, Заблокирована, Приостановлено, На паузе, Ждёт'),
-  },
-  {
-    status: 'done',
-    language: 'ru',
-    words: list(
-      'Готово, Завершено, Завершена, Завершён, Завершен, Выполнено, Выполнена, Выполнен',
-      'Сделано, Сделана, Исправлено, Реализовано, Реализована, Закрыто, Решено',
-    ),
-  },
-  {
-    status: 'cancelled',
-    language: 'ru',
-    words: list('Отменено, Отменена, Отклонено, Не нужно, Неактуально'),
-  },
-  {
-    status: 'todo',
-    language: 'zh',
-    words: list(
-      '未开始, 待办, 待开始, 待处理, 待完成, 计划中, 待做, 未完成, 待开发, 规划中, 待实现, 待评阅, 未實現',
-    ),
-  },
-  {
-    status: 'in_progress',
-    language: 'zh',
-    words: list('进行中, 開發中, 开发中, 進行中, 处理中, 部分完成, 实施中'),
-  },
-  {
-    status: 'in_review',
-    language: 'zh',
-    words: list('待审核, 审核中, 评审中, 待评审, 测试中, 待验收'),
-  },
-  { status: 'blocked', language: 'zh', words: list('已阻塞, 阻塞, 暂停, 等待中, 搁置, 挂起, 受阻') },
-  {
-    status: 'done',
-    language: 'zh',
-    words: list('已完成, 完成, 已解决, 已修复, 已实现, 已上线, 已关闭, 已結束'),
-  },
-  {
-    status: 'cancelled',
-    language: 'zh',
-    words: list('已取消, 取消, 已放弃, 废弃, 不做, 已拒绝, 作废'),
-  },
-  {
-    status: 'todo',
-    language: 'ja',
-    words: list('未着手, 未対応, 予定, 未完了, これから, 保留中, 未実装'),
-  },
-  {
-    status: 'in_progress',
-    language: 'ja',
-    words: list('進行中, 作業中, 対応中, 着手中, 実装中, 一部完了'),
-  },
-  { status: 'in_review', language: 'ja', words: ['レビュー中', 'レビュー待ち', '確認中', 'テスト中'] },
-  { status: 'blocked', language: 'ja', words: list('ブロック中, ブロック, 待機中, 中断, 停止中') },
-  {
-    status: 'done',
-    language: 'ja',
-    words: list('完了, 完了済み, 対応済み, 実装済み, 済, 済み, 解決済み'),
-  },
-  { status: 'cancelled', language: 'ja', words: list('キャンセル, 中止, 却下, 取り下げ, 不要') },
+  row(
+    'todo',
+    'en',
+    'Not Started, Todo, To Do, Pending, Open, Planned, Planning, Backlog, Ready, Queued, New, Future, Draft',
+    'Research, Unstarted, Upcoming, Next, Later, Deferred, Postponed, Proposed, Approved, Scheduled, Incomplete',
+    'Not Done, Not Begun, Not Implemented, Ready to Start, Icebox, Ready for Dev, Ready for Development, Defer',
+    'To Be Done, TBD, Reopened, Selected, Wishlist, Missing, Not Yet Started, Not Yet Implemented, Not Yet Done',
+    'Not Yet, Yet to Start, To Be Started, To Be Implemented, Not Complete, Not Completed, Not Finished, Not Fixed',
+    'Not Ready, Unfinished, Undone, Outstanding, Remaining, Up Next, Next Up, Coming Soon, Pending Start',
+    'Ready for Implementation, Ready to Implement, Ready for Work, Ready to Work, Future Work, Backlogged',
+    'Awaiting Start, Identified, Unresolved, Not Working',
+  ),
+  row(
+    'in_progress',
+    'en',
+    'In Progress, In Process, WIP, Work in Progress, Doing, Active, Started, Ongoing, On Going, Working on, Working',
+    'In Development, In Dev, Implementing, Developing, Under Way, Underway, Partial, Partially Complete',
+    'Partially Completed, Partially Done, Partly Done, Current, Progress, Partially Implemented, Half Done',
+    'Mostly Done, Mostly Complete, Almost Done, Being Worked on, Begun, In Flight, In Work, In Implementation',
+    'Under Development, Active Development, Under Construction, Partially Working, Partially Fixed, Partly Complete',
+    'Partial Implementation, Partially, Mostly Completed, Mostly Working, Almost Complete, Nearly Done, In Design',
+    'Nearly Complete, Near Complete, Investigating, Drafting, Progressing, In Execution, Currently Working on',
+  ),
+  row(
+    'in_review',
+    'en',
+    'In Review, Review, Review Required, Needs Review, Under Review, Code Review, Reviewing, QA, Ready for Review',
+    'Awaiting Review, In Testing, Testing, In QA, PR Open, Pending Review, Review Pending, Waiting for Review',
+    'Awaiting Approval, Pending Approval, Waiting for Approval, To Review, To Verify, Ready for QA, Ready to Test',
+    'Ready for Testing, Ready to Merge, Ready for Merge, Needs Testing, Needs Verification, Needs Approval',
+    'PR Submitted, PR Review, PR Ready, UAT, In UAT, In Verification, In Validation, Awaiting Merge, Pending Merge',
+    'Awaiting Verification, Pending Verification, Pending Testing, Under Test, Under Testing, In Code Review',
+  ),
+  row(
+    'blocked',
+    'en',
+    'Blocked, On Hold, Waiting, Waiting for, Waiting on, Paused, Stalled, Hold, Stuck, Suspended, Blocker, Halted',
+    'Parked, Frozen, Impeded, Awaiting, Awaiting Input, Awaiting Feedback, Awaiting Response, Awaiting Decision',
+    'Needs Info, Needs Input, Needs Decision, Needs Clarification, Blocked by, Blocked on',
+  ),
+  row(
+    'done',
+    'en',
+    'Complete, Completed, Done, Finished, Fixed, Closed, Resolved, Shipped, Merged, Implemented, Released, Delivered',
+    'Deployed, Verified, Already Working, Verified Working, All Done, Ready for Production, Success, Passed',
+    'Achieved, Checked, Already Done, Fully Implemented, Live, Already Implemented, Already Complete, Finalized',
+    'Finalised, Accomplished, Solved, Validated, Tested, Landed, Signed Off, Wrapped Up, Concluded, Fully Complete',
+    'Fully Completed, Fully Done, Production Ready, In Production, Operational, Functional, Fully Functional',
+    'Fully Working, Confirmed, Completed Successfully, Successfully Completed, Implemented and Tested',
+  ),
+  row(
+    'cancelled',
+    'en',
+    "Cancelled, Canceled, Won't Do, Wont Do, Won't Fix, Wontfix, Not Planned, Dropped, Abandoned, Declined, Rejected",
+    'Obsolete, Skipped, Duplicate, Superseded, Removed, Not Needed, Invalid, Deprecated, Discarded, Never, Retired',
+    'Out of Scope, Not Applicable, N/A, No Longer Needed, Not Required, Will Not Do, Will Not Fix, By Design',
+    "Can't Reproduce, Cannot Reproduce, Not Doing, Scrapped, Withdrawn, Descoped, Not Reproducible",
+  ),
+  row(
+    'todo',
+    'de',
+    'Offen{,e,er,es}, Zu erledigen, Zu tun, Nicht begonnen, Noch nicht begonnen, Geplant{,e,er,es}, Noch offen, Neu',
+    'Ausstehend{,e,er,es}, Anstehend{,e,er,es}, Steht aus, Später, Nicht gestartet, Nicht angefangen, Unerledigt',
+    'Noch nicht gestartet, Noch nicht angefangen, Noch nicht umgesetzt, Noch nicht implementiert, Noch nicht',
+    'Nicht erledigt, Nicht fertig, Nicht umgesetzt, Nicht implementiert, Nicht bearbeitet, Vorgesehen, Eingeplant',
+    'Vorgemerkt, Vorgeschlagen, In Planung, Bereit, Startklar, Startbereit, Startbar, Demnächst, Künftig, Zukünftig',
+    'Verschoben, Aufgeschoben, Vertagt, Unvollständig, Fehlt, Neue, Neuer, Neues',
+  ),
+  row(
+    'in_progress',
+    'de',
+    'In Arbeit, In Bearbeitung, Laufend{,e,er,es}, Läuft, Begonnen, Angefangen, Gestartet, Teilweise, Aktiv{,e,er,es}',
+    'Teilweise erledigt, Teilweise umgesetzt, Teilweise fertig, Teilweise implementiert, Zum Teil erledigt, Im Gange',
+    'In Umsetzung, In Entwicklung, Wird bearbeitet, Wird umgesetzt, In Gang, Fast fertig, Halb fertig, Größtenteils',
+    'Weitgehend fertig, Weitgehend erledigt, Aktuell in Arbeit',
+  ),
+  row(
+    'in_review',
+    'de',
+    'In Prüfung, Im Review, Zu prüfen, Im Test, In Test, Wird geprüft, Zur Prüfung, Zur Abnahme, In Abnahme',
+    'In Überprüfung, Zur Freigabe, Wartet auf Review, Wartet auf Freigabe, Wartet auf Abnahme, Review ausstehend',
+    'Zu testen, In der Prüfung, Testphase',
+  ),
+  row(
+    'blocked',
+    'de',
+    'Blockiert{,e,er,es}, Wartet, Wartet auf, Wartend, Warten, Warten auf, Pausiert, Zurückgestellt, Angehalten',
+    'Gestoppt, Unterbrochen, Ausgesetzt, Gesperrt, Hängt, Auf Eis',
+  ),
+  row(
+    'done',
+    'de',
+    'Erledigt{,e,er,es}, Fertig, Abgeschlossen{,e,er,es}, Behoben, Umgesetzt, Fertiggestellt, Gelöst, Implementiert',
+    'Beendet, Vollständig, Komplett, Geschlossen, Gemacht, Getan, Ausgeliefert, Veröffentlicht, Bestanden',
+    'Freigegeben, Ausgerollt, Vollendet, Bereits erledigt, Schon erledigt, Vollständig umgesetzt, Gefixt, Getestet',
+    'Funktioniert, Eingebaut, Komplett fertig',
+  ),
+  row(
+    'cancelled',
+    'de',
+    'Abgebrochen, Verworfen, Entfällt, Entfallen, Abgelehnt, Gestrichen, Storniert, Nicht geplant, Obsolet, Hinfällig',
+    'Nicht nötig, Nicht mehr nötig, Nicht notwendig, Nicht erforderlich, Überholt, Überflüssig, Übersprungen, Ersetzt',
+    'Duplikat, Wird nicht gemacht, Wird nicht umgesetzt, Eingestellt, Zurückgezogen',
+  ),
+  row(
+    'todo',
+    'fr',
+    'À faire, Non commencé{,e,s,es}, Pas commencé{,e,s,es}, Non démarré{,e,s,es}, Pas démarré{,e,s,es}, À démarrer',
+    'À commencer, À traiter, À venir, À planifier, À réaliser, À implémenter, À développer, Planifié{,e,s,es}',
+    'Prévu{,e,s,es}, Ouvert{,e,s,es}, Nouveau, Nouvelle, Plus tard, Reste à faire, Reporté{,e,s,es}, Prochainement',
+    'Différé{,e,s,es}, Pas fait{,e}, Non fait{,e}, Non terminé{,e}, Bientôt, Programmé{,e,s,es}, Pas encore commencé',
+    'Pas encore fait, Prêt{,e,s,es}, Manquant{,e,s,es}, Non implémenté{,e}, Proposé{,e,s,es}',
+  ),
+  row(
+    'in_progress',
+    'fr',
+    'En cours, Commencé{,e,s,es}, Démarré{,e,s,es}, Entamé{,e,s,es}, Partiel{,le,s,les}, Partiellement, Actif, Active',
+    'Partiellement fait{,e}, Partiellement terminé{,e}, En développement, En cours de développement, En progrès',
+    'En cours de réalisation, En chantier, En réalisation, En traitement, Presque terminé{,e}, Presque fini{,e}',
+  ),
+  row(
+    'in_review',
+    'fr',
+    'En revue, En relecture, À valider, À vérifier, À tester, À relire, À revoir, En validation, En test{,s}',
+    'En recette, En vérification, En attente de validation, En attente de revue, En attente de relecture',
+  ),
+  row(
+    'blocked',
+    'fr',
+    'Bloqué{,e,s,es}, En attente, En attente de, En pause, Suspendu{,e,s,es}, En suspens, Gelé{,e,s,es}',
+    'Interrompu{,e,s,es}, Mis en pause, Mise en pause, Stoppé{,e}',
+  ),
+  row(
+    'done',
+    'fr',
+    'Terminé{,e,s,es}, Fait{,e,s,es}, Fini{,e,s,es}, Complété{,e,s,es}, Corrigé{,e,s,es}, Résolu{,e,s,es}',
+    'Livré{,e,s,es}, Réalisé{,e,s,es}, Achevé{,e,s,es}, Effectué{,e,s,es}, Clos{,e,es}, Clôturé{,e,s,es}, Complet',
+    'Fermé{,e,s,es}, Déployé{,e,s,es}, Implémenté{,e,s,es}, Validé{,e,s,es}, Accompli{,e,s,es}, En production',
+    'Mis en production, Opérationnel{,le,s,les}, Fonctionnel{,le,s,les}, Fusionné{,e,s,es}, Publié{,e,s,es}, Complète',
+  ),
+  row(
+    'cancelled',
+    'fr',
+    'Annulé{,e,s,es}, Abandonné{,e,s,es}, Rejeté{,e,s,es}, Refusé{,e,s,es}, Non prévu{,e}, Supprimé{,e,s,es}',
+    'Écarté{,e,s,es}, Obsolète{,s}, Non retenu{,e,s,es}, Sans objet, Ignoré{,e,s,es}, Doublon, Hors périmètre',
+  ),
+  row(
+    'todo',
+    'es',
+    'Pendiente{,s}, Por hacer, Sin empezar, Sin iniciar, Sin comenzar, No iniciad{o,a,os,as}, No empezad{o,a}',
+    'No comenzad{o,a}, Planificad{o,a,os,as}, Planead{o,a,os,as}, Abiert{o,a,os,as}, Nuev{o,a,os,as}, Próxim{o,a,os,as}',
+    'Programad{o,a,os,as}, Previst{o,a,os,as}, Futur{o,a,os,as}, Más adelante, Más tarde, Aplazad{o,a,os,as}',
+    'Pospuest{o,a,os,as}, Postergad{o,a,os,as}, Diferid{o,a,os,as}, No implementad{o,a,os,as}, No hech{o,a}',
+    'Incomplet{o,a,os,as}, Por implementar, Por desarrollar, Por empezar, Por iniciar, Faltante{,s}, Falta, A hacer',
+    'No completad{o,a,os,as}, No terminad{o,a,os,as}, Propuest{o,a,os,as}, En cola',
+  ),
+  row(
+    'in_progress',
+    'es',
+    'En progreso, En curso, En proceso, En desarrollo, Iniciad{o,a,os,as}, Parcial{,es}, Parcialmente, Activ{o,a,os,as}',
+    'Empezad{o,a,os,as}, Comenzad{o,a,os,as}, Haciendo, En marcha, En ejecución, En implementación, Trabajando',
+    'Parcialmente completad{o,a,os,as}, Parcialmente implementad{o,a,os,as}, Casi listo, Casi terminado, En construcción',
+  ),
+  row(
+    'in_review',
+    'es',
+    'En revisión, Por revisar, En pruebas, En prueba, Por probar, Por verificar, En verificación, Por validar',
+    'En validación, Para revisar, Pendiente de revisión, En testing, En QA',
+  ),
+  row(
+    'blocked',
+    'es',
+    'Bloquead{o,a,os,as}, En espera, En espera de, En pausa, Pausad{o,a,os,as}, Esperando, Detenid{o,a,os,as}',
+    'Suspendid{o,a,os,as}, Congelad{o,a,os,as}, Paralizad{o,a,os,as}, A la espera',
+  ),
+  row(
+    'done',
+    'es',
+    'Completado, Completada, Completadas, Completados, Hech{o,a,os,as}, Terminad{o,a,os,as}, Finalizad{o,a,os,as}',
+    'List{o,a,os,as}, Resuelt{o,a,os,as}, Implementad{o,a,os,as}, Realizad{o,a,os,as}, Cerrad{o,a,os,as}',
+    'Concluid{o,a,os,as}, Entregad{o,a,os,as}, Corregid{o,a,os,as}, Arreglad{o,a,os,as}, Solucionad{o,a,os,as}',
+    'Desplegad{o,a,os,as}, Acabad{o,a,os,as}, Cumplid{o,a,os,as}, Funcional, Operativ{o,a,os,as}, En producción',
+    'Publicad{o,a,os,as}, Validad{o,a,os,as}, Verificad{o,a,os,as}, Fusionad{o,a,os,as}, Funcionando, Ya implementado',
+  ),
+  row(
+    'cancelled',
+    'es',
+    'Cancelad{o,a,os,as}, Descartad{o,a,os,as}, Rechazad{o,a,os,as}, Anulad{o,a,os,as}, Obsolet{o,a,os,as}',
+    'Abandonad{o,a,os,as}, No necesari{o,a}, No aplica, Eliminad{o,a,os,as}, Omitid{o,a,os,as}, Duplicad{o,a}',
+    'Fuera de alcance, No se hará, Reemplazad{o,a,os,as}',
+  ),
+  row(
+    'todo',
+    'pt',
+    'A fazer, Pendente{,s}, Por fazer, Não iniciad{o,a,os,as}, Não começad{o,a}, Não implementad{o,a,os,as}, Não feit{o,a}',
+    'Planejad{o,a,os,as}, Planead{o,a,os,as}, Abert{o,a,os,as}, Em aberto, Nov{o,a,os,as}, Futur{o,a,os,as}, A iniciar',
+    'Próxim{o,a,os,as}, Agendad{o,a,os,as}, Previst{o,a,os,as}, Adiad{o,a,os,as}, Mais tarde, Não concluíd{o,a,os,as}',
+    'Incomplet{o,a,os,as}, Na fila, Fila, Para fazer, A implementar, A desenvolver, Propost{o,a,os,as}, Faltando, Falta',
+    'Ainda não iniciad{o,a}, Backlog',
+  ),
+  row(
+    'in_progress',
+    'pt',
+    'Em andamento, Em progresso, Em curso, Fazendo, Em desenvolvimento, Iniciad{o,a,os,as}, Parcial, Parciais, Em execução',
+    'Parcialmente, Parcialmente concluíd{o,a,os,as}, Parcialmente implementad{o,a,os,as}, Ativ{o,a,os,as}, Em processo',
+    'Começad{o,a}, Em implementação, Em construção, Trabalhando, Quase pronto, Quase concluído',
+  ),
+  row(
+    'in_review',
+    'pt',
+    'Em revisão, Em análise, Em teste{,s}, Em validação, Em verificação, A revisar, Para revisar, A validar, A testar',
+    'Em homologação, Aguardando revisão, Aguardando aprovação, Aguardando validação, Revisão',
+  ),
+  row(
+    'blocked',
+    'pt',
+    'Bloquead{o,a,os,as}, Aguardando, Em espera, Pausad{o,a,os,as}, Em pausa, Parad{o,a,os,as}, Suspens{o,a,os,as}',
+    'Impedid{o,a,os,as}, Travad{o,a,os,as}, Congelad{o,a,os,as}, Esperando, À espera',
+  ),
+  row(
+    'done',
+    'pt',
+    'Concluído, Concluída, Concluídas, Concluídos, Feit{o,a,os,as}, Pront{o,a,os,as}, Finalizad{o,a,os,as}',
+    'Complet{o,a,os,as}, Completad{o,a,os,as}, Resolvid{o,a,os,as}, Entregue{,s}, Implementad{o,a,os,as}',
+    'Realizad{o,a,os,as}, Terminad{o,a,os,as}, Fechad{o,a,os,as}, Corrigid{o,a,os,as}, Encerrad{o,a,os,as}',
+    'Implantad{o,a,os,as}, Publicad{o,a,os,as}, Acabad{o,a,os,as}, Validad{o,a,os,as}, Em produção, Operacional',
+    'Funcionando, Já implementado, Aprovad{o,a,os,as}, Solucionad{o,a,os,as}',
+  ),
+  row(
+    'cancelled',
+    'pt',
+    'Cancelad{o,a,os,as}, Descartad{o,a,os,as}, Rejeitad{o,a,os,as}, Abandonad{o,a,os,as}, Obsolet{o,a,os,as}',
+    'Não necessári{o,a}, Não se aplica, Removid{o,a,os,as}, Ignorad{o,a,os,as}, Duplicad{o,a}, Recusad{o,a,os,as}',
+    'Fora de escopo, Fora do escopo, Não será feito, Substituíd{o,a}',
+  ),
+  ...EASTERN_STATUS_WORDS,
 ];

@@ -1,5 +1,5 @@
 import { TASK_STATUSES, type TaskStatus } from '../config/task-words.ts';
-import { phrasePattern } from './fold.ts';
+import { phrasePattern, withoutAccents } from './fold.ts';
 import { STATUS_WORDS, type Language } from './status-vocabulary.ts';
 
 const STATUS_BY_WORD = new Map(
@@ -19,10 +19,7 @@ const AT_START = new RegExp(`^(?:${PHRASES})(?![\\p{L}\\p{N}])`, 'iu');
 const AT_END = new RegExp(`(?<![\\p{L}\\p{N}])(?:${PHRASES})$`, 'iu');
 
 function compact(word: string): string {
-  return word
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_-]+/gu, '');
+  return withoutAccents(word.normalize('NFKC').toLowerCase()).replace(/[\s_-]+/gu, '');
 }
 
 /** The status a whole phrase says, or undefined. Case, blanks, hyphens and underscores do not matter. */

@@ -4,20 +4,43 @@ import { fold, list } from './fold.ts';
 /** Headers of the column that holds a task's title. */
 const TITLE_COLUMNS = new Set(
   list(
-    'task, tasks, title, item, todo, to do, work item, story, user story, ticket, bug, action',
-    'feature, action item, deliverable, task name, name, description, task description',
-    'summary, what, improvement, aufgabe, titel, tâche, titre, tarea, título, descripción',
-    'tarefa, descrição, задача, название, описание, 任务, 任务名称, 标题, 描述, 内容, 事项, 功能, タスク, 項目, 작업',
-    'subject, step, actividad, atividade, requirement, fix, change, enhancement, issue',
+    'task, tasks, title, item, todo, to do, work item, story, user story, ticket, bug, action, objective',
+    'feature, action item, deliverable, task name, name, description, task description, backlog item, feature name',
+    'summary, what, improvement, subject, step, requirement, fix, change, enhancement, issue, work, subtask, milestone',
+    'aufgabe, aufgaben, titel, beschreibung, was, schritt, maßnahme, thema, punkt, arbeitspaket, teilaufgabe, bezeichnung',
+    'tâche, tâches, titre, action, étape, fonctionnalité, sujet, élément, intitulé, libellé, chantier, nom',
+    'tarea, tareas, título, descripción, actividad, acción, paso, funcionalidad, elemento, nombre, qué, mejora',
+    'tarefa, tarefas, descrição, atividade, ação, passo, etapa, nome, melhoria, o que',
+    'задача, задачи, название, описание, действие, шаг, что сделать, что, функция, наименование, работа, пункт',
+    '任务, 任务名称, 标题, 描述, 内容, 事项, 功能, 任務, 任務名稱, 標題, 內容, 功能名称, 功能名稱, 項目, 项目, 步骤, 需求, 工作项, 工作内容, 名称',
+    'タスク, タスク名, 項目, 内容, 作業, 作業内容, タイトル, 機能, やること, 作業項目, ページ名, 件名, 작업',
+    '子任务, 任务描述, 任务内容',
   ).map(fold),
 );
 
-// Compared as written but for case: folded, `Task #` would be no other than `Task`.
-const ID_COLUMNS = new Set(
-  list('#, id, no, no., nr, nr., n°, nº, №, task id, task #, key, ticket, 编号, 序号, 番号, ref'),
+/** Headers that can stand over nothing but tasks. */
+const TASK_COLUMNS = new Set(
+  list(
+    'task, tasks, to do, todo, work item, action item, ticket, user story, backlog item, task name, aufgabe, aufgaben',
+    'arbeitspaket, tâche, tâches, tarea, tareas, tarefa, tarefas, задача, задачи, 任务, 任務, 任务名称, 任務名稱, タスク, タスク名',
+  ).map(fold),
 );
 
-const STATUS_SIGNS = new Set(list('✅, ☑, ✔, done?, done, 完成'));
+/** True for a header under which every cell is a task, whatever stands in the other columns. */
+export const isTaskColumn = (header: string): boolean => TASK_COLUMNS.has(fold(header));
+
+// Compared as written but for case: folded, `Task #` would be no other than `Task`.
+const ID_COLUMNS = new Set(
+  list(
+    '#, id, no, no., nr, nr., n°, nº, №, num, num., task id, task #, key, ticket, ref, code, item #, s.no, sl no, lfd. nr.',
+    'nr, kennung, réf, réf., numéro, código, cód., número, núm., nro, ид, номер, п/п, № п/п, код, 编号, 序号, 編號, 序號, 番号, 項番, no.',
+    'タスクid, 任务id',
+  ),
+);
+
+const STATUS_SIGNS = new Set(
+  list('✅, ☑, ✔, ✓, done?, done, complete?, erledigt, fait, hecho, feito, готово, 完成, 完了, st.'),
+);
 
 /** What a table's column holds, by its header; `title` for the task itself, undefined for anything else. */
 export function columnKind(header: string): FieldKind | undefined {

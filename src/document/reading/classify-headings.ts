@@ -2,6 +2,7 @@ import {
   isChecklistName,
   isExplanationName,
   isGroupName,
+  isNumberedGroupName,
   isReferenceName,
 } from '../../dialect/section-names.ts';
 import type { Heading, HeadingRole } from './outline.ts';
@@ -59,7 +60,7 @@ function roleOf(heading: Heading, context: Context): HeadingRole {
   if (isLabelled) return 'task';
   if (heading.lane !== undefined || (heading.priority !== undefined && !hasOwnField(heading)))
     return groupOrTask(heading);
-  if (isGroupName(text) || continuesNumber(heading) || isMilestone(heading)) return 'group';
+  if (isGroup(heading) || isMilestone(heading)) return 'group';
   if (isChecklistName(text) && below(heading, context.headings).some(({ boxes }) => boxes.length > 0))
     return 'checklist';
   if (isReferenceName(text)) return 'reference';
@@ -77,6 +78,12 @@ function namesDocument(heading: Heading, { headings }: Context): boolean {
   return below(heading, headings).some(({ boxIds }) =>
     boxIds.some((id) => id !== undefined && /^[a-z]+[-_]?\d/iu.test(id)),
   );
+}
+
+// `### Version control` with a status of its own is a task that begins with a group's word.
+function isGroup(heading: Heading): boolean {
+  if (continuesNumber(heading)) return true;
+  return isGroupName(heading.text) && (!hasOwnField(heading) || isNumberedGroupName(heading.text));
 }
 
 // `### 3. Critical bug in the parser (2 hours)` names a priority and is a task all the same.
@@ -165,6 +172,28 @@ export function isOneTaskFile({ index, depth, role, line, text }: Heading): bool
 
 function isPlainStep(heading: Heading): boolean {
   return /^\W*step\b/iu.test(heading.text) && !hasOwnField(heading);
+}
+
+/**
+ * Makes tasks of the phases and sprints that carry a status, in a document that tells no finer tasks; returns how many.
+ * One such heading alone is rather the report of a phase.
+ */
+export function promotePhases(headings: readonly Heading[]): number {
+  const phases = headings.filter(
+    (heading) => heading.role === 'group' && isNumberedGroupName(heading.text) && saysStatus(heading),
+  );
+  const finest = phases.filter((phase) => !phases.some((other) => other !== phase && isInside(other, phase)));
+  if (finest.length < 2) return 0;
+  for (const phase of finest) phase.role = 'task';
+  return finest.length;
+}
+
+function saysStatus({ fields, line }: Heading): boolean {
+  return fields.some(({ kind }) => kind === 'status') || line.marks.some(({ side }) => side === 'back');
+}
+
+function isInside(inner: Heading, outer: Heading): boolean {
+  return inner.block.range.start > outer.whole.start && inner.block.range.start < outer.whole.end;
 }
 
 /** A heading and all headings below it. */

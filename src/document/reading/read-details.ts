@@ -43,6 +43,7 @@ const TAG = /(?<=^|\s)#([\p{L}][\p{L}\p{N}_/-]*)/gu;
 const CODE = /`[^`]*`/gu;
 
 function ownLine(draft: TaskDraft, text: string): string {
+  if (draft.origin === 'cell') return text.slice(draft.block.start, draft.block.end).replace(CODE, ' ');
   const { start } = draft.title.range;
   return text.slice(lineStart(text, start), nextLineStart(text, start)).replace(CODE, ' ');
 }

@@ -5,7 +5,7 @@ import { STATUS_BY_BOX } from '../../dialect/status-marks.ts';
 import type { TaskStatus } from '../../config/task-words.ts';
 import { LineIndex } from '../markdown/line-index.ts';
 import type { ReadSettings } from '../task.ts';
-import { classifyHeadings } from './classify-headings.ts';
+import { classifyHeadings, promotePhases } from './classify-headings.ts';
 import { liftFieldSections } from './field-sections.ts';
 import type { Reading } from './reading.ts';
 import { readIdHabits } from './find-id.ts';
@@ -20,6 +20,7 @@ import type { Heading, ListLine } from './outline.ts';
 import { readOutline, sectionsOf } from './read-outline.ts';
 import { surveyShape } from './survey-shape.ts';
 import { readTable } from './read-tables.ts';
+import { laneOf } from './sections.ts';
 import type { LineRules } from './title-line.ts';
 
 /** A document read as far as its structure goes, with the dialect chosen for it. */
@@ -63,7 +64,8 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
     rules: first,
     dialect: '',
   });
-  const chosen = pinned ?? detectDialect(survey);
+  const phases = tellsTasksBelow(survey) ? 0 : promotePhases(headings);
+  const chosen = pinned ?? detectDialect({ ...survey, taskHeadings: survey.taskHeadings + phases });
   const rules = lineRules(base, chosen.name, legend, settings);
   return {
     path,
@@ -89,6 +91,10 @@ function pinnedDialect(
 ): DocumentReading['chosen'] | undefined {
   if (pin?.isKnown === true) return { name: pin.name, why: 'its front matter asks for it' };
   return dialect === undefined ? undefined : { name: dialect, why: 'the config says so' };
+}
+
+function tellsTasksBelow({ boxes, taskHeadings, tableRows, lanes, markedBullets }: Survey): boolean {
+  return boxes + taskHeadings + tableRows + markedBullets > 0 || lanes >= 2;
 }
 
 function headingTexts(text: string, blocks: DocumentReading['blocks']): readonly string[] {
@@ -152,7 +158,7 @@ function emptySurvey(path: string): Survey {
 const OBSIDIAN = /[📅⏳🛫➕⏫🔼🔽⏬🔺🔁🆔⛔🏁]|\[(?:due|scheduled|priority|completion)::/u;
 
 function surveyOf(reading: Reading): Survey {
-  const { text, lines, headings, blocks, frontMatter, rules, path } = reading;
+  const { text, lines, headings, blocks, sections, frontMatter, rules, path } = reading;
   const boxes = lines.filter(({ box }) => box !== undefined);
   const top = lines.filter((line) => line.box === undefined && line.parent === undefined);
   const textOf = ({ content }: ListLine): string => text.slice(content.start, content.end);
@@ -169,7 +175,9 @@ function surveyOf(reading: Reading): Survey {
     hasTaskFrontMatter: frontMatter !== undefined && isTaskFrontMatter(frontMatter, headings),
     taskHeadings: headings.filter(({ role }) => role === 'task').length,
     tableRows: blocks.reduce(
-      (rows, block) => rows + (block.kind === 'table' ? readTable(reading, block).length : 0),
+      (rows, block, index) =>
+        rows +
+        (block.kind === 'table' ? readTable(reading, block, laneOf(sections[index], headings)).length : 0),
       0,
     ),
     lanes: new Set(headings.filter(({ lane }) => lane !== undefined).map(({ lane }) => lane)).size,

@@ -145,6 +145,8 @@ const NOT_CRITICAL = /\b(?:non|not|no|nicht|não|pas)[\s-]+(?:critical|cr[ií]ti
 const AFTER_WORD =
   /^(?:\s*$|\s*[([（:：—–|/-]|\s+(?:value|impact|importance|issues?|tasks?|items?|bugs?|fixes|todos?|p\b|features?|improvements?))/iu;
 
+const namesPriority = (part: string): boolean => priorityOfPhrase(part) !== undefined;
+
 /** The priority that a group heading names, not merely mentions: `HIGH (Stability)`, `P0 — Now`, `Alta prioridade`. */
 export function priorityOfHeading(text: string): TaskPriority | undefined {
   const plain = text.replace(/^[^\p{L}\p{N}]+/gu, '');
@@ -152,7 +154,7 @@ export function priorityOfHeading(text: string): TaskPriority | undefined {
   if (beside !== undefined) return beside;
   const first = priorityWordAtStart(plain);
   if (first !== undefined && AFTER_WORD.test(plain.slice(first.length))) return first.priority;
-  const bracket = /[([（](P[0-4])[)\]）]/u.exec(plain)?.[1];
+  const bracket = /[([（](P[0-4])[)\]）]/u.exec(plain)?.[1] ?? plain.split(/\s[/|]\s/u).find(namesPriority);
   if (bracket !== undefined) return priorityOfPhrase(bracket);
   return CRITICAL_ANYWHERE.test(plain) && !NOT_CRITICAL.test(plain) ? 'critical' : undefined;
 }

@@ -1,7 +1,7 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import type { FieldKind } from '../../dialect/field-names.ts';
 import { statusOfLane } from '../../dialect/lane-names.ts';
-import { columnKind } from '../../dialect/table-columns.ts';
+import { columnKind, isTaskColumn } from '../../dialect/table-columns.ts';
 import type { BlockOf, TableRow } from '../markdown/read-blocks.ts';
 import type { TextRange } from '../text-range.ts';
 import { allMarks } from './marks.ts';
@@ -23,13 +23,17 @@ export type TableTask = {
 
 type Source = { readonly text: string; readonly rules: LineRules };
 
-/** The tasks of a table; none for tables that list something else. */
-export function readTable(source: Source, table: BlockOf<'table'>): readonly TableTask[] {
+/** The tasks of a table; none for tables that list something else. A lane above it says a status for all of its rows. */
+export function readTable(
+  source: Source,
+  table: BlockOf<'table'>,
+  lane: TaskStatus | undefined,
+): readonly TableTask[] {
   const [header, ...rows] = table.rows;
   const names = (header?.cells ?? []).map((cell) => readableText(slice(source, cell)));
   const lanes = names.map((name) => statusOfLane(name));
   if (names.length >= 2 && lanes.every((lane) => lane !== undefined)) return readLanes(source, rows, lanes);
-  const columns = columnsOf(names);
+  const columns = columnsOf(names, { source, rows, lane });
   if (columns === undefined || !isTaskTable(source, rows, columns)) return [];
   return rows.flatMap((row) => readRow(source, row, { names, columns }));
 }
@@ -41,20 +45,42 @@ type Columns = {
   readonly kinds: readonly (FieldKind | undefined)[];
 };
 
-function columnsOf(names: readonly string[]): Columns | undefined {
+type Body = {
+  readonly source: Source;
+  readonly rows: readonly TableRow[];
+  readonly lane: TaskStatus | undefined;
+};
+
+function columnsOf(names: readonly string[], body: Body): Columns | undefined {
   const kinds = names.map(columnKind);
   const title = kinds.indexOf('title');
   const columns = { title, status: kinds.indexOf('status'), id: kinds.indexOf('id'), kinds };
-  return title < 0 || (columns.status < 0 && columns.id < 0) ? undefined : columns;
+  if (title < 0) return undefined;
+  if (columns.status >= 0 || columns.id >= 0) return columns;
+  const planning = kinds.filter((kind) => kind !== undefined && PLANNING.has(kind));
+  if (planning.length > 0 && title > 0 && holdsCodes(body.source, body.rows, 0)) return { ...columns, id: 0 };
+  const isTask = isTaskColumn(names[title] ?? '');
+  return isTask && (planning.length > 0 || body.lane !== undefined) ? columns : undefined;
 }
 
-function isTaskTable(source: Source, rows: readonly TableRow[], { title, status }: Columns): boolean {
+/** What is said of work alone: a table with such a column plans something. */
+const PLANNING: ReadonlySet<FieldKind> = new Set(['priority', 'assignee', 'due', 'estimate', 'depends']);
+
+// Most rows begin with a code such as `AB-12`.
+function holdsCodes(source: Source, rows: readonly TableRow[], column: number): boolean {
+  const codes = rows.filter(({ cells }) =>
+    /^\p{L}[\p{L}\p{N}]{0,9}[-_. ]?\d+(?:\.\d+)*[a-z]?$/u.test(readableText(slice(source, cells[column]))),
+  );
+  return codes.length * 2 > rows.length;
+}
+
+function isTaskTable(source: Source, rows: readonly TableRow[], { title, status, id }: Columns): boolean {
   const titles = rows.map(({ cells }) => readableText(slice(source, cells[title])));
   if (rows.length === 0 || titles.filter((text) => /\p{L}/u.test(text)).length * 2 <= rows.length)
     return false;
   if (status < 0) return true;
   const said = rows.filter(({ cells }) => statusIn(source, cells[status]) !== undefined);
-  return said.length * 2 >= rows.length;
+  return said.length * 2 >= rows.length || (id >= 0 && holdsCodes(source, rows, id));
 }
 
 /** The status that a cell says and where, or undefined. */
@@ -80,7 +106,7 @@ type Header = { readonly names: readonly string[]; readonly columns: Columns };
 function readRow(source: Source, row: TableRow, { names, columns }: Header): readonly TableTask[] {
   const titleCell = row.cells[columns.title];
   if (titleCell === undefined || slice(source, titleCell).trim() === '') return [];
-  const title = readTitleLine(slice(source, titleCell), titleCell.start, source.rules, false);
+  const title = titleIn(source, titleCell);
   const id = columns.id < 0 ? '' : idOf(readableText(slice(source, row.cells[columns.id])));
   if (title.title === '' || /^[-–—.…]+$/u.test(title.title)) return [];
   const fields = row.cells.flatMap((cell, index) =>
@@ -107,6 +133,12 @@ function readRow(source: Source, row: TableRow, { names, columns }: Header): rea
             },
     },
   ];
+}
+
+// What stands behind a line break inside the cell is about the task, not its name.
+function titleIn(source: Source, cell: TextRange): TitleLine {
+  const [first = ''] = slice(source, cell).split(/<br\s*\/?>/iu);
+  return readTitleLine(first, cell.start, source.rules, false);
 }
 
 function idOf(cell: string): string {
@@ -138,7 +170,7 @@ function readLanes(
 ): readonly TableTask[] {
   return rows.flatMap((row) =>
     row.cells.flatMap((cell, index): TableTask[] => {
-      const title = readTitleLine(slice(source, cell), cell.start, source.rules, false);
+      const title = titleIn(source, cell);
       if (title.title === '' || /^[-–—.…]+$/u.test(title.title)) return [];
       return [
         {

@@ -22,13 +22,20 @@ export type OwnStatus = {
 export function ownStatus(text: string, draft: TaskDraft, rules: LineRules): OwnStatus {
   const field = fieldStatus(draft, rules);
   const box = boxSite(draft, rules);
-  const marks: readonly OwnSite[] = draft.title.marks.filter(({ kind }) => kind !== 'box');
+  const marks = draft.title.marks
+    .filter(({ kind }) => kind !== 'box')
+    .map((mark): OwnSite => (mark.kind === 'strike' ? { ...mark, says: strikeSays(draft) } : mark));
   const sites = [...marks, ...box.sites, ...field.sites, ...cellSites(text, draft, rules)];
   return {
     sites: sites.toSorted((a, b) => a.range.start - b.range.start),
     priority: field.priority,
     unknown: field.unknown ?? box.unknown,
   };
+}
+
+/** What striking a task out says: beside an open box that it will not be done, in a list without boxes that it is. */
+export function strikeSays({ box }: Pick<TaskDraft, 'box'>): TaskStatus {
+  return box === undefined ? 'done' : 'cancelled';
 }
 
 type Found = { readonly sites: readonly OwnSite[] } & Partial<Pick<OwnStatus, 'priority' | 'unknown'>>;

@@ -12,7 +12,8 @@ export function tableTasks(reading: Reading, owners: readonly (number | undefine
     if (block.kind !== 'table' || owner !== undefined) return;
     if (isExplained(section, reading.headings)) return;
     const byId = new Map<string, TaskDraft>();
-    for (const row of readTable(reading, block)) {
+    const lane = laneOf(section, reading.headings);
+    for (const row of readTable(reading, block, lane)) {
       const id = row.title.id?.id;
       const parent = id === undefined ? undefined : byId.get(outerId(id) ?? '');
       const task: TaskDraft = {
@@ -27,7 +28,7 @@ export function tableTasks(reading: Reading, owners: readonly (number | undefine
         parent,
         level: parent === undefined ? 0 : 1,
         statusCell: row.statusCell,
-        lane: laneOf(section, reading.headings),
+        lane,
         placeStatus: row.placeStatus,
         lineRange: row.title.range,
       };

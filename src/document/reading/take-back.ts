@@ -11,6 +11,7 @@ export function takeBack(draft: LineDraft): boolean {
   return (
     takeBackField(draft) ||
     takeBackMark(draft) ||
+    takeBackBold(draft) ||
     takeBackBracket(draft) ||
     takeBackWord(draft) ||
     takeBackComment(draft)
@@ -31,6 +32,27 @@ function takeBackMark({ reader, rules, marks }: LineDraft): boolean {
   const mark = markAtEnd(reader.rest, strongMarks(rules.marks));
   if (mark === undefined || mark.length === reader.rest.length) return false;
   marks.push({ kind: 'mark', range: reader.takeBack(mark.length), says: mark.status, side: 'back' });
+  return true;
+}
+
+const BACK_BOLD = /\s(\*\*|__)\[?([^*_[\]]{1,40})\]?\1$/u;
+
+// `Title ⚠️ **PARTIAL**`: a status in bold behind a mark, or in capitals.
+function takeBackBold(draft: LineDraft): boolean {
+  const { reader, rules } = draft;
+  const match = BACK_BOLD.exec(reader.rest);
+  const word = match?.[2];
+  if (match === null || word === undefined) return false;
+  const phrase = readStatusPhrase(word, allMarks(rules.marks), rules.words);
+  const before = reader.rest.slice(0, match.index).trimEnd();
+  const mark = markAtEnd(before, allMarks(rules.marks));
+  const isLoud = word === word.toUpperCase() && word !== word.toLowerCase();
+  if (phrase.kind !== 'status' || phrase.end < word.trimEnd().length || before === '') return false;
+  if (mark === undefined && !isLoud) return false;
+  const start = mark === undefined ? match.index + 1 : before.length - mark.length;
+  if (start === 0) return false;
+  const range = reader.takeBack(reader.rest.length - start);
+  draft.marks.push({ kind: 'mark', range, says: phrase.status, side: 'back' });
   return true;
 }
 

@@ -1,4 +1,5 @@
-import { priorityOfPhrase } from '../../dialect/priority-words.ts';
+import type { TaskPriority } from '../../config/task-words.ts';
+import { priorityOfPhrase, priorityWordAtStart } from '../../dialect/priority-words.ts';
 import { statusOfPhrase } from '../../dialect/status-words.ts';
 import type { TextRange } from '../text-range.ts';
 import { findId } from './find-id.ts';
@@ -62,15 +63,24 @@ function takeFrontTag(draft: LineDraft): boolean {
   const hidden = HIDDEN_TAG.exec(reader.rest);
   if (hidden !== null) return reader.takeFront(hidden[0].length).end > 0;
   const numbered = FRONT_PRIORITY.exec(reader.rest);
-  if (numbered !== null && draft.priority === undefined && !draft.isHeading) {
+  // At the head of a heading `P0` may name a group; behind an id it is the task's own.
+  if (numbered !== null && draft.priority === undefined && (!draft.isHeading || draft.id !== undefined)) {
     draft.priority = priorityOfPhrase(numbered[2] ?? '');
     draft.priorityRange = wordIn(reader.takeFront(numbered[0].length), numbered[0], numbered[2] ?? '');
+    takeSecondPriority(reader, draft.priority);
     return true;
   }
   const tag = FRONT_TAG.exec(reader.rest);
   const inner = tag?.[1] ?? tag?.[2];
   if (tag === null || inner === undefined) return false;
   return takeTag(draft, inner, () => reader.takeFront(tag[0].length));
+}
+
+// `P0 CRITICAL: Title` says it twice.
+function takeSecondPriority(reader: LineDraft['reader'], first: TaskPriority | undefined): void {
+  const word = priorityWordAtStart(reader.rest);
+  const behind = /^\s*[:：—–-]\s*/u.exec(reader.rest.slice(word?.length ?? 0))?.[0].length ?? 0;
+  if (word !== undefined && word.priority === first && behind > 0) reader.takeFront(word.length + behind);
 }
 
 function wordIn(taken: TextRange, text: string, word: string): TextRange {

@@ -16,7 +16,8 @@ export function bulletsThatAreTasks(
   taskHeadings: ReadonlySet<number>,
 ): ReadonlySet<ListLine> {
   const bullets = reading.lines.filter(
-    (line) => isTopBullet(line) && !isEmptyNote(line, reading) && mayHoldTasks(line, reading, taskHeadings),
+    (line) =>
+      isTopBullet(line, reading) && !isEmptyNote(line, reading) && mayHoldTasks(line, reading, taskHeadings),
   );
   const overBoxes = new Set(
     reading.lines.flatMap(({ box, parent }) => (box === undefined || parent === undefined ? [] : [parent])),
@@ -31,8 +32,10 @@ export function bulletsThatAreTasks(
   return tasks;
 }
 
-function isTopBullet(line: ListLine): boolean {
-  return line.parent === undefined && line.box === undefined;
+function isTopBullet({ parent, box, content }: ListLine, { text }: Reading): boolean {
+  return (
+    parent === undefined && box === undefined && /[\p{L}\p{N}]/u.test(text.slice(content.start, content.end))
+  );
 }
 
 function isEmptyNote({ content }: ListLine, { text }: Reading): boolean {
@@ -52,8 +55,10 @@ function mayHoldTasks(line: ListLine, { headings }: Reading, taskHeadings: Reado
 function isLaneBullet(line: ListLine, { headings }: Reading): boolean {
   for (let at = line.section; at !== undefined; at = headings[at]?.parent) {
     const heading = headings[at];
-    if (heading === undefined || heading.role === 'title') return false;
+    if (heading === undefined) return false;
     if (heading.boxes.length > 0) return false;
+    // `# Backlog` over a whole document names the document; its sections are no cards' column.
+    if (heading.role === 'title' && at !== line.section) return false;
     if (heading.lane !== undefined)
       return !heading.line.marks.some(({ side }) => side === 'front') || isBoard(headings);
   }

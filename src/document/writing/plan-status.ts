@@ -1,7 +1,7 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import { allMarks, strongMarks } from '../reading/marks.ts';
 import type { LineRules } from '../reading/title-line.ts';
-import { settleStatus, type OwnSite, type StatusPlace } from '../reading/settle-status.ts';
+import { settleStatus, strikeSays, type OwnSite, type StatusPlace } from '../reading/settle-status.ts';
 import type { TaskDraft } from '../reading/task-draft.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import type { TextEdit, TextRange } from '../text-range.ts';
@@ -154,8 +154,8 @@ function addedSite(target: StatusTarget, status: TaskStatus, steps: readonly Ste
   if (form !== undefined && !hasMark && isCustom && target.takesMark) return [appended(form, status, target)];
   const isStruck = kept.some(({ kind }) => kind === 'strike');
   const canStrike = draft.origin === 'box' || draft.origin === 'bullet';
-  if (status !== 'cancelled' || isStruck || !style.usesStrike || !canStrike) return [];
-  return kept.some(({ says }) => says === 'cancelled') ? [] : [struck(draft.title.range, status)];
+  if (status !== strikeSays(draft) || isStruck || !style.usesStrike || !canStrike) return [];
+  return kept.some(({ says }) => says === status) ? [] : [struck(draft.title.range, status)];
 }
 
 function appended(form: MarkForm, status: TaskStatus, { draft, text }: StatusTarget): Step {

@@ -39,7 +39,8 @@ function contextOf(headings: readonly Heading[], rules: HeadingRules): Context {
 }
 
 function holdsTaskBoxes(heading: Heading): boolean {
-  return heading.boxes.length > 0 && !isChecklistName(heading.text) && !isExplanationName(heading.text);
+  const { boxes, text, lane } = heading;
+  return boxes.length > 0 && lane === undefined && !isChecklistName(text) && !isExplanationName(text);
 }
 
 function hasBackMark(heading: Heading): boolean {
@@ -105,13 +106,20 @@ export function hasOwnField(heading: Heading): boolean {
 function hasTaskSigns(heading: Heading, { headings, rules, deepest, marked }: Context): boolean {
   const { line, boxes } = heading;
   if (below(heading, headings).slice(1).some(isTaskLike)) return false;
-  if (hasOwnField(heading) || line.estimateHours !== undefined) return true;
+  if (hasOwnField(heading) || line.estimateHours !== undefined || isPlanned(heading)) return true;
   if (line.marks.some(({ kind }) => kind === 'box')) return true;
   if (line.id !== undefined) {
     if (rules.numberedAreGroups || continuesNumber(heading)) return false;
     return line.marks.length > 0 || (boxes.length > 0 && heading.depth >= deepest);
   }
   return hasBackMark(heading) && (marked.get(heading.depth) ?? 0) > 1;
+}
+
+// An effort, an owner or a date under a numbered heading, or two of them under any.
+function isPlanned({ fields, line }: Heading): boolean {
+  const kinds = new Set(fields.filter(({ value }) => value !== '').map(({ kind }) => kind));
+  const planned = (['estimate', 'assignee', 'due', 'depends'] as const).filter((kind) => kinds.has(kind));
+  return planned.length >= (line.id === undefined ? 2 : 1);
 }
 
 function isTaskLike(heading: Heading): boolean {

@@ -47,7 +47,7 @@ const LABEL_CODE = new RegExp(
 const BRACKETED =
   /^\[#?([A-Za-z]{1,10}[-_]?\d+(?:\.\d+)*[a-z]?|\d{1,4}(?:\.\d{1,3})*)\](?![([])\s*[:：—–-]?/u;
 const CODE = new RegExp(
-  String.raw`^([A-Z][A-Za-z0-9]{0,9}(?:[-_][A-Z]{1,6})?[-_]\d+(?:\.\d+)*[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
+  String.raw`^([A-Z][A-Za-z0-9]{0,9}(?:[-_][A-Z][A-Z0-9]{0,5}){0,2}[-_]\d+(?:\.\d+)*[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
   'u',
 );
 // `Story 81-1: …` in projects that number their stories by epic.
@@ -136,7 +136,7 @@ function prefixOf(id: string): string {
 }
 
 const HABIT_CODE =
-  /^(?:\*\*|`|\[)?([A-Z][A-Za-z0-9]{0,9}(?:[-_][A-Z]{1,6})?[-_]?\d{1,5}(?:\.\d+)*[a-z]?|[a-z]\d{2,5}(?:\.\d+)*|[a-z][a-z0-9]{0,9}-\d{1,5}[a-z]?)(?:\*\*|`|\])?(?:[\s:.)]|$)/u;
+  /^(?:\*\*|`|\[)?([A-Z][A-Za-z0-9]{0,9}(?:[-_][A-Z][A-Z0-9]{0,5}){0,2}[-_]?\d{1,5}(?:\.\d+)*[a-z]?|[a-z]\d{2,5}(?:\.\d+)*|[a-z][a-z0-9]{0,9}-\d{1,5}[a-z]?)(?:\*\*|`|\])?(?:[\s:.)]|$)/u;
 const HABIT_DOTTED = /^(?:\*\*|`|\[)?\d{1,3}(?:\.\d{1,3})+[a-z]?(?:\*\*|`|\])?\.?(?:[\s:)]|$)/u;
 
 /** What the first words of a document's task lines say about its ids. */

@@ -42,6 +42,7 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
   const contents = [
     ...lines.map(({ content }) => text.slice(content.start, content.end)),
     ...headingTexts(text, blocks),
+    ...firstCells(text, blocks),
   ];
   const pathProfile = detectDialect({ ...emptySurvey(path), isNamedTaskList: false });
   const base = { habits: readIdHabits(contents), ...markRules(legend, settings) };
@@ -100,6 +101,17 @@ function tellsTasksBelow({ boxes, taskHeadings, tableRows, lanes, markedBullets 
 function headingTexts(text: string, blocks: DocumentReading['blocks']): readonly string[] {
   return blocks.flatMap((block) =>
     block.kind === 'heading' ? [text.slice(block.content.start, block.content.end)] : [],
+  );
+}
+
+// An id stands in one of the first two columns.
+function firstCells(text: string, blocks: DocumentReading['blocks']): readonly string[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? block.rows.flatMap(({ cells }) =>
+          cells.slice(0, 2).map(({ start, end }) => text.slice(start, end).trim()),
+        )
+      : [],
   );
 }
 

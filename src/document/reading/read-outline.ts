@@ -154,7 +154,8 @@ export function priorityOfHeading(text: string): TaskPriority | undefined {
   if (beside !== undefined) return beside;
   const first = priorityWordAtStart(plain);
   if (first !== undefined && AFTER_WORD.test(plain.slice(first.length))) return first.priority;
-  const bracket = /[([（](P[0-4])[)\]）]/u.exec(plain)?.[1] ?? plain.split(/\s[/|]\s/u).find(namesPriority);
+  const bracket =
+    /[([（](P[0-4])[)\]）]/u.exec(plain)?.[1] ?? plain.split(/\s[/|—–-]\s/u).find(namesPriority);
   if (bracket !== undefined) return priorityOfPhrase(bracket);
   return CRITICAL_ANYWHERE.test(plain) && !NOT_CRITICAL.test(plain) ? 'critical' : undefined;
 }

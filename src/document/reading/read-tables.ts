@@ -1,6 +1,7 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import type { FieldKind } from '../../dialect/field-names.ts';
 import { statusOfLane } from '../../dialect/lane-names.ts';
+import { TASK_LABEL_PATTERN } from '../../dialect/section-names.ts';
 import { columnKind, isTaskColumn } from '../../dialect/table-columns.ts';
 import type { BlockOf, TableRow } from '../markdown/read-blocks.ts';
 import type { TextRange } from '../text-range.ts';
@@ -52,7 +53,7 @@ type Body = {
 };
 
 function columnsOf(names: readonly string[], body: Body): Columns | undefined {
-  const kinds = names.map(columnKind);
+  const kinds = withoutCodes(names.map(columnKind), body);
   const title = kinds.indexOf('title');
   const columns = { title, status: kinds.indexOf('status'), id: kinds.indexOf('id'), kinds };
   if (title < 0) return undefined;
@@ -63,14 +64,26 @@ function columnsOf(names: readonly string[], body: Body): Columns | undefined {
   return isTask && (planning.length > 0 || body.lane !== undefined) ? columns : undefined;
 }
 
+// Of two columns that could hold the title one may hold its id: `| Issue | Name |` over `| 1.2 | Button group |`.
+function withoutCodes(
+  kinds: readonly (FieldKind | undefined)[],
+  { source, rows }: Body,
+): readonly (FieldKind | undefined)[] {
+  const titles = kinds.flatMap((kind, index) => (kind === 'title' ? [index] : []));
+  const first = titles[0];
+  if (first === undefined || titles.length < 2 || kinds.includes('id')) return kinds;
+  return holdsCodes(source, rows, first) ? kinds.with(first, 'id') : kinds;
+}
+
 /** What is said of work alone: a table with such a column plans something. */
 const PLANNING: ReadonlySet<FieldKind> = new Set(['priority', 'assignee', 'due', 'estimate', 'depends']);
 
-// Most rows begin with a code such as `AB-12`.
+const CODE =
+  /^(?:#?\d+(?:\.\d+)*|\p{L}[\p{L}\p{N}]{0,9}(?:[-_]\p{Lu}[\p{L}\p{N}]{0,5}){0,2}[-_. ]?\d+(?:\.\d+)*)[a-z]?$/u;
+
+// Most rows hold a number or a code such as `AB-12`.
 function holdsCodes(source: Source, rows: readonly TableRow[], column: number): boolean {
-  const codes = rows.filter(({ cells }) =>
-    /^\p{L}[\p{L}\p{N}]{0,9}[-_. ]?\d+(?:\.\d+)*[a-z]?$/u.test(readableText(slice(source, cells[column]))),
-  );
+  const codes = rows.filter(({ cells }) => CODE.test(readableText(slice(source, cells[column]))));
   return codes.length * 2 > rows.length;
 }
 
@@ -141,8 +154,10 @@ function titleIn(source: Source, cell: TextRange): TitleLine {
   return readTitleLine(first, cell.start, source.rules, false);
 }
 
+const LABEL = new RegExp(`^(?:${TASK_LABEL_PATTERN})\\s+#?(?=\\d)`, 'u');
+
 function idOf(cell: string): string {
-  const plain = cell.replace(/^[[(#\s]+|[\])\s.:]+$/gu, '');
+  const plain = cell.replace(LABEL, '').replace(/^[[(#\s]+|[\])\s.:]+$/gu, '');
   return /^[^\s]{1,24}$/u.test(plain) && /[\p{L}\p{N}]/u.test(plain) ? plain : '';
 }
 

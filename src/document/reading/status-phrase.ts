@@ -1,6 +1,7 @@
 import type { TaskPriority, TaskStatus } from '../../config/task-words.ts';
 import { priorityWordAtStart } from '../../dialect/priority-words.ts';
 import { statusOfPhrase, statusWordAtStart } from '../../dialect/status-words.ts';
+import { STATUS_BY_BOX } from '../../dialect/status-marks.ts';
 import { markAtStart, type MarkTable } from './marks.ts';
 
 /** What the value of a status field says; `start` and `end` are offsets into the value. */
@@ -21,12 +22,16 @@ export type WordTable = ReadonlyMap<string, TaskStatus>;
 
 const COMMENT = /\s+[—–-]+\s|\s*[([（,;；，。]|\.(?:\s|$)|\s*[|]|\s*<!--|\s{2,}$|:\s/u;
 const CHOICE = /^[^—(（,;.]{1,30}\s(?:\/|\|)\s\S/u;
+// `Status: [x] Complete`
+const BOX = /^\[([ xX~/!>-])\](?:\s+|$)/u;
 const CLOSERS = /^[\s*_`~"'“”]+/u;
 
 /** Reads a status from the start of a field's value; what follows a dash, a dot or a bracket is the author's comment. */
 export function readStatusPhrase(value: string, marks: MarkTable, words: WordTable): StatusPhrase {
   let at = CLOSERS.exec(value)?.[0].length ?? 0;
   const start = at;
+  const box = BOX.exec(value.slice(at));
+  if (box !== null) at += box[0].length;
   const mark = markAtStart(value.slice(at), marks);
   if (mark !== undefined) at += mark.length;
   const afterMark = at;
@@ -35,6 +40,9 @@ export function readStatusPhrase(value: string, marks: MarkTable, words: WordTab
   // `Status: open / paid / late` lists what may stand there.
   if (CHOICE.test(value)) return { kind: 'empty' };
   const head = headOf(value.slice(at));
+  const boxed = STATUS_BY_BOX.get(box?.[1] ?? '');
+  if (mark === undefined && head === '' && boxed !== undefined)
+    return { kind: 'status', status: boxed, start, end: start + (box?.[0].trimEnd().length ?? 0), word: '' };
   if (mark === undefined && head === '') return { kind: 'empty' };
   const word = head.replace(/[\s*_`~"'“”!.:]+$/u, '');
   const end = word === '' ? afterMark : at + word.length;

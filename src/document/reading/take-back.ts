@@ -95,6 +95,8 @@ const MOST_WORDS_IN_BRACKET = 4;
 function statusInBracket(inner: string, { rules, isHeading }: LineDraft): TaskStatus | undefined {
   if (/[:：,;，；/]/u.test(inner) || inner.trim().split(/\s+/u).length > MOST_WORDS_IN_BRACKET)
     return undefined;
+  // `Raise the coverage (40%)` tells an aim; only a heading counts its own progress so.
+  if (!isHeading && /^\s*\d+\s*%\s*$/u.test(inner)) return undefined;
   const mark = markAtEnd(inner, strongMarks(rules.marks))?.status;
   const phrase = readStatusPhrase(inner, allMarks(rules.marks), rules.words);
   if (phrase.kind !== 'status') return mark;

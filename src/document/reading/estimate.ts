@@ -1,28 +1,59 @@
+import { FIELD_NAMES } from '../../dialect/field-names.ts';
+import { phrasePattern } from '../../dialect/fold.ts';
+
 const HOURS_PER_DAY = 8;
 const HOURS_PER_WEEK = 40;
+const HOURS_PER_MONTH = 160;
 
 /** Units of effort as people write them, in hours. Add a word to a row to have it understood. */
 const UNITS: readonly { readonly hours: number; readonly words: string }[] = [
-  { hours: 1 / 60, words: 'm|mins?|minutes?|minuten|minutos?|мин(?:ут[аы]?)?|分钟|分鐘|分' },
-  { hours: 1, words: 'h|hrs?|hours?|std\\.?|stunden?|heures?|horas?|ч|час(?:а|ов)?|小时|小時|時間' },
-  { hours: HOURS_PER_DAY, words: 'd|days?|tage?n?|jours?|días?|dias?|дн(?:я|ей)?|день|天|日' },
-  { hours: HOURS_PER_WEEK, words: 'w|weeks?|wochen?|semaines?|semanas?|недел[яьи]|周|週間?' },
+  { hours: 1 / 60, words: 'm|mins?|minutes?|minuten?|minutos?|мин(?:ут[аы]?)?\\.?|分钟|分鐘|分間?' },
+  {
+    hours: 1,
+    words:
+      'h|hrs?|hours?|std\\.?|stunden?|heures?|horas?|ч\\.?|час(?:а|ов|ы)?|个?小时|個?小時|時間|工时|人時|人时',
+  },
+  {
+    hours: HOURS_PER_DAY,
+    words:
+      'd|(?:working |work |business |person[- ]?|man[- ]?)?days?|pt|(?:personen|arbeits|werk)?tage?n?|jours?(?: ouvrés)?|j|días?|dias?(?: úteis)?|(?:рабочих |раб\\. )?(?:дн(?:я|ей|и)?|день)|个?工作日|天|人天|人日|営業日|日間?',
+  },
+  {
+    hours: HOURS_PER_WEEK,
+    words: 'w|wks?|weeks?|wochen?|semaines?|sem|semanas?|нед(?:ел[яьи]|ель)?\\.?|周|週間?|个?星期',
+  },
+  {
+    hours: HOURS_PER_MONTH,
+    words: 'months?|monate?n?|mois|mes(?:es)?|mês|месяц(?:а|ев)?|мес\\.?|个月|個月|[かヶケ]月',
+  },
 ];
 
+const NAMES = phrasePattern(FIELD_NAMES.estimate);
+const ABOUT =
+  '[~≈<≤±]|about|approx\\.?|around|ca\\.?|circa|etwa|rund|environ|env\\.?|unos|unas|cerca de|около|примерно|约|約|大约';
+const TO = '[-–—~〜～]|to|bis(?: zu)?|à|a|hasta|até|до|至|から';
 const ANY_UNIT = UNITS.map(({ words }) => words).join('|');
 const EFFORT = new RegExp(
-  `^(?:est(?:imated|imate|\\.)?\\s*:?\\s*)?[~≈<]?\\s*(\\d+(?:[.,]\\d+)?)\\s*(${ANY_UNIT})?\\s*(?:(?:[-–—]|to|bis|à|a)\\s*(\\d+(?:[.,]\\d+)?)\\s*)?(${ANY_UNIT})?(?:\\s+(?:work|total|effort|est\\.?))?\\+?$`,
+  `^(?:(?:${NAMES}|est\\.)\\s*[:：=]?\\s*)?(?:${ABOUT})?\\s*(\\d+(?:[.,]\\d+)?)\\s*(${ANY_UNIT})?\\s*(?:(?:${TO})\\s*(\\d+(?:[.,]\\d+)?)\\s*)?(${ANY_UNIT})?(?:\\s+(?:work|total|effort|est\\.?))?\\+?$`,
   'iu',
 );
 const EFFORT_AT_START = new RegExp(
-  `^[~≈]?\\s*\\d+(?:[.,]\\d+)?\\s*(?:(?:[-–—]|to)\\s*\\d+(?:[.,]\\d+)?)?\\s*(?:${ANY_UNIT})(?![\\p{L}\\p{N}])`,
+  `^(?:${ABOUT})?\\s*\\d+(?:[.,]\\d+)?\\s*(?:(?:${TO})\\s*\\d+(?:[.,]\\d+)?)?\\s*(?:${ANY_UNIT})(?:\\s*(?:${TO})\\s*\\d+(?:[.,]\\d+)?\\s*(?:${ANY_UNIT}))?(?![\\p{L}\\p{N}])`,
   'iu',
 );
 
+const TWO_UNITS =
+  /^~?\s*(\d{1,2})\s*(?:h|hrs?|hours?|std\.?|ч)\.?\s*(\d{1,2})\s*(?:m|min|mins|minutes|minuten|мин)\.?$/iu;
+
 export type EstimateHours = { readonly min: number; readonly max: number };
 
-/** The hours that a whole phrase says (`4-6 hours`, `~2d`, `30 min`), or undefined. */
+/** The hours that a whole phrase says (`4-6 hours`, `~2d`, `1h 30m`), or undefined. */
 export function estimateOf(phrase: string): EstimateHours | undefined {
+  const parts = TWO_UNITS.exec(phrase.trim());
+  if (parts !== null) {
+    const both = inHours(parts[1], 1) + inHours(parts[2], 1 / 60);
+    return { min: both, max: both };
+  }
   const match = EFFORT.exec(phrase.trim());
   const unit = hoursOf(match?.[4] ?? match?.[2]);
   if (match === null || unit === undefined) return undefined;

@@ -1,14 +1,14 @@
-import { TASK_LABEL_PATTERN } from '../../dialect/section-names.ts';
 import { lineStart, nextLineStart } from '../line-bounds.ts';
 import type { Task } from '../task.ts';
 import { plainText } from '../markdown/plain-text.ts';
+import { list } from './dependencies.ts';
+import { dateOf, dueInLine } from './due-date.ts';
 import { estimateAtStart, estimateOf } from './estimate.ts';
 import { loginsInLine } from './logins.ts';
-import { MARKED_DEPENDENCIES } from './marked-dependencies.ts';
 import type { Field } from './read-fields.ts';
 import type { TaskDraft } from './task-draft.ts';
 
-type Details = Pick<Task, 'labels' | 'assignees' | 'estimateHours' | 'due' | 'dependsOn' | 'files'>;
+type Details = Pick<Task, 'labels' | 'assignees' | 'estimateHours' | 'due' | 'files'>;
 
 /** What a task's fields and line say besides status and priority. */
 export function readDetails(draft: TaskDraft, text: string): Details {
@@ -27,7 +27,6 @@ export function readDetails(draft: TaskDraft, text: string): Details {
         (value) => estimateOf(plainText(value)) ?? estimateAtStart(plainText(value)),
       ),
     due: first([...values('due'), ...dueInLine(line)], dateOf),
-    dependsOn: unique([...values('depends').flatMap(ids), ...dependsInLine(line).flatMap(ids)]),
     files: unique(
       draft.fields.filter(({ kind }) => kind === 'files').flatMap((field) => filesOf(field, draft, text)),
     ),
@@ -39,10 +38,11 @@ function isListTag(label: string, { title }: TaskDraft, text: string): boolean {
   return title.marks.some(({ range }) => text.slice(range.start, range.end) === label);
 }
 
-const TAG = /(?<=^|\s)#([\p{L}][\p{L}\p{N}_/-]*)/gu;
+const TAG = /(?<=^|[\s*_|>])#([\p{L}][\p{L}\p{N}_/-]*)/gu;
 const CODE = /`[^`]*`/gu;
 
-function ownLine(draft: TaskDraft, text: string): string {
+/** The line of a task without what it quotes as code. */
+export function ownLine(draft: TaskDraft, text: string): string {
   if (draft.origin === 'cell') return text.slice(draft.block.start, draft.block.end).replace(CODE, ' ');
   const { start } = draft.title.range;
   return text.slice(lineStart(text, start), nextLineStart(text, start)).replace(CODE, ' ');
@@ -52,6 +52,10 @@ function matches(line: string, pattern: RegExp): readonly string[] {
   return [...line.matchAll(pattern)].map((match) => match[1] ?? '');
 }
 
+// Stands where a login would and is none.
+const NOBODY =
+  /^(?:none|tbd|tba|unassigned|n\/a|na|nobody|anyone|everyone|all|open|todo|offen|niemand|keiner|personne|nadie|ninguem|-)$/iu;
+
 function names(value: string): readonly string[] {
   return list(value).map((name) => plainText(name).replace(/^#/u, ''));
 }
@@ -60,62 +64,14 @@ function logins(value: string): readonly string[] {
   return list(value)
     .map((name) => plainText(name))
     .flatMap((name) => /^@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))$/u.exec(name)?.[1] ?? [])
-    .filter((name) => !/^(?:none|tbd|unassigned|n\/a|na|nobody|-)$/iu.test(name));
+    .filter((name) => !NOBODY.test(name));
 }
-
-function ids(value: string): readonly string[] {
-  return list(value)
-    .map((part) =>
-      plainText(part)
-        .replace(/\s*\(.*\)\s*$/u, '')
-        .replace(/[^\p{L}\p{N})]+$/gu, ''),
-    )
-    .map((part) => part.replace(LABEL, '').replace(/^#/u, ''))
-    .filter(
-      (part) =>
-        /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,30}$/u.test(part) &&
-        !/^(?:none|n\/a|keine|aucune|ninguna|nenhuma|нет|无|なし)$/iu.test(part),
-    );
-}
-
-const LABEL = new RegExp(`^(?:${TASK_LABEL_PATTERN})s?\\s+(?=[\\d#A-Z])`, 'u');
-
-function list(value: string): readonly string[] {
-  return value
-    .replace(/^\[(.*)\]$/u, '$1')
-    .split(/\s*[,;，、]\s*|\s+(?:and|und|et|y|e|и|&)\s+/u)
-    .map((part) => part.trim().replace(/^["']|["']$/gu, ''))
-    .filter((part) => part !== '');
-}
-
-const DUE = /(?:📅|📆|🗓)\uFE0F?\s*(\d{4}-\d{2}-\d{2})|\bdue(?:::|:|\(|\s+)\s*(\d{4}-\d{2}-\d{2})/giu;
 
 const EFFORT =
   /(?<=\s)(?:~|est(?:imate)?[.:]\s?|effort:)\d+(?:[.,]\d+)?\s*(?:h|d|w|hours?|days?|min)(?=\s|$|[),])/giu;
 
 function effortInLine(line: string): readonly string[] {
   return [...line.matchAll(EFFORT)].map(([effort]) => effort.replace(/^[a-z]+[.:]\s?/iu, ''));
-}
-
-function dueInLine(line: string): readonly string[] {
-  return [...line.matchAll(DUE)].map((match) => match[1] ?? match[2] ?? '');
-}
-
-function dependsInLine(line: string): readonly string[] {
-  return [...line.matchAll(MARKED_DEPENDENCIES)].map(
-    (match) => match.slice(1).find((group) => group !== undefined) ?? '',
-  );
-}
-
-function dateOf(value: string): string | undefined {
-  const iso = /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/u.exec(value);
-  const german = iso === null ? /\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/u.exec(value) : null;
-  const [year, month, day] =
-    iso === null ? [german?.[3], german?.[2], german?.[1]] : [iso[1], iso[2], iso[3]];
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? undefined : date;
 }
 
 // `**Files**:` with the paths in the list below it, or on the line itself.

@@ -5,7 +5,8 @@ import { collectTasks } from './collect-tasks.ts';
 import { describeTask } from './describe-task.ts';
 import { dropRepetitions } from './drop-repetitions.ts';
 import type { DocumentReading } from './read-document.ts';
-import { readDetails } from './read-details.ts';
+import { settleDependencies } from './dependencies.ts';
+import { ownLine, readDetails } from './read-details.ts';
 import { inheritedPriority, ownPriority, priorityLabels } from './settle-priority.ts';
 import { ownStatus, settleStatus, type OwnStatus } from './settle-status.ts';
 import type { TaskDraft } from './task-draft.ts';
@@ -27,6 +28,7 @@ export function settleTasks(reading: DocumentReading, { rollup = true }: ReadSet
   const own = drafts.map((draft) => ownStatus(reading.text, draft, reading.rules));
   const { statuses, below } = settleStatuses(drafts, own, { indexOf, rollup });
   const labels = priorityLabels(reading.text, reading.blocks);
+  const dependsOn = settleDependencies(drafts, (draft) => ownLine(draft, reading.text));
   let label = 0;
   const tasks = drafts.map((draft, index): Task => {
     while ((labels[label + 1]?.start ?? Infinity) <= draft.block.start) label += 1;
@@ -42,6 +44,7 @@ export function settleTasks(reading: DocumentReading, { rollup = true }: ReadSet
       status: statuses[index] ?? 'todo',
       priority: priority?.priority ?? own[index]?.priority ?? above,
       ...readDetails(draft, reading.text),
+      dependsOn: dependsOn[index] ?? [],
       description: describeTask(draft, drafts, index, reading.text),
       level: draft.level,
       parent: draft.parent === undefined ? undefined : indexOf.get(draft.parent),

@@ -1,0 +1,104 @@
+import { FIELD_NAMES } from '../../dialect/field-names.ts';
+import { phrasePattern } from '../../dialect/fold.ts';
+import { TASK_LABEL_PATTERN } from '../../dialect/section-names.ts';
+import { plainText } from '../markdown/plain-text.ts';
+import type { TaskDraft } from './task-draft.ts';
+
+const INLINE = (names: readonly string[]): RegExp =>
+  new RegExp(`[(（\\[](?:${phrasePattern(names)})(?:[:：]|\\s)\\s*([^)）\\]]+)[)）\\]]`, 'giu');
+const DEPENDS = INLINE(FIELD_NAMES.depends);
+const BLOCKS = INLINE(FIELD_NAMES.blocks);
+const MARKED =
+  /⛔\uFE0F?\s*([\w,-]+)|\b(?:blocked[-_]?by|depends[-_]?on|depends|deps):\s?([\w.,-]+)|_Depends:\s*([^_]+)_|[[(](?:dependsOn|depends|depends[- ]on|blocked[- ]?by)::\s*([^\])]+)[\])]/giu;
+const MARKED_BLOCKS = /\bblocks:([\w.,-]+)/giu;
+
+/** For each task the ids it depends on: those it names, and those of the tasks that say they block it. */
+export function settleDependencies(
+  drafts: readonly TaskDraft[],
+  ownLine: (draft: TaskDraft) => string,
+): readonly (readonly string[])[] {
+  const known = knownTasks(drafts);
+  const named = drafts.map((draft) => {
+    const line = ownLine(draft);
+    const inline = [...matches(line, DEPENDS), ...valuesOf(draft, 'depends')];
+    const marked = matches(line, MARKED).flatMap(list);
+    return new Set([...inline.flatMap((value) => idsIn(value, known)), ...marked]);
+  });
+  drafts.forEach((draft, index) => {
+    const own = draft.title.id?.id;
+    const line = ownLine(draft);
+    const values = [...valuesOf(draft, 'blocks'), ...matches(line, BLOCKS), ...matches(line, MARKED_BLOCKS)];
+    if (own === undefined) return;
+    for (const id of values.flatMap((value) => idsIn(value, known))) {
+      const blocked = known.byId.get(id.toLowerCase());
+      if (blocked !== undefined && blocked !== index) named[blocked]?.add(own);
+    }
+  });
+  return named.map((ids) => [...ids]);
+}
+
+type Known = { readonly byId: ReadonlyMap<string, number>; readonly byTitle: ReadonlyMap<string, string> };
+
+function knownTasks(drafts: readonly TaskDraft[]): Known {
+  const byId = new Map<string, number>();
+  const byTitle = new Map<string, string>();
+  drafts.forEach(({ title: { id, title } }, index) => {
+    if (id === undefined) return;
+    if (!byId.has(id.id.toLowerCase())) byId.set(id.id.toLowerCase(), index);
+    byTitle.set(title.toLowerCase(), id.id);
+  });
+  return { byId, byTitle };
+}
+
+function valuesOf({ fields }: TaskDraft, kind: 'depends' | 'blocks'): readonly string[] {
+  return fields.filter((field) => field.kind === kind).map(({ value }) => value);
+}
+
+function matches(line: string, pattern: RegExp): readonly string[] {
+  return [...line.matchAll(pattern)].map(
+    (match) => match.slice(1).find((group) => group !== undefined) ?? '',
+  );
+}
+
+const LABEL = new RegExp(`^(?:${TASK_LABEL_PATTERN})(?:s|n|en)?\\s*(?=[\\d#A-Z])`, 'u');
+const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,30}$/u;
+const MOST_IN_RANGE = 30;
+
+// "None", "the designer" and "phase 1" are no ids: an id holds a number, or is one that the document gives to a task.
+function idsIn(value: string, known: Known): readonly string[] {
+  return list(value).flatMap((part) => {
+    const plain = plainText(part)
+      .replace(/\s*[(（].*$/u, '')
+      .replace(/\s+[-–—→]\s.*$/u, '')
+      .replace(/[^\p{L}\p{N})]+$/gu, '');
+    const title = known.byTitle.get(plain.toLowerCase());
+    if (title !== undefined) return [title];
+    const id = plain.replace(LABEL, '').replace(/^[#\s]+/u, '');
+    const range = idRange(id);
+    if (range !== undefined) return range;
+    return ID.test(id) && (/\d/u.test(id) || known.byId.has(id.toLowerCase())) ? [id] : [];
+  });
+}
+
+// `Tasks 3-5`, `T001-T003`.
+function idRange(text: string): readonly string[] | undefined {
+  const match = /^(\p{L}{0,6}[-_]?)(\d{1,4})\s*[-–—~]\s*(?:\p{L}{0,6}[-_]?)(\d{1,4})$/u.exec(text);
+  if (match === null) return undefined;
+  const [, prefix = '', first = '', last = ''] = match;
+  const count = Number(last) - Number(first) + 1;
+  if (count < 2 || count > MOST_IN_RANGE || (prefix.endsWith('-') && last.length !== first.length))
+    return undefined;
+  return Array.from({ length: count }, (_, index) => {
+    const number = String(Number(first) + index);
+    return prefix + number.padStart(first.startsWith('0') ? first.length : 1, '0');
+  });
+}
+
+/** The entries of a list on one line. */
+export function list(value: string): readonly string[] {
+  return value
+    .replace(/^\[(.*)\]$/u, '$1')
+    .split(/\s*[,;，；、]\s*|\s+(?:and|und|et|y|e|и|&|\+|\/)\s+/u)
+    .map((part) => part.trim().replace(/^["']|["']$/gu, ''))
+    .filter((part) => part !== '');
+}

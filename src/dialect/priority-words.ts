@@ -1,5 +1,6 @@
 import { TASK_PRIORITIES, type TaskPriority } from '../config/task-words.ts';
 import { fold, phrasePattern, list } from './fold.ts';
+import { phraseTable } from './phrase-table.ts';
 
 type PriorityRow = {
   readonly priority: TaskPriority;
@@ -76,9 +77,9 @@ const BESIDE_NOUN = new RegExp(
   'iu',
 );
 const NUMBERED = new RegExp(`(?<!${LETTER})(?:${NOUN})\\s*[:：#-]?\\s*([0-4])(?!${LETTER})`, 'iu');
-const AT_START = new RegExp(
-  `^(?:${phrasePattern(PRIORITY_WORDS.flatMap(({ words }) => words))})(?!${LETTER})`,
-  'iu',
+const ANY_NOUN = new RegExp(NOUN, 'iu');
+const WORDS = phraseTable(
+  PRIORITY_WORDS.flatMap(({ priority, words }) => words.map((word) => [word, priority] as const)),
 );
 const BY_NUMBER: readonly TaskPriority[] = [...TASK_PRIORITIES, 'low'];
 
@@ -88,16 +89,12 @@ export function priorityOfPhrase(phrase: string): TaskPriority | undefined {
 }
 
 /** The priority word at the start of `text` and its length. */
-export function priorityWordAtStart(
-  text: string,
-): { readonly priority: TaskPriority; readonly length: number } | undefined {
-  const match = AT_START.exec(text);
-  const priority = match === null ? undefined : priorityOfPhrase(match[0]);
-  return match === null || priority === undefined ? undefined : { priority, length: match[0].length };
-}
+export const priorityWordAtStart = WORDS.atStart;
 
 /** The priority a phrase names beside the word "priority" (`HIGH PRIORITY`, `Priority: P1`, `Priority 0`). */
 export function priorityBesideNoun(text: string): TaskPriority | undefined {
+  // Few texts hold such a noun, and looking for the words beside it is long work.
+  if (!ANY_NOUN.test(text)) return undefined;
   const match = BESIDE_NOUN.exec(text);
   if (match !== null) return WITH_NOUN.get(fold(match[1] ?? match[2] ?? match[3] ?? ''));
   const number = NUMBERED.exec(text)?.[1];

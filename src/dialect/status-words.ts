@@ -1,52 +1,24 @@
 import { TASK_STATUSES, type TaskStatus } from '../config/task-words.ts';
-import { phrasePattern, withoutAccents } from './fold.ts';
+import { phraseTable } from './phrase-table.ts';
 import { STATUS_WORDS, type Language } from './status-vocabulary.ts';
 
-const STATUS_BY_WORD = new Map(
-  [...STATUS_WORDS]
-    .toReversed()
-    .flatMap(({ status, words }) => words.map((word) => [compact(word), status] as const)),
+const STATUSES = phraseTable(
+  STATUS_WORDS.flatMap(({ status, words }) => words.map((word) => [word, status] as const)),
 );
-
-const LANGUAGE_BY_WORD = new Map(
-  [...STATUS_WORDS]
-    .toReversed()
-    .flatMap(({ language, words }) => words.map((word) => [compact(word), language] as const)),
+const LANGUAGES = phraseTable(
+  STATUS_WORDS.flatMap(({ language, words }) => words.map((word) => [word, language] as const)),
 );
-
-const PHRASES = phrasePattern(STATUS_WORDS.flatMap(({ words }) => words));
-const AT_START = new RegExp(`^(?:${PHRASES})(?![\\p{L}\\p{N}])`, 'iu');
-const AT_END = new RegExp(`(?<![\\p{L}\\p{N}])(?:${PHRASES})$`, 'iu');
-
-function compact(word: string): string {
-  return withoutAccents(word.normalize('NFKC').toLowerCase()).replace(/[\s_-]+/gu, '');
-}
 
 /** The status a whole phrase says, or undefined. Case, blanks, hyphens and underscores do not matter. */
 export function statusOfPhrase(phrase: string): TaskStatus | undefined {
-  return STATUS_BY_WORD.get(compact(phrase.trim()));
+  return STATUSES.get(phrase);
 }
 
 /** The status word at the start of `text` and its length. */
-export function statusWordAtStart(
-  text: string,
-): { readonly status: TaskStatus; readonly length: number } | undefined {
-  return found(AT_START.exec(text));
-}
+export const statusWordAtStart = STATUSES.atStart;
 
 /** The status word at the end of `text` and its length. */
-export function statusWordAtEnd(
-  text: string,
-): { readonly status: TaskStatus; readonly length: number } | undefined {
-  return found(AT_END.exec(text.slice(-60)));
-}
-
-function found(
-  match: RegExpExecArray | null,
-): { readonly status: TaskStatus; readonly length: number } | undefined {
-  const status = match === null ? undefined : statusOfPhrase(match[0]);
-  return match === null || status === undefined ? undefined : { status, length: match[0].length };
-}
+export const statusWordAtEnd = STATUSES.atEnd;
 
 /** The word we write for a status in a language where the document has no word of its own. */
 export function ownWord(status: TaskStatus, language: Language): string {
@@ -58,7 +30,7 @@ export function ownWord(status: TaskStatus, language: Language): string {
 export function languageOfPhrases(phrases: readonly string[]): Language {
   const counts = new Map<Language, number>();
   for (const phrase of phrases) {
-    const language = LANGUAGE_BY_WORD.get(compact(phrase));
+    const language = LANGUAGES.get(phrase);
     if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'en';

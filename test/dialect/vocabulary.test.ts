@@ -43,7 +43,7 @@ test('no word says two statuses in one language, and every row begins with a wor
 });
 
 test('finds the longest word at the start of a value', () => {
-  expect(statusWordAtStart('Not started. Block on B')).toEqual({ status: 'todo', length: 11 });
+  expect(statusWordAtStart('Not started. Block on B')).toEqual({ value: 'todo', length: 11 });
   expect(statusWordAtStart('Doneness')).toBeUndefined();
 });
 

@@ -1,5 +1,5 @@
-import type { TextRange } from '../text-range.ts';
-import type { Block, PiecePlace, TableRow } from './block.ts';
+import { blockOf, type BlockDraft as Draft } from './block-draft.ts';
+import type { Block, PiecePlace } from './block.ts';
 import { countDelimiters, scanTableRow } from './scan-table-row.ts';
 
 // What only a whole parser reads: tabs, lone carriage returns, characters that it replaces or skips.
@@ -13,8 +13,13 @@ const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/u;
 const CLOSING_FENCE = /^(`{3,}|~{3,}) *$/u;
 const ITEM = /^([-*+]|(\d{1,9})[.)]) {1,4}(?=[^ ])/u;
 const EMPTY_OR_CODE_ITEM = /^(?:[-*+]|\d{1,9}[.)])(?: {5}| *$)/u;
-// Quotes, HTML and autolinks in angles.
+// HTML and autolinks in angles, but for a comment on a line of its own.
 const FOREIGN_START = /^(?:>|<[a-z/!?])/iu;
+const COMMENT = /^<!--(?!-?>)(?:(?!-->).)*-->$/u;
+const QUOTE = /^> ?( {0,3})(?=[^ ]|$)/u;
+// What is more than text within a quote.
+const QUOTED_BLOCK =
+  /^(?:>|<|[|:=]|#{1,6}(?: |$)|`{3}|~{3}|(?:[-*+]|\d{1,9}[.)])(?: |$)|-+ *$|(?:[-*_] *){3,}$)/u;
 
 /**
  * Adds the blocks of a piece that holds nothing but headings, paragraphs, nested lists, tables, rules and fenced code,
@@ -38,24 +43,6 @@ export function scanBlocks(piece: string, place: PiecePlace, blocks: Block[]): n
   return piece.endsWith('\n') ? lines : lines - 1;
 }
 
-type Draft = {
-  kind: 'heading' | 'item' | 'paragraph' | 'table' | 'code' | 'rule';
-  readonly line: number;
-  readonly start: number;
-  end: number;
-  /** Index among the drafts of the item it stands in. */
-  readonly parent: number | undefined;
-  /** The text of a heading; the first line of an item. */
-  content: TextRange;
-  readonly column: number;
-  /** Of a heading 1 to 6, of a numbered item 1, else 0. */
-  readonly depth: number;
-  /** Of a paragraph: it has more than one line. */
-  isLong: boolean;
-  /** Of a table. */
-  readonly rows: TableRow[];
-};
-
 type Item = { readonly draft: Draft; readonly index: number; readonly column: number };
 type Line = { readonly start: number; readonly first: number; readonly end: number; readonly line: number };
 /** Where a block begins, and how many of the open items it stands in. */
@@ -69,6 +56,8 @@ class BlockScan {
   #paragraph: Draft | undefined;
   /** The table that a next line may be a row of, and how many of the open items it stands in. */
   #table: { readonly draft: Draft; readonly items: number } | undefined;
+  /** The paragraph in a quote that a next line may go on with. */
+  #quoted: Draft | undefined;
   #fence: { readonly draft: Draft; readonly mark: string; readonly items: number } | undefined;
 
   constructor(text: string) {
@@ -87,13 +76,18 @@ class BlockScan {
     if (first === end) {
       this.#paragraph = undefined;
       this.#table = undefined;
+      this.#quoted = undefined;
       return true;
     }
     const indent = first - start;
     let items = 0;
     while (items < this.#open.length && this.#columnOf(items + 1) <= indent) items += 1;
     if (this.#fence !== undefined) return this.#takeInFence({ start, first, end, line }, items);
-    if (indent - this.#columnOf(items) >= 4) return this.#table === undefined && this.#goOn(end);
+    const isIndented = indent - this.#columnOf(items) >= 4;
+    if (items === 0 && !isIndented && this.#text.charAt(first) === '>')
+      return this.#takeQuoted(first, end, line);
+    if (this.#quoted !== undefined && (isIndented || !this.#endsQuote(first, end))) return false;
+    if (isIndented) return this.#table === undefined && this.#goOn(end);
     return this.#takeBlocks({ start, first, end, line }, items);
   }
 
@@ -113,12 +107,35 @@ class BlockScan {
     return true;
   }
 
+  #takeQuoted(first: number, end: number, line: number): boolean {
+    const quote = QUOTE.exec(this.#text.slice(first, end));
+    if (quote === null) return false;
+    const start = first + quote[0].length;
+    const quoted = this.#quoted;
+    if (start === end) {
+      this.#open.length = 0;
+      this.#paragraph = undefined;
+      this.#table = undefined;
+      this.#quoted = undefined;
+    } else if (QUOTED_BLOCK.test(this.#text.slice(start, end))) return false;
+    else if (quoted !== undefined) quoted.end = end;
+    else this.#quoted = this.#add('paragraph', { start, end, line, column: 0, items: 0 });
+    return true;
+  }
+
+  // Text right behind a quote may go on with it.
+  #endsQuote(first: number, end: number): boolean {
+    const text = this.#text.slice(first, end);
+    return RULE.test(text) || HEADING.test(text) || FENCE.test(text);
+  }
+
   #takeBlocks({ start, first, end, line }: Line, items: number): boolean {
     let place: Place = { start: first, end, line, column: first - start, items };
     const wasInParagraph = this.#paragraph !== undefined;
     let isInParagraph = wasInParagraph;
     for (let isFirst = true; ; isFirst = false) {
       const text = this.#text.slice(place.start, end);
+      if (place.column === 0 && COMMENT.test(text)) return this.#add('html', place) !== undefined;
       if (FOREIGN_START.test(text) || EMPTY_OR_CODE_ITEM.test(text)) return false;
       if (isInParagraph && UNDERLINE.test(text)) return false;
       if (RULE.test(text)) return this.#add('rule', place) !== undefined;
@@ -141,6 +158,7 @@ class BlockScan {
     this.#open.length = items;
     this.#paragraph = undefined;
     this.#table = undefined;
+    this.#quoted = undefined;
     const parent = this.#open.at(-1)?.index;
     const draft: Draft = {
       kind,
@@ -240,34 +258,3 @@ class BlockScan {
 function mayInterrupt(item: RegExpExecArray): boolean {
   return item[2] === undefined || Number(item[2]) === 1;
 }
-
-function blockOf(draft: Draft, { start, line }: PiecePlace, firstIndex: number): Block {
-  const base = {
-    line: line + draft.line,
-    range: shifted(draft, start),
-    parent: draft.parent === undefined ? undefined : firstIndex + draft.parent,
-  };
-  const content = shifted(draft.content, start);
-  switch (draft.kind) {
-    case 'heading':
-      return { ...base, kind: draft.kind, depth: draft.depth, content };
-    case 'item':
-      return { ...base, kind: draft.kind, content, column: draft.column + 1, isOrdered: draft.depth === 1 };
-    case 'table':
-      return { ...base, kind: draft.kind, rows: draft.rows.map((row) => rowAt(row, start, line)) };
-    case 'code':
-      return { ...base, kind: draft.kind, isFenced: true };
-    default:
-      return { ...base, kind: draft.kind };
-  }
-}
-
-function rowAt({ line, range, cells }: TableRow, offset: number, linesBefore: number): TableRow {
-  return {
-    line: line + linesBefore,
-    range: shifted(range, offset),
-    cells: cells.map((cell) => shifted(cell, offset)),
-  };
-}
-
-const shifted = ({ start, end }: TextRange, by: number): TextRange => ({ start: start + by, end: end + by });

@@ -59,7 +59,7 @@ function readEntry(source: string, draft: Draft): void {
   readLine(plain, draft);
   const word = statusWordAtStart(plain.replace(/^[^\p{L}\p{N}]+/u, ''));
   const written = plain.replace(/^[^\p{L}\p{N}]+/u, '').slice(0, word?.length ?? 0);
-  if (word !== undefined && !draft.words.has(word.status)) draft.words.set(word.status, written);
+  if (word !== undefined && !draft.words.has(word.value)) draft.words.set(word.value, written);
 }
 
 function readRows(text: string, table: Extract<Block, { kind: 'table' }>, draft: Draft): void {
@@ -80,5 +80,5 @@ function addMark(mark: string | undefined, words: string | undefined, draft: Dra
 }
 
 function statusAtStart(words: string | undefined): TaskStatus | undefined {
-  return statusWordAtStart((words ?? '').replace(/^[^\p{L}\p{N}]+/u, ''))?.status;
+  return statusWordAtStart((words ?? '').replace(/^[^\p{L}\p{N}]+/u, ''))?.value;
 }

@@ -153,7 +153,7 @@ export function priorityOfHeading(text: string): TaskPriority | undefined {
   const beside = priorityBesideNoun(plain);
   if (beside !== undefined) return beside;
   const first = priorityWordAtStart(plain);
-  if (first !== undefined && AFTER_WORD.test(plain.slice(first.length))) return first.priority;
+  if (first !== undefined && AFTER_WORD.test(plain.slice(first.length))) return first.value;
   const bracket =
     /[([（](P[0-4])[)\]）]/u.exec(plain)?.[1] ?? plain.split(/\s[/|—–-]\s/u).find(namesPriority);
   if (bracket !== undefined) return priorityOfPhrase(bracket);

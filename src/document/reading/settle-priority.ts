@@ -17,7 +17,7 @@ export function ownPriority(
     const value = repairEncoding(field.value);
     const plain = value.replace(/^[^\p{L}\p{N}]+/gu, '');
     const word = priorityWordAtStart(plain);
-    const priority = word?.priority ?? priorityOfPhrase(plain);
+    const priority = word?.value ?? priorityOfPhrase(plain);
     if (priority !== undefined) {
       const written = plain.slice(0, word?.length ?? plain.length);
       const start = field.range.start + Math.max(0, field.value.indexOf(written));

@@ -53,14 +53,14 @@ export function readStatusPhrase(value: string, marks: MarkTable, words: WordTab
     const length = mark === undefined ? known.length : word.length;
     return {
       kind: 'status',
-      status: mark?.status ?? known.status,
+      status: mark?.status ?? known.value,
       start,
       end: at + length,
       word: word.slice(0, length),
     };
   }
   const priority = priorityWordAtStart(word);
-  if (priority !== undefined && mark === undefined) return { kind: 'priority', priority: priority.priority };
+  if (priority !== undefined && mark === undefined) return { kind: 'priority', priority: priority.value };
   if (mark !== undefined) return { kind: 'status', status: mark.status, start, end, word };
   return { kind: 'unknown', word };
 }

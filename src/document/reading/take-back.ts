@@ -140,7 +140,7 @@ function takeShout(draft: LineDraft): boolean {
   const isLoud = written === written.toUpperCase() && written !== written.toLowerCase() && draft.isHeading;
   if (mark === undefined && (!isLoud || !/[\s*_]$/u.test(reader.rest.slice(0, -word.length)))) return false;
   const length = mark === undefined ? word.length : reader.rest.length - before.length + mark.length;
-  draft.marks.push({ kind: 'mark', range: reader.takeBack(length), says: word.status, side: 'back' });
+  draft.marks.push({ kind: 'mark', range: reader.takeBack(length), says: word.value, side: 'back' });
   return true;
 }
 

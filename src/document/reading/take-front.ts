@@ -80,7 +80,7 @@ function takeFrontTag(draft: LineDraft): boolean {
 function takeSecondPriority(reader: LineDraft['reader'], first: TaskPriority | undefined): void {
   const word = priorityWordAtStart(reader.rest);
   const behind = /^\s*[:：—–-]\s*/u.exec(reader.rest.slice(word?.length ?? 0))?.[0].length ?? 0;
-  if (word !== undefined && word.priority === first && behind > 0) reader.takeFront(word.length + behind);
+  if (word !== undefined && word.value === first && behind > 0) reader.takeFront(word.length + behind);
 }
 
 function wordIn(taken: TextRange, text: string, word: string): TextRange {

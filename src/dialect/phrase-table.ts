@@ -1,0 +1,60 @@
+import { withoutAccents } from './fold.ts';
+
+/** A phrase met at one end of a text. */
+export type FoundPhrase<Value> = { readonly value: Value; readonly length: number };
+
+/** What phrases mean, whatever their case, accents, blanks, hyphens and underscores. */
+export type PhraseTable<Value> = {
+  /** What the whole of `phrase` means. */
+  get(phrase: string): Value | undefined;
+  /** The longest phrase at the start of `text` that no letter or digit goes on from. */
+  atStart(text: string): FoundPhrase<Value> | undefined;
+  /** The longest phrase at the end of `text` that goes on from no letter or digit. */
+  atEnd(text: string): FoundPhrase<Value> | undefined;
+};
+
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const LETTER_AT_START = /^[\p{L}\p{N}]/u;
+const LETTER_AT_END = /[\p{L}\p{N}\p{M}]$/u;
+
+/** A table of phrases that begin and end with a letter or digit; of two entries for one phrase the first counts. */
+export function phraseTable<Value>(entries: Iterable<readonly [string, Value]>): PhraseTable<Value> {
+  const all = [...entries];
+  const values = new Map(all.toReversed().map(([phrase, value]) => [compact(phrase), value] as const));
+  const mostWords = Math.max(...all.map(([phrase]) => wordsOf(phrase).length));
+  // Blanks between words may be several, but nobody writes many.
+  const reach = Math.max(...all.map(([phrase]) => phrase.length)) * 2;
+  const longest = (phrases: readonly string[]): FoundPhrase<Value> | undefined => {
+    for (const phrase of phrases) {
+      const value = values.get(compact(phrase));
+      if (value !== undefined) return { value, length: phrase.length };
+    }
+    return undefined;
+  };
+  return {
+    get: (phrase) => values.get(compact(phrase.trim())),
+    atStart(text) {
+      if (!LETTER_AT_START.test(text)) return undefined;
+      const words = wordsOf(text.slice(0, reach)).slice(0, mostWords);
+      // A word that is cut off by the reach is longer than any phrase.
+      return longest(words.map(({ end }) => text.slice(0, end)).toReversed());
+    },
+    atEnd(text) {
+      if (!LETTER_AT_END.test(text)) return undefined;
+      const near = text.slice(-reach);
+      return longest(
+        wordsOf(near)
+          .slice(-mostWords)
+          .map(({ start }) => near.slice(start)),
+      );
+    },
+  };
+}
+
+function wordsOf(text: string): readonly { readonly start: number; readonly end: number }[] {
+  return [...text.matchAll(WORD)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
+}
+
+function compact(phrase: string): string {
+  return withoutAccents(phrase.normalize('NFKC').toLowerCase()).replace(/[\s_-]+/gu, '');
+}

@@ -91,7 +91,6 @@ test('scans headings, nested boxes, fences and paragraphs', () => {
 });
 
 test.each([
-  '> a',
   '- a | b\n  |---|---|',
   '|---|\n:-',
   'a\n===',

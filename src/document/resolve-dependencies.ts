@@ -11,48 +11,66 @@ export type Dependencies = {
 
 /** For each task the tasks that it depends on. An id is looked for near the task first: ids are numbered anew elsewhere. */
 export function resolveDependencies(tasks: readonly Task[]): readonly Dependencies[] {
-  const byId = new Map<string, number[]>();
-  tasks.forEach(({ id }, index) => {
-    if (id !== undefined) byId.set(foldId(id), [...(byId.get(foldId(id)) ?? []), index]);
-  });
-  return tasks.map((task, index) => {
-    const found = task.dependsOn.map((id) => resolve(id, index, { tasks, byId }));
+  if (tasks.every(({ dependsOn }) => dependsOn.length === 0)) return tasks.map(() => NONE);
+  const index = indexOf(tasks);
+  return tasks.map((task, from) => {
+    const found = task.dependsOn.map((id) => resolve(id, from, index));
     const on = new Set(found.flatMap((one) => (one.kind === 'found' ? one.indices : [])));
     const missing = task.dependsOn.filter((_, at) => found[at]?.kind === 'missing');
     return { on: [...on].toSorted((a, b) => a - b), missing };
   });
 }
 
+const NONE: Dependencies = { on: [], missing: [] };
+
 type Resolved =
   | { readonly kind: 'found'; readonly indices: readonly number[] }
   | { readonly kind: 'missing' | 'ambiguous' };
 
-type Index = { readonly tasks: readonly Task[]; readonly byId: ReadonlyMap<string, readonly number[]> };
+/** The tasks that carry an id in a scope. */
+type Index = {
+  readonly byScope: ReadonlyMap<string, readonly number[]>;
+  readonly scopesOf: (from: number) => readonly string[];
+};
 
-function resolve(written: string, from: number, { tasks, byId }: Index): Resolved {
-  const named = byId.get(foldId(written));
-  if (named === undefined) return resolveRange(written, from, { tasks, byId });
-  for (const isNear of scopesOf(from, tasks)) {
-    // A step that waits for "2" means the other one, if it has that number itself.
-    const near = named.filter((index) => index !== from && isNear(index));
-    if (near.length > 0) return near.length === 1 ? { kind: 'found', indices: near } : { kind: 'ambiguous' };
-  }
-  return { kind: 'found', indices: [from] };
+function indexOf(tasks: readonly Task[]): Index {
+  const sections = tasks.map(({ section }) => section.join('\n'));
+  const byScope = new Map<string, number[]>();
+  tasks.forEach(({ id, parent }, index) => {
+    if (id === undefined) return;
+    for (const scope of [under(parent, sections[index]), under(parent), EVERYWHERE]) {
+      const key = scope + foldId(id);
+      const known = byScope.get(key);
+      if (known === undefined) byScope.set(key, [index]);
+      else if (known.at(-1) !== index) known.push(index);
+    }
+  });
+  // From the nearest out: sisters under the same heading, sisters, the sisters of each parent, the whole document.
+  const scopesOf = (from: number): readonly string[] => {
+    const scopes = [under(tasks[from]?.parent, sections[from])];
+    for (let at: number | undefined = from; at !== undefined; at = tasks[at]?.parent)
+      scopes.push(under(tasks[at]?.parent));
+    return [...scopes, EVERYWHERE];
+  };
+  return { byScope, scopesOf };
 }
 
-/** From the nearest scope out: sisters under the same heading, sisters, the sisters of each parent, the whole document. */
-function scopesOf(from: number, tasks: readonly Task[]): readonly ((index: number) => boolean)[] {
-  const section = JSON.stringify(tasks[from]?.section);
-  const parent = tasks[from]?.parent;
-  const scopes = [
-    (index: number): boolean =>
-      tasks[index]?.parent === parent && JSON.stringify(tasks[index]?.section) === section,
-  ];
-  for (let at: number | undefined = from; at !== undefined; at = tasks[at]?.parent) {
-    const outer = tasks[at]?.parent;
-    scopes.push((index) => tasks[index]?.parent === outer);
+// Keys of scopes, put in front of an id.
+const EVERYWHERE = '*/';
+const under = (parent: number | undefined, section = ''): string => `${parent ?? ''}/${section}/`;
+
+function resolve(written: string, from: number, index: Index): Resolved {
+  const id = foldId(written);
+  if (!index.byScope.has(EVERYWHERE + id)) return resolveRange(written, from, index);
+  for (const scope of index.scopesOf(from)) {
+    // A step that waits for "2" means the other one, if it has that number itself.
+    // A third namesake changes nothing, and there may be thousands.
+    const named = (index.byScope.get(scope + id) ?? []).slice(0, 3);
+    const [near, ...more] = named.filter((at) => at !== from);
+    if (near !== undefined)
+      return more.length === 0 ? { kind: 'found', indices: [near] } : { kind: 'ambiguous' };
   }
-  return [...scopes, () => true];
+  return { kind: 'found', indices: [from] };
 }
 
 const RANGE = /^(.*?)(\d{1,6})-(.*?)(\d{1,6})$/u;
@@ -68,8 +86,9 @@ function resolveRange(written: string, from: number, index: Index): Resolved {
   const ids = Array.from({ length: length + 1 }, (_, step) =>
     foldId(`${prefix}${String(Number(first) + step).padStart(first.length, '0')}`),
   );
-  if (!index.byId.has(ids[0] ?? '') || !index.byId.has(ids.at(-1) ?? '')) return { kind: 'missing' };
-  const found = ids.filter((id) => index.byId.has(id)).map((id) => resolve(id, from, index));
+  const isHere = (id: string | undefined): boolean => index.byScope.has(`${EVERYWHERE}${id ?? ''}`);
+  if (!isHere(ids[0]) || !isHere(ids.at(-1))) return { kind: 'missing' };
+  const found = ids.filter(isHere).map((id) => resolve(id, from, index));
   return { kind: 'found', indices: found.flatMap((one) => (one.kind === 'found' ? one.indices : [])) };
 }
 

@@ -5,6 +5,9 @@ import type { Task } from '../task.ts';
 import { nameLines, shown, type FoundProblem, type ReadDocument } from './found-problem.ts';
 import { referenceOffset } from './reference-offset.ts';
 
+// Whoever names so many has the tasks elsewhere; nobody reads on, and looking for each in the text takes its time.
+const MAX_PROBLEMS = 20;
+
 type Dangling = { readonly id: string; readonly index: number };
 
 /** Ids named as dependencies that nothing in the document carries, each told once. */
@@ -20,14 +23,19 @@ export function danglingDependencies({ reading, settled }: ReadDocument): readon
     if (settled.drafts[index]?.origin === 'front-matter') return;
     for (const id of missing.filter(isOwn)) byId.set(id, [...(byId.get(id) ?? []), { id, index }]);
   });
-  return [...byId.values()].flatMap(([first, ...more]) => {
-    const task = first === undefined ? undefined : tasks[first.index];
-    if (first === undefined || task === undefined || isHeadOfLine(first.id, reading.text)) return [];
-    const others = more.map(({ index }) => tasks[index]?.line ?? 0);
-    const also = others.length === 0 ? '' : ` (so do the tasks in ${nameLines(others)})`;
-    const message = `This task waits for "${shown(first.id)}"${also}, and no task of this document has that id. Name one that is here, or take the reference out.`;
-    return [{ rule: 'dangling-dependency', message, offset: referenceOffset(reading.text, task, first.id) }];
-  });
+  return [...byId.values()]
+    .slice(0, MAX_PROBLEMS)
+    .filter(([first]) => first !== undefined && !isHeadOfLine(first.id, reading.text))
+    .flatMap(([first, ...more]) => {
+      const task = tasks[first?.index ?? -1];
+      if (first === undefined || task === undefined) return [];
+      const others = more.map(({ index }) => tasks[index]?.line ?? 0);
+      const also = others.length === 0 ? '' : ` (so do the tasks in ${nameLines(others)})`;
+      const message = `This task waits for "${shown(first.id)}"${also}, and no task of this document has that id. Name one that is here, or take the reference out.`;
+      return [
+        { rule: 'dangling-dependency', message, offset: referenceOffset(reading.text, task, first.id) },
+      ];
+    });
 }
 
 /**
@@ -44,6 +52,8 @@ function ownIds(tasks: readonly Task[]): (id: string) => boolean {
     lowest.set(shape, Math.min(lowest.get(shape) ?? Infinity, numberOf(id)));
   }
   const known = new Set(tasks.flatMap(({ id }) => (id === undefined ? [] : [foldId(id)])));
+  // `2` stands for all of `2.1`, `2.2`: the number of a group.
+  const groups = new Set([...known].flatMap(outerNumbers));
   const usesNumbers = tasks.some(({ dependsOn }) =>
     dependsOn.some((id) => /^\d+$/u.test(id) && known.has(foldId(id))),
   );
@@ -51,11 +61,12 @@ function ownIds(tasks: readonly Task[]): (id: string) => boolean {
     const shape = shapeOf(id);
     if ((counts.get(shape) ?? 0) < 2 || numberOf(id) < (lowest.get(shape) ?? 0)) return false;
     if (/^\d+$/u.test(id) && !usesNumbers) return false;
-    // `2` stands for all of `2.1`, `2.2`: the number of a group.
-    const group = `${foldId(id)}.`;
-    return ![...known].some((other) => other.startsWith(group));
+    return !groups.has(foldId(id));
   };
 }
+
+const outerNumbers = (id: string): readonly string[] =>
+  [...id.matchAll(/\./gu)].map(({ index }) => id.slice(0, index));
 
 const shapeOf = (id: string): string =>
   id

@@ -16,6 +16,8 @@ const BULLET = String.raw`(?:[-*+•·◦▪‣–—]|\d{1,9}[.)])`;
 const BOX = String.raw`\\?\[[ \t]{0,3}[ xXvV✓✔~/-]?[ \t]{0,3}\\?\](?![(:[])`;
 const BULLET_BOX = new RegExp(String.raw`^[ \t>]*${BULLET}[ \t]*${BOX}[ \t]*(\S.*)`, 'u');
 const BARE_BOX = new RegExp(String.raw`^[ \t>]*(?:${BOX}|[☐☑☒])[ \t]+(\S.*)`, 'u');
+// Behind a bullet nothing but a box begins so, whatever follows it.
+const ITEM_BOX = new RegExp(String.raw`^(?:${BOX}|[☐☑☒])[ \t]*(\S.*)`, 'u');
 const HTML_BOX = /<input\b[^>]{0,200}\bcheckbox\b/iu;
 const TIGHT_HEADING = new RegExp(String.raw`^ {0,3}#{2,6}(?:${TASK_LABEL_PATTERN})[ \t]+\d`, 'u');
 
@@ -62,7 +64,7 @@ function inItem(
   const [first, second] = linesOf(text, range);
   const isEmpty = item.box !== undefined && text.slice(item.content.start, item.content.end).trim() === '';
   if (isEmpty) return second === undefined ? [] : [{ offset: range.start, cause: 'empty' }];
-  const isStray = item.box === undefined && isBox(BARE_BOX, first?.line ?? '');
+  const isStray = item.box === undefined && isBox(ITEM_BOX, first?.line ?? '');
   return isStray ? [{ offset: range.start, cause: 'item' }] : [];
 }
 

@@ -59,7 +59,7 @@ function fieldOf(
   place: { readonly lines: TextRange; readonly offset: number },
 ): Field {
   const quoted = /^(["'])(.*)\1\s*(?:#.*)?$/u.exec(raw.trim());
-  const value = quoted?.[2] ?? raw.replace(/\s+#.*$/u, '').trim();
+  const value = quoted?.[2] ?? raw.replace(/(?<!\s)\s+#.*$/u, '').trim();
   const start = place.offset + Math.max(0, raw.indexOf(value));
   const kind = KIND_BY_KEY[key.toLowerCase()] ?? fieldKind(key.replace(/_/gu, ' ')) ?? 'other';
   return { kind, name: key, value, range: { start, end: start + value.length }, lines: place.lines };

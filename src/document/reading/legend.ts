@@ -3,6 +3,7 @@ import { isExplanationName } from '../../dialect/section-names.ts';
 import { statusWordAtStart } from '../../dialect/status-words.ts';
 import type { Block } from '../markdown/read-blocks.ts';
 import { repairEncoding } from '../repair-encoding.ts';
+import { readableText } from './read-title-line.ts';
 
 /** What a document itself says about its marks: the characters in its boxes, its emoji, its status words. */
 export type Legend = {
@@ -29,7 +30,7 @@ export function readLegend(text: string, blocks: readonly Block[]): Legend {
   let isLegend = false;
   for (const block of blocks) {
     const source = text.slice(block.range.start, block.range.end);
-    if (block.kind === 'heading') isLegend = isExplanationName(repairEncoding(headingText(text, block)));
+    if (block.kind === 'heading') isLegend = isExplanationName(readableText(headingText(text, block)));
     else if (block.kind === 'item' && isLegend)
       readEntry(text.slice(block.content.start, block.content.end), draft);
     else if (block.kind === 'paragraph' && (isLegend || isLegendParagraph(source))) readLine(source, draft);

@@ -66,7 +66,11 @@ function closeOpener(draft: LineDraft): void {
   draft.opener = '';
 }
 
-/** A line's text as people see it, for looking words up. */
+// Nobody names a section or a column at such length, and the words are looked up in time that grows faster than the text.
+const LONGEST_NAME = 300;
+
+/** A line's text as people see it, for looking words up; a very long one is cut. */
 export function readableText(markdown: string): string {
-  return repairEncoding(plainText(markdown));
+  const name = markdown.slice(0, LONGEST_NAME).replace(/[\uD800-\uDBFF]$/u, '');
+  return repairEncoding(plainText(name));
 }

@@ -17,6 +17,9 @@ const PATHS = [
   'openspec/changes/a/tasks.md',
   'backlog/tasks/a.md',
   '.taskmaster/tasks/a.txt',
+  'todo.txt',
+  'docs/superpowers/plans/a.md',
+  'docs/stories/1.2.a.md',
 ];
 
 const composed = fc

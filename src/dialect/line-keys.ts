@@ -12,7 +12,7 @@ export const LINE_KEYS: Readonly<Record<LineKeyKind, readonly string[]>> = {
   assignee: list('assignee, owner'),
   id: list('id'),
   other: list(
-    'ref, pr, issue, logged, started, completed, created, done, verified, parent, blocks, order, t, rec',
+    'ref, pr, issue, logged, started, completed, created, done, verified, parent, blocks, order, t, rec, pri',
     'start, scheduled, threshold',
   ),
 };

@@ -50,7 +50,9 @@ type Context = {
   readonly lineOf: ReadonlyMap<number, ListLine>;
 };
 
-function isTaskBox(line: ListLine, { headings, rules, text }: Reading): boolean {
+function isTaskBox(line: ListLine, { headings, rules, text, dialect }: Reading): boolean {
+  // Taskmaster's tasks are its headings; a box in their details is text that the tool copies.
+  if (dialect === 'taskmaster') return false;
   if (isExplained(line.section, headings)) return false;
   const title = text.slice(line.content.start, line.content.end).trim();
   if (title === '' || /^(?:TXXX|T\?\?\?)\b/u.test(title) || isPlaceholder(title)) return false;

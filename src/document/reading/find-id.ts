@@ -10,6 +10,8 @@ export type FoundId = {
 
 /** What the rest of the document says about its ids. */
 export type IdHabits = {
+  /** Ids in small letters (`api-01`) begin at least two lines. */
+  readonly usesSmallCodes: boolean;
   /** Letters before the number of ids that occur on at least two lines, in lower case. */
   readonly prefixes: ReadonlySet<string>;
   /** Dotted numbers begin at least two lines, or one beside plain ones. */
@@ -91,7 +93,7 @@ const RULES: readonly Rule[] = [
   { kind: 'code', pattern: SPEC_KIT },
   { kind: 'code', pattern: CODE, accepts: isKnownOrMarked },
   { kind: 'code', pattern: SHORT_CODE, accepts: isKnownOrMarked },
-  { kind: 'code', pattern: LOWER_CODE, accepts: isKnown },
+  { kind: 'code', pattern: LOWER_CODE, accepts: isKnownSmall },
   { kind: 'code', pattern: HASH },
   { kind: 'dotted', pattern: DOTTED, accepts: isDottedId },
   { kind: 'number', pattern: SINGLE },
@@ -122,6 +124,11 @@ function isKnown(id: string, { habits }: IdPlace): boolean {
   return habits.prefixes.has(prefixOf(id));
 }
 
+// One more prefix beside `api-01` and `api-02`: written like them, with a nought in front.
+function isKnownSmall(id: string, place: IdPlace): boolean {
+  return isKnown(id, place) || (place.habits.usesSmallCodes && /-0\d+/u.test(id));
+}
+
 function isKnownOrMarked(id: string, place: IdPlace): boolean {
   return place.isWrapped || isKnown(id, place);
 }
@@ -146,12 +153,19 @@ export function readIdHabits(lines: readonly string[]): IdHabits {
   let single = 0;
   for (const line of lines) {
     if (HABIT_DOTTED.test(line)) dotted += 1;
-    else if (SINGLE.test(line)) single += 1;
+    else if (SINGLE.test(line) || LABELLED.test(line.replace(/^\*\*/u, ''))) single += 1;
     const id = HABIT_CODE.exec(line)?.[1];
     if (id === undefined || NO_IDS.test(id)) continue;
     const prefix = prefixOf(id);
     numbers.set(prefix, (numbers.get(prefix) ?? new Set()).add(id));
   }
   const prefixes = [...numbers].filter(([, ids]) => ids.size >= 2).map(([prefix]) => prefix);
-  return { prefixes: new Set(prefixes), usesDotted: dotted >= 2 || (dotted === 1 && single > 0) };
+  const small = [...numbers.values()]
+    .flatMap((ids) => [...ids])
+    .filter((id) => /^[a-z][a-z0-9]*-\d/u.test(id));
+  return {
+    usesSmallCodes: small.length >= 2,
+    prefixes: new Set(prefixes),
+    usesDotted: dotted >= 2 || (dotted === 1 && single > 0),
+  };
 }

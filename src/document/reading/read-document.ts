@@ -167,7 +167,8 @@ function emptySurvey(path: string): Survey {
   };
 }
 
-const OBSIDIAN = /[📅⏳🛫➕⏫🔼🔽⏬🔺🔁🆔⛔🏁]|\[(?:due|scheduled|priority|completion)::/u;
+const OBSIDIAN =
+  /[📅⏳🛫➕⏫🔼🔽⏬🔺🔁🆔⛔🏁]|[[(](?:due|scheduled|start|created|priority|completion|completed|repeat)::/iu;
 
 function surveyOf(reading: Reading): Survey {
   const { text, lines, headings, blocks, sections, frontMatter, rules, path } = reading;

@@ -99,7 +99,15 @@ function sectionOf(draft: TaskDraft, { headings }: DocumentReading): readonly st
     draft.origin === 'heading' && draft.heading !== undefined
       ? headings[draft.heading]?.parent
       : draft.heading;
+  // In a file that is one task its first heading is that task's own.
+  const root = rootOf(draft);
+  const ownLine = root.origin === 'front-matter' ? root.line : undefined;
   for (; at !== undefined; at = headings[at]?.parent)
-    if (headings[at]?.role !== 'task') names.unshift(headings[at]?.name ?? '');
+    if (headings[at]?.role !== 'task' && headings[at]?.block.line !== ownLine)
+      names.unshift(headings[at]?.name ?? '');
   return names;
+}
+
+function rootOf(draft: TaskDraft): TaskDraft {
+  return draft.parent === undefined ? draft : rootOf(draft.parent);
 }

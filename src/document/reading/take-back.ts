@@ -151,7 +151,10 @@ function isWholeStatus(value: string, end: number, rules: LineRules): boolean {
 }
 
 function takeBackComment({ reader }: LineDraft): boolean {
-  const comment = /\s*<!--[^>]*-->$|\s\^[A-Za-z0-9-]+$/u.exec(reader.rest);
+  const comment =
+    /\s*<!--[^>]*-->$|\s\^[A-Za-z0-9-]+$|\s_(?:Boundary|Requirements|Depends|Dependencies|Validates):[^_]*_$/u.exec(
+      reader.rest,
+    );
   if (comment === null || comment[0].length === reader.rest.length) return false;
   reader.takeBack(comment[0].length);
   return true;

@@ -100,6 +100,8 @@ function takeId(draft: LineDraft): boolean {
     if (plain.length >= reader.rest.length && !(isHeading && plain.kind === 'label')) return false;
     draft.id = plain;
     reader.takeFront(plain.length);
+    // `2.2* Chart`: the star of an optional task behind its number.
+    if (!isHeading && /^\\?\*(?=\s)/u.test(reader.rest)) reader.takeFront(reader.rest.indexOf('*') + 1);
     return true;
   }
   const opener = OPENER.exec(reader.rest)?.[0];

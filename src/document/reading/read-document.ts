@@ -7,6 +7,7 @@ import { LineIndex } from '../markdown/line-index.ts';
 import type { ReadSettings } from '../task.ts';
 import { classifyHeadings, promotePhases } from './classify-headings.ts';
 import { liftFieldSections } from './field-sections.ts';
+import { promoteProse } from './prose-headings.ts';
 import type { Reading } from './reading.ts';
 import { readIdHabits } from './find-id.ts';
 import { findDialectPin, type DialectPin } from './dialect-pin.ts';
@@ -54,6 +55,7 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
   classifyHeadings(headings, {
     numberedAreGroups: profileNamed(pinned?.name ?? pathProfile.name).numberedAreGroups,
   });
+  promoteProse(headings);
   const survey = surveyOf({
     path,
     text,

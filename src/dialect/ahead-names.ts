@@ -1,0 +1,14 @@
+import { fold, list, phrasePattern } from './fold.ts';
+
+/** Words of a heading under which stands what is yet to come, one heading a piece. */
+const AHEAD_NAMES = list(
+  'next steps, ideas, milestones, roadmap, future, future work, planned, planned features, upcoming, todo, to do',
+  'backlog, proposals, proposed features, enhancements, improvements, feature ideas, wishlist, wish list',
+  'nächste schritte, ideen, meilensteine, prochaines étapes, idées, jalons, próximos pasos, próximos passos',
+  'ideias, hitos, дальнейшие шаги, идеи, планы, 下一步, 计划, 里程碑, 今後, マイルストーン',
+);
+
+const AHEAD = new RegExp(`^(?:${phrasePattern(AHEAD_NAMES)})(?![\\p{L}\\p{N}])`, 'iu');
+
+/** True for a heading that looks ahead: `Next steps`, `Ideas that may be worth exploring`. */
+export const looksAhead = (name: string): boolean => AHEAD.test(fold(name));

@@ -1,4 +1,4 @@
-import { isReferenceName } from '../../dialect/section-names.ts';
+import { isReferenceName, isTaskListName } from '../../dialect/section-names.ts';
 import { isOneTaskFile } from './classify-headings.ts';
 import type { ListLine, Heading } from './outline.ts';
 import type { Reading } from './reading.ts';
@@ -56,6 +56,7 @@ function isProseTask({ role, depth, hasProse, bullets, children, text }: Heading
     hasProse &&
     bullets.length === 0 &&
     children.length === 0 &&
+    !isTaskListName(text) &&
     !isReferenceName(text)
   );
 }

@@ -7,6 +7,7 @@ import { LineIndex } from '../markdown/line-index.ts';
 import type { ReadSettings } from '../task.ts';
 import { classifyHeadings, promotePhases } from './classify-headings.ts';
 import { liftFieldSections } from './field-sections.ts';
+import { promoteTitle, withFieldsAbove } from './one-task-title.ts';
 import { promoteProse } from './prose-headings.ts';
 import type { Reading } from './reading.ts';
 import { readIdHabits } from './find-id.ts';
@@ -51,11 +52,12 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
   const pinned = pinnedDialect(pin, settings);
   const first = lineRules(base, pinned?.name ?? pathProfile.name, legend, settings);
   const outline = readOutline({ text, blocks, sections, lines, rules: first });
-  const headings = liftFieldSections(outline, text);
+  const headings = withFieldsAbove(liftFieldSections(outline, text), text, frontMatter?.range.end ?? 0);
   classifyHeadings(headings, {
     numberedAreGroups: profileNamed(pinned?.name ?? pathProfile.name).numberedAreGroups,
   });
   promoteProse(headings);
+  promoteTitle(headings);
   const survey = surveyOf({
     path,
     text,

@@ -16,18 +16,22 @@ export function withFieldsAbove(
 }
 
 /**
- * Makes a task of a title that has a status of its own, where all boxes of the document are checks of it: a ticket in a
- * file of its own, with acceptance criteria and nothing else to do.
+ * Makes a task of a title that has a status of its own, where all boxes of the document are checks of it, or that begins
+ * with an id over acceptance criteria: a ticket in a file of its own.
  */
 export function promoteTitle(headings: readonly Heading[]): void {
   const [title] = headings;
-  if (title === undefined || title.role !== 'title' || !title.fields.some(isStatus)) return;
+  if (title === undefined || title.role !== 'title' || headings.some(({ role }) => role === 'task')) return;
   const holders = headings.filter(({ boxes }) => boxes.length > 0);
-  const isTicket =
-    holders.length > 0 &&
-    holders.every((heading) => isCheck(heading, headings)) &&
-    headings.every(({ role }) => role !== 'task');
-  if (isTicket) title.role = 'task';
+  const checks = holders.filter((heading) => isCheck(heading, headings));
+  const isChecked = checks.length > 0 && checks.length === holders.length;
+  const isNamed = title.line.id?.kind === 'code' && checks.length > 0 && !holdsIds(headings);
+  if (isNamed || (isChecked && title.fields.some(isStatus))) title.role = 'task';
+}
+
+// Boxes with ids of their own are the tasks of a plan.
+function holdsIds(headings: readonly Heading[]): boolean {
+  return headings.some(({ boxIds }) => boxIds.some((id) => id !== undefined));
 }
 
 function isStatus({ kind, value }: Field): boolean {

@@ -101,6 +101,8 @@ const GROUP = new RegExp(`^(?:${phrasePattern(GROUP_WORDS)})(?:(?!\\p{L})|(?<=�
 const NUMBER_BEHIND = /^\s*(?:[#№]?\s*\d|[IVX]+(?!\p{L})|\p{Lu}(?!\p{L})|[一二三四五六七八九十]|[:：—–-]|$)/u;
 const GROUP_NAMED =
   /(?:^|\s)(?:v?\d+\.\d+(?:\.\d+)*\s+(?:release|milestone)|[qQ][1-4]\s*\d{4}|sprint\s+\d+|phase\s+\d+)/u;
+const LEGEND_NAME =
+  /(?:^|\s|-)(?:legend|legende|leyenda|legenda|легенда)$|^(?:status|task|state|symbol|icon|emoji)s? (?:key|guide|meanings?|explained)$|(?:图例|圖例|凡例)$/u;
 const VERSION = /^\[?v\d+(?:\.[\dx]+)*\b|^\[?\d+\.\d+\.\d+\]?(?:\s|$|-)/iu;
 const TASK_LIST_NAME = new RegExp(
   `(?<!${LETTER})(?:${list(

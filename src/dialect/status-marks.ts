@@ -6,9 +6,10 @@ type MarkRow = { readonly status: TaskStatus; readonly marks: readonly string[] 
 export const STRONG_MARKS: readonly MarkRow[] = [
   { status: 'done', marks: ['✅', '☑', '✔', '✓'] },
   { status: 'in_progress', marks: ['🔄', '🚧', '🏃', '🏗', '👷', '🔃'] },
-  { status: 'todo', marks: ['⏳', '⬜', '☐', '🆕', '🔲', '⌛', '🔜', '◻'] },
+  // A cross says that something is not there yet; that it will never be takes a word.
+  { status: 'todo', marks: ['⏳', '⬜', '☐', '🆕', '🔲', '⌛', '🔜', '◻', '❌', '✖', '✗', '✘'] },
   { status: 'blocked', marks: ['⏸', '🚫', '⛔', '🛑'] },
-  { status: 'cancelled', marks: ['❌', '✖', '✗', '⏭'] },
+  { status: 'cancelled', marks: ['⏭'] },
 ];
 
 /** Signs that say a status only in a status field, a status cell or a legend; elsewhere they are decoration. */

@@ -18,7 +18,7 @@ export const STATUS_WORDS: readonly StatusWords[] = [
     'Not Yet, Yet to Start, To Be Started, To Be Implemented, Not Complete, Not Completed, Not Finished, Not Fixed',
     'Not Ready, Unfinished, Undone, Outstanding, Remaining, Up Next, Next Up, Coming Soon, Pending Start',
     'Ready for Implementation, Ready to Implement, Ready for Work, Ready to Work, Future Work, Backlogged',
-    'Awaiting Start, Identified, Unresolved, Not Working',
+    'Noted, Awaiting Start, Identified, Unresolved, Not Working',
   ),
   row(
     'in_progress',
@@ -119,7 +119,7 @@ export const STATUS_WORDS: readonly StatusWords[] = [
     'À commencer, À traiter, À venir, À planifier, À réaliser, À implémenter, À développer, Planifié{,e,s,es}',
     'Prévu{,e,s,es}, Ouvert{,e,s,es}, Nouveau, Nouvelle, Plus tard, Reste à faire, Reporté{,e,s,es}, Prochainement',
     'Différé{,e,s,es}, Pas fait{,e}, Non fait{,e}, Non terminé{,e}, Bientôt, Programmé{,e,s,es}, Pas encore commencé',
-    'Pas encore fait, Prêt{,e,s,es}, Manquant{,e,s,es}, Non implémenté{,e}, Proposé{,e,s,es}',
+    'Pas encore fait, Prêt{,e,s,es}, Manquant{,e,s,es}, Non implémenté{,e}, Proposé{,e,s,es}, Identifié{,e,s,es}',
   ),
   row(
     'in_progress',

@@ -47,7 +47,7 @@ export function columnKind(header: string): FieldKind | undefined {
   const name = header.trim();
   const folded = fold(name);
   if (STATUS_SIGNS.has(name) || STATUS_SIGNS.has(folded)) return 'status';
-  if (ID_COLUMNS.has(name.toLowerCase())) return 'id';
+  if (ID_COLUMNS.has(name.toLowerCase()) || /\sID$/iu.test(name)) return 'id';
   if (TITLE_COLUMNS.has(folded)) return 'title';
   return fieldKind(name);
 }

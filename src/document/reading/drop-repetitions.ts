@@ -6,14 +6,14 @@ export function dropRepetitions(
   drafts: readonly TaskDraft[],
   { headings }: DocumentReading,
 ): readonly TaskDraft[] {
-  const told = { ids: new Set<string>(), titles: new Set<string>() };
+  const told = nothingTold();
   for (const draft of drafts)
     if (draft.origin === 'heading' && headings[draft.heading ?? -1]?.role === 'task') tell(draft, told);
   const kept = drafts.filter(
     (draft) =>
       draft.origin === 'heading' || draft.origin === 'front-matter' || !repeats(draft, told, headings),
   );
-  const lines = { ids: new Set<string>(), titles: new Set<string>() };
+  const lines = nothingTold();
   for (const draft of kept) if (draft.origin !== 'row' && draft.origin !== 'cell') tell(draft, lines);
   const single = kept.filter(
     (draft) => (draft.origin !== 'row' && draft.origin !== 'cell') || !isTold(draft, lines),
@@ -21,15 +21,30 @@ export function dropRepetitions(
   return dropDoubledLines(single);
 }
 
-type Told = { readonly ids: Set<string>; readonly titles: Set<string> };
+/** Titles of what was told, by id, and all of them. */
+type Told = { readonly ids: Map<string, string>; readonly titles: Set<string> };
+
+const nothingTold = (): Told => ({ ids: new Map(), titles: new Set() });
 
 function tell({ title }: TaskDraft, { ids, titles }: Told): void {
-  if (title.id !== undefined) ids.add(title.id.id.toLowerCase());
-  titles.add(normalize(title.title));
+  const name = normalize(title.title);
+  if (title.id !== undefined) ids.set(title.id.id.toLowerCase(), name);
+  titles.add(name);
 }
 
 function isTold({ title }: TaskDraft, { ids, titles }: Told): boolean {
-  return (title.id !== undefined && ids.has(title.id.id.toLowerCase())) || titles.has(normalize(title.title));
+  const name = normalize(title.title);
+  const same = title.id === undefined ? undefined : ids.get(title.id.id.toLowerCase());
+  if (same !== undefined && (!/^\d+$/u.test(title.id?.id ?? '') || sharesWords(same, name))) return true;
+  return titles.has(name);
+}
+
+// Every list counts from one: two tasks that are number 2 are the same only if they sound alike.
+function sharesWords(a: string, b: string): boolean {
+  if (a.includes(b) || b.includes(a)) return true;
+  const words = new Set(a.split(' '));
+  const common = b.split(' ').filter((word) => word.length > 2 && words.has(word));
+  return common.length > 0;
 }
 
 // Under a heading task a box may well carry the heading's words; only elsewhere it repeats the task.

@@ -64,6 +64,11 @@ const LOWER_CODE = new RegExp(
   String.raw`^([a-z][a-z0-9]{0,9}-\d{1,5}[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
   'u',
 );
+// `**auth-test-2**`: in small letters only where the document has several of them.
+const DASHED_CODE = new RegExp(
+  String.raw`^([a-z][a-z0-9]{0,12}(?:-[a-z][a-z0-9]{0,12}){0,3}-\d{1,4})(?:${SEPARATOR}|${END})`,
+  'u',
+);
 const SPEC_KIT = /^(T\d{3,5}[a-z]?)(?:[:.]?(?=\s|$))/u;
 const SHORT_CODE = new RegExp(
   String.raw`^((?:[A-Z][A-Za-z]{0,4}|[a-z])\.?\d{1,4}(?:\.\d+)*[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
@@ -93,6 +98,7 @@ const RULES: readonly Rule[] = [
   },
   { kind: 'code', pattern: SPEC_KIT },
   { kind: 'code', pattern: CODE, accepts: isKnownOrMarked },
+  { kind: 'code', pattern: DASHED_CODE, accepts: (id, { habits }) => habits.prefixes.has(prefixOf(id)) },
   { kind: 'code', pattern: SHORT_CODE, accepts: isKnownOrMarked },
   { kind: 'code', pattern: LOWER_CODE, accepts: isKnownSmall },
   { kind: 'code', pattern: HASH },
@@ -145,6 +151,7 @@ function prefixOf(id: string): string {
 
 const HABIT_CODE =
   /^(?:\*\*|`|\[)?([A-Z][A-Za-z0-9]{0,9}(?:[-_][A-Z][A-Z0-9]{0,5}){0,2}[-_]?\d{1,5}(?:\.\d+)*[a-z]?|[a-z]\d{2,5}(?:\.\d+)*|[a-z][a-z0-9]{0,9}-\d{1,5}[a-z]?)(?:\*\*|`|\])?(?:[\s:.)]|$)/u;
+const HABIT_LOWER = /^(?:\*\*|`|\[)([a-z][a-z0-9]{0,12}(?:-[a-z][a-z0-9]{0,12}){0,3}-\d{1,4})(?:\*\*|`|\])/u;
 const HABIT_DOTTED = /^(?:\*\*|`|\[)?\d{1,3}(?:\.\d{1,3})+[a-z]?(?:\*\*|`|\])?\.?(?:[\s:)]|$)/u;
 
 /** What the first words of a document's task lines say about its ids. */
@@ -155,7 +162,7 @@ export function readIdHabits(lines: readonly string[]): IdHabits {
   for (const line of lines) {
     if (HABIT_DOTTED.test(line)) dotted += 1;
     else if (SINGLE.test(line) || LABELLED.test(line.replace(/^\*\*/u, ''))) single += 1;
-    const id = HABIT_CODE.exec(line)?.[1];
+    const id = HABIT_CODE.exec(line)?.[1] ?? HABIT_LOWER.exec(line)?.[1];
     if (id === undefined || NO_IDS.test(id)) continue;
     const prefix = prefixOf(id);
     numbers.set(prefix, (numbers.get(prefix) ?? new Set()).add(id));

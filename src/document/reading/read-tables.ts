@@ -57,9 +57,11 @@ function columnsOf(names: readonly string[], body: Body): Columns | undefined {
   const title = kinds.indexOf('title');
   const columns = { title, status: kinds.indexOf('status'), id: kinds.indexOf('id'), kinds };
   if (title < 0) return undefined;
-  if (columns.status >= 0 || columns.id >= 0) return columns;
   const planning = kinds.filter((kind) => kind !== undefined && PLANNING.has(kind));
-  if (planning.length > 0 && title > 0 && holdsCodes(body.source, body.rows, 0)) return { ...columns, id: 0 };
+  const hasCodes =
+    columns.id < 0 && title > 0 && kinds[0] === undefined && holdsCodes(body, 0, [LETTER_CODE]);
+  if (hasCodes && (columns.status >= 0 || planning.length > 0)) return { ...columns, id: 0 };
+  if (columns.status >= 0 || columns.id >= 0) return columns;
   const isTask = isTaskColumn(names[title] ?? '');
   return isTask && (planning.length > 0 || body.lane !== undefined) ? columns : undefined;
 }
@@ -72,28 +74,41 @@ function withoutCodes(
   const titles = kinds.flatMap((kind, index) => (kind === 'title' ? [index] : []));
   const first = titles[0];
   if (first === undefined || titles.length < 2 || kinds.includes('id')) return kinds;
-  return holdsCodes(source, rows, first) ? kinds.with(first, 'id') : kinds;
+  return holdsCodes({ source, rows }, first, [LETTER_CODE, NUMBER]) ? kinds.with(first, 'id') : kinds;
 }
 
 /** What is said of work alone: a table with such a column plans something. */
 const PLANNING: ReadonlySet<FieldKind> = new Set(['priority', 'assignee', 'due', 'estimate', 'depends']);
 
-const CODE =
-  /^(?:#?\d+(?:\.\d+)*|\p{L}[\p{L}\p{N}]{0,9}(?:[-_]\p{Lu}[\p{L}\p{N}]{0,5}){0,2}[-_. ]?\d+(?:\.\d+)*)[a-z]?$/u;
+const LETTER_CODE = /^\p{L}[\p{L}\p{N}]{0,9}(?:[-_]\p{Lu}[\p{L}\p{N}]{0,5}){0,2}[-_. ]?\d+(?:\.\d+)*[a-z]?$/u;
+const NUMBER = /^#?\d+(?:\.\d+)*[a-z]?$/u;
 
 // Most rows hold a number or a code such as `AB-12`.
-function holdsCodes(source: Source, rows: readonly TableRow[], column: number): boolean {
-  const codes = rows.filter(({ cells }) => CODE.test(readableText(slice(source, cells[column]))));
+function holdsCodes(
+  { source, rows }: Pick<Body, 'source' | 'rows'>,
+  column: number,
+  forms: readonly RegExp[],
+): boolean {
+  const codes = rows.filter(({ cells }) => {
+    const text = readableText(slice(source, cells[column]));
+    return forms.some((form) => form.test(text));
+  });
   return codes.length * 2 > rows.length;
 }
 
-function isTaskTable(source: Source, rows: readonly TableRow[], { title, status, id }: Columns): boolean {
+function isTaskTable(
+  source: Source,
+  rows: readonly TableRow[],
+  { title, status, id, kinds }: Columns,
+): boolean {
   const titles = rows.map(({ cells }) => readableText(slice(source, cells[title])));
   if (rows.length === 0 || titles.filter((text) => /\p{L}/u.test(text)).length * 2 <= rows.length)
     return false;
   if (status < 0) return true;
   const said = rows.filter(({ cells }) => statusIn(source, cells[status]) !== undefined);
-  return said.length * 2 >= rows.length || (id >= 0 && holdsCodes(source, rows, id));
+  if (said.length * 2 >= rows.length || kinds.some((kind) => kind !== undefined && PLANNING.has(kind)))
+    return true;
+  return id >= 0 && holdsCodes({ source, rows }, id, [LETTER_CODE, NUMBER]);
 }
 
 /** The status that a cell says and where, or undefined. */
@@ -121,7 +136,7 @@ function readRow(source: Source, row: TableRow, { names, columns }: Header): rea
   if (titleCell === undefined || slice(source, titleCell).trim() === '') return [];
   const title = titleIn(source, titleCell);
   const id = columns.id < 0 ? '' : idOf(readableText(slice(source, row.cells[columns.id])));
-  if (title.title === '' || /^[-–—.…]+$/u.test(title.title)) return [];
+  if (!/[\p{L}\p{N}]/u.test(title.title) || TOTAL.test(title.title)) return [];
   const fields = row.cells.flatMap((cell, index) =>
     fieldOf(source, cell, { name: names[index], kind: columns.kinds[index] }),
   );
@@ -154,6 +169,9 @@ function titleIn(source: Source, cell: TextRange): TitleLine {
   return readTitleLine(first, cell.start, source.rules, false);
 }
 
+// The last row of a table may add up the others.
+const TOTAL =
+  /^(?:(?:sub|grand )?total|gesamt|summe|insgesamt|somme|suma|итого|всего|总计|合计|總計|合計)(?![\p{L}])/iu;
 const LABEL = new RegExp(`^(?:${TASK_LABEL_PATTERN})\\s+#?(?=\\d)`, 'u');
 
 function idOf(cell: string): string {

@@ -2,7 +2,7 @@ import type { TaskPriority, TaskStatus } from '../../config/task-words.ts';
 import { priorityWordAtStart } from '../../dialect/priority-words.ts';
 import { statusOfPhrase, statusWordAtStart } from '../../dialect/status-words.ts';
 import { STATUS_BY_BOX } from '../../dialect/status-marks.ts';
-import { markAtStart, type MarkTable } from './marks.ts';
+import { markAtEnd, markAtStart, type MarkTable } from './marks.ts';
 
 /** What the value of a status field says; `start` and `end` are offsets into the value. */
 export type StatusPhrase =
@@ -24,6 +24,8 @@ const COMMENT = /\s+[—–-]+\s|\s*[([（,;；，。]|\.(?:\s|$)|\s*[|]|\s*<!--
 const CHOICE = /^[^—(（,;.]{1,30}\s(?:\/|\|)\s\S/u;
 // `Status: [x] Complete`
 const BOX = /^\[([ xX~/!>-])\](?:\s+|$)/u;
+// Behind more than a few words a mark is about the last of them.
+const LONGEST_MARKED = 24;
 const CLOSERS = /^[\s*_`~"'“”]+/u;
 
 /** Reads a status from the start of a field's value; what follows a dash, a dot or a bracket is the author's comment. */
@@ -53,12 +55,16 @@ export function readStatusPhrase(value: string, marks: MarkTable, words: WordTab
     const length = mark === undefined ? known.length : word.length;
     return {
       kind: 'status',
-      status: mark?.status ?? known.value,
+      // A mark for "not done" leaves it to the word how far it is.
+      status: mark === undefined || mark.status === 'todo' ? known.value : mark.status,
       start,
       end: at + length,
       word: word.slice(0, length),
     };
   }
+  // `Code ✅`
+  const behind = mark === undefined && word.length <= LONGEST_MARKED ? markAtEnd(word, marks) : undefined;
+  if (behind !== undefined) return { kind: 'status', status: behind.status, start, end, word };
   const priority = priorityWordAtStart(word);
   if (priority !== undefined && mark === undefined) return { kind: 'priority', priority: priority.value };
   if (mark !== undefined) return { kind: 'status', status: mark.status, start, end, word };

@@ -32,7 +32,8 @@ function takeFrontMark({ reader, rules, marks, isHeading }: LineDraft): boolean 
 }
 
 // `DONE: write it`, `[WIP] write it`: a status word in capitals that leads the line.
-const FRONT_WORD = /^(?:\[([A-Z][A-Z' _-]{2,14})\](?![([])\s*[:：-]?|([A-Z][A-Z' _-]{2,14})[:：](?=\s))/u;
+const FRONT_WORD =
+  /^(?:\[([A-Z][A-Z' _-]{2,14})\](?![([])\s*[:：-]?|([A-Z][A-Z' _-]{2,14})[:：](?=\s)|\*\*([A-Z][A-Z' _-]{2,14})(?:[:：]\*\*|\*\*\s*[:：-])(?=\s))/u;
 
 function takeFrontWord({ reader, marks }: LineDraft): boolean {
   const tag = listTagAtStart(reader.rest);
@@ -42,7 +43,7 @@ function takeFrontWord({ reader, marks }: LineDraft): boolean {
     return true;
   }
   const match = FRONT_WORD.exec(reader.rest);
-  const word = match?.[1] ?? match?.[2];
+  const word = match?.[1] ?? match?.[2] ?? match?.[3];
   const says = word === undefined ? undefined : statusOfPhrase(word);
   if (match === null || word === undefined || says === undefined) return false;
   const range = wordIn(reader.takeFront(match[0].length), match[0], word);

@@ -1,4 +1,4 @@
-import { escapePattern, fold, phrasePattern, list } from './fold.ts';
+import { fold, phrasePattern, list } from './fold.ts';
 
 /** Words before a number that make a heading or a line a task. */
 export const TASK_LABELS = list(
@@ -93,7 +93,6 @@ const REFERENCE_NAMES = list(
 
 const EXPLANATIONS = new Set(EXPLANATION_NAMES.map(fold));
 const REFERENCES = new Set(REFERENCE_NAMES.map(fold));
-const LEGEND_NAME = /^(?:\p{L}+ ){1,2}(?:legend|notation|légende|legende|leyenda|legenda|легенда)$/u;
 const LETTER = '[\\p{L}\\p{N}]';
 const WHOLE_CHECKLISTS = new Set(list('verification, acceptance, validation, 验收, dod').map(fold));
 const CHECKLIST = new RegExp(`(?<!${LETTER})(?:${phrasePattern(CHECKLIST_NAMES)})(?!${LETTER})`, 'iu');
@@ -102,7 +101,7 @@ const NUMBER_BEHIND = /^\s*(?:[#№]?\s*\d|[IVX]+(?!\p{L})|\p{Lu}(?!\p{L})|[一�
 const GROUP_NAMED =
   /(?:^|\s)(?:v?\d+\.\d+(?:\.\d+)*\s+(?:release|milestone)|[qQ][1-4]\s*\d{4}|sprint\s+\d+|phase\s+\d+)/u;
 const LEGEND_NAME =
-  /(?:^|\s|-)(?:legend|legende|leyenda|legenda|легенда)$|^(?:status|task|state|symbol|icon|emoji)s? (?:key|guide|meanings?|explained)$|(?:图例|圖例|凡例)$/u;
+  /(?:^|\s|-)(?:legend|notation|legende|leyenda|legenda|легенда)$|^(?:status|task|state|symbol|icon|emoji)s? (?:key|guide|meanings?|explained)$|(?:图例|圖例|凡例)$/u;
 const VERSION = /^\[?v\d+(?:\.[\dx]+)*\b|^\[?\d+\.\d+\.\d+\]?(?:\s|$|-)/iu;
 const TASK_LIST_NAME = new RegExp(
   `(?<!${LETTER})(?:${list(
@@ -152,13 +151,10 @@ const TASK_SECTION =
 /** True for a heading that says no more than that tasks stand under it. */
 export const isTaskSectionName = (text: string): boolean => TASK_SECTION.test(bare(text));
 
-/** Matches a task label before a number, in lower case, capitalised or in capitals: `Task 3`, `SCHRITT 2.1`. */
-export const TASK_LABEL_PATTERN = [...new Set(TASK_LABELS.flatMap(spellings))]
-  .toSorted((a, b) => b.length - a.length)
-  .map(escapePattern)
-  .join('|');
+/** Task labels in lower case, capitalised and in capitals: `task`, `Task`, `TASK`. */
+export const TASK_LABEL_SPELLINGS: readonly string[] = [...new Set(TASK_LABELS.flatMap(spellings))];
 
-// The pattern stands in expressions that tell capitals from small letters elsewhere.
+// They stand in expressions that tell capitals from small letters elsewhere.
 function spellings(label: string): readonly string[] {
   const capitalised = label.charAt(0).toUpperCase() + label.slice(1);
   const titled = label.replace(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase());

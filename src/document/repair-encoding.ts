@@ -11,11 +11,21 @@ export function repairEncoding(text: string): string {
   let repaired = text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     if (/^\p{ASCII}*$/u.test(repaired)) return repaired;
-    const next = DOUBLE_ENCODINGS.reduce(repairFrom, repaired);
+    const next = bestRepair(repaired);
     if (next === repaired) return repaired;
     repaired = next;
   }
   return repaired;
+}
+
+// One text was broken in one way: of the ways to read it back the one that leaves the fewest characters.
+function bestRepair(text: string): string {
+  let best = text;
+  for (const encoding of DOUBLE_ENCODINGS) {
+    const repaired = repairFrom(text, encoding);
+    if (repaired.length < best.length) best = repaired;
+  }
+  return best;
 }
 
 /** The encoding by which a text's characters were broken, or undefined if they were not. */
@@ -90,9 +100,17 @@ function isLikely(decoded: string, place: Place): boolean {
   const code = decoded.codePointAt(0) ?? 0;
   if (code >= 0x800 || (code >= 0xa0 && code <= 0xff)) return true;
   if ('ŒœŠšŽžŸ'.includes(decoded)) return true;
-  return (
-    isCyrillic(code) && (isCyrillic(pairAt(place, place.at + 2)) || isCyrillic(pairAt(place, place.at - 2)))
-  );
+  // What was broken twice is made of such characters throughout, and never stands alone.
+  if (place.bytes.has(decoded) && (isBroken(place.text, place.at - 1) || isBroken(place.text, place.at + 2)))
+    return true;
+  return isCyrillic(code) && NEIGHBOURS.some((distance) => isCyrillic(pairAt(place, place.at + distance)));
+}
+
+// A Cyrillic letter before and behind, a word of one letter (`в`) with a blank between.
+const NEIGHBOURS = [2, -2, 3, -3];
+
+function isBroken(text: string, at: number): boolean {
+  return text.charCodeAt(at) >= 0x80;
 }
 
 function pairAt({ text, bytes }: Place, at: number): number {

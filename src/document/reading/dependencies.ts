@@ -1,6 +1,7 @@
 import { FIELD_NAMES } from '../../dialect/field-names.ts';
 import { phrasePattern } from '../../dialect/fold.ts';
-import { TASK_LABEL_PATTERN } from '../../dialect/section-names.ts';
+import { TASK_LABEL_PATTERN } from './task-labels.ts';
+import { repairEncoding } from '../repair-encoding.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import type { TaskDraft } from './task-draft.ts';
 
@@ -51,7 +52,7 @@ function knownTasks(drafts: readonly TaskDraft[]): Known {
 }
 
 function valuesOf({ fields }: TaskDraft, kind: 'depends' | 'blocks'): readonly string[] {
-  return fields.filter((field) => field.kind === kind).map(({ value }) => value);
+  return fields.filter((field) => field.kind === kind).map(({ value }) => repairEncoding(value));
 }
 
 function matches(line: string, pattern: RegExp): readonly string[] {

@@ -1,4 +1,4 @@
-import { TASK_LABEL_PATTERN } from '../../dialect/section-names.ts';
+import { TASK_LABEL_PATTERN } from './task-labels.ts';
 
 /** An id at the start of a line, and how many characters it takes with its label and punctuation. */
 export type FoundId = {
@@ -32,7 +32,7 @@ export type IdPlace = {
   readonly isWrapped: boolean;
 };
 
-const SEPARATOR = String.raw`(?:\s*[:：.)\]、]+\s*[-–—]?(?=\s|$|\P{ASCII}|[*_])|\s+[-–—·•]+(?=\s)|\s*[–—：](?=\S))`;
+const SEPARATOR = String.raw`(?:\s*[:：.)\]、]+(?:\s*[-–—](?=\s))?(?=\s|$|\P{ASCII}|[*_])|\s+[-–—·•]+(?=\s)|\s*[–—：](?=\S))`;
 const END = String.raw`(?=$|\s*(?:\*\*|__|[*_~` + '`' + String.raw`]))`;
 // `2-NEXT`, `3-BIS`: a number with a word of the author's behind it.
 const NUMBER = String.raw`\d{1,4}(?:\.\d{1,3})*(?:[a-z]|-[A-Z]{2,6}(?![\w-]))?`;

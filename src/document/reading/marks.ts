@@ -17,7 +17,10 @@ function writtenForms(marks: Iterable<string>): readonly Written[] {
   return [...marks].flatMap((mark) => {
     const encodings = [undefined, ...DOUBLE_ENCODINGS];
     return [`${mark}${VARIATION_SELECTOR}`, mark].flatMap((full) =>
-      encodings.map((encoding) => ({ mark, text: encodeLike(full, encoding) })),
+      encodings.flatMap((encoding) => {
+        const once = encodeLike(full, encoding);
+        return [once, encodeLike(once, encoding)].map((text) => ({ mark, text }));
+      }),
     );
   });
 }

@@ -1,4 +1,5 @@
 import { lineStart, nextLineStart } from '../line-bounds.ts';
+import { repairEncoding } from '../repair-encoding.ts';
 import type { Task } from '../task.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { list } from './dependencies.ts';
@@ -12,9 +13,9 @@ type Details = Pick<Task, 'labels' | 'assignees' | 'estimateHours' | 'due' | 'fi
 
 /** What a task's fields and line say besides status and priority. */
 export function readDetails(draft: TaskDraft, text: string): Details {
-  const line = ownLine(draft, text);
+  const line = repairEncoding(ownLine(draft, text));
   const values = (kind: Field['kind']): readonly string[] =>
-    draft.fields.filter((field) => field.kind === kind).map(({ value }) => value);
+    draft.fields.filter((field) => field.kind === kind).map(({ value }) => repairEncoding(value));
   return {
     labels: unique([...draft.title.labels, ...values('labels').flatMap(names), ...matches(line, TAG)]).filter(
       (label) => label !== 'task' && !isListTag(label, draft, text),

@@ -1,7 +1,6 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import type { FieldKind } from '../../dialect/field-names.ts';
 import { statusOfLane } from '../../dialect/lane-names.ts';
-import { TASK_LABEL_PATTERN } from '../../dialect/section-names.ts';
 import { columnKind, isTaskColumn } from '../../dialect/table-columns.ts';
 import type { BlockOf, TableRow } from '../markdown/read-blocks.ts';
 import type { TextRange } from '../text-range.ts';
@@ -9,6 +8,7 @@ import { allMarks } from './marks.ts';
 import type { Field } from './read-fields.ts';
 import { readableText, readTitleLine } from './read-title-line.ts';
 import type { LineRules, TitleLine } from './title-line.ts';
+import { TASK_LABEL_PATTERN } from './task-labels.ts';
 import { readStatusPhrase } from './status-phrase.ts';
 
 /** A task that a table tells: a row, or a cell under a column that is a lane. */

@@ -1,4 +1,5 @@
 import type { TaskStatus } from '../../config/task-words.ts';
+import { repairEncoding } from '../repair-encoding.ts';
 import type { ReadSettings, Task } from '../task.ts';
 import { adoptOrphans } from './adopt-orphans.ts';
 import { collectTasks } from './collect-tasks.ts';
@@ -28,7 +29,7 @@ export function settleTasks(reading: DocumentReading, { rollup = true }: ReadSet
   const own = drafts.map((draft) => ownStatus(reading.text, draft, reading.rules));
   const { statuses, below } = settleStatuses(drafts, own, { indexOf, rollup });
   const labels = priorityLabels(reading.text, reading.blocks);
-  const dependsOn = settleDependencies(drafts, (draft) => ownLine(draft, reading.text));
+  const dependsOn = settleDependencies(drafts, (draft) => repairEncoding(ownLine(draft, reading.text)));
   let label = 0;
   const tasks = drafts.map((draft, index): Task => {
     while ((labels[label + 1]?.start ?? Infinity) <= draft.block.start) label += 1;

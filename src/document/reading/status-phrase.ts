@@ -2,6 +2,7 @@ import type { TaskPriority, TaskStatus } from '../../config/task-words.ts';
 import { priorityWordAtStart } from '../../dialect/priority-words.ts';
 import { statusOfPhrase, statusWordAtStart } from '../../dialect/status-words.ts';
 import { STATUS_BY_BOX } from '../../dialect/status-marks.ts';
+import { repairEncoding } from '../repair-encoding.ts';
 import { markAtEnd, markAtStart, type MarkTable } from './marks.ts';
 
 /** What the value of a status field says; `start` and `end` are offsets into the value. */
@@ -50,7 +51,7 @@ export function readStatusPhrase(value: string, marks: MarkTable, words: WordTab
   const end = word === '' ? afterMark : at + word.length;
   const status = statusOf(word, words);
   if (status !== undefined) return { kind: 'status', status, start, end, word };
-  const known = statusWordAtStart(word);
+  const known = statusWordAtStart(word) ?? brokenStatusAtStart(word);
   if (known !== undefined) {
     const length = mark === undefined ? known.length : word.length;
     return {
@@ -76,7 +77,14 @@ function statusOf(word: string, words: WordTable): TaskStatus | undefined {
   const percent = /^(\d{1,3})\s*%/u.exec(folded)?.[1];
   if (percent !== undefined)
     return Number(percent) >= 100 ? 'done' : Number(percent) > 0 ? 'in_progress' : 'todo';
-  return words.get(folded) ?? statusOfPhrase(folded);
+  return words.get(folded) ?? statusOfPhrase(folded) ?? statusOfPhrase(repairEncoding(word));
+}
+
+// A word that was double-encoded is as long as its whole phrase: where it ends cannot be counted in repaired letters.
+function brokenStatusAtStart(word: string): ReturnType<typeof statusWordAtStart> {
+  const repaired = repairEncoding(word);
+  const known = repaired === word ? undefined : statusWordAtStart(repaired);
+  return known === undefined ? undefined : { status: known.status, length: word.length };
 }
 
 function headOf(text: string): string {

@@ -67,7 +67,7 @@ function isoDate(year: string, month: string | number, day: string): string | un
 // Longer than any day is written with its weekday.
 const DATE_CHARS = 32;
 const DUE = new RegExp(
-  `(?:📅|📆|🗓)\\uFE0F?\\s*|(?<![\\p{L}\\p{N}])(?:${phrasePattern(FIELD_NAMES.due)})(?:::|[:：(（]|\\s)\\s*(?=[^\\n]{0,14}\\d)`,
+  `(?:📅|📆|🗓)\\uFE0F?\\s*|@\\{|(?<![\\p{L}\\p{N}])(?:${phrasePattern(FIELD_NAMES.due)})(?:::|[:：(（]|\\s)\\s*(?=[^\\n]{0,14}\\d)`,
   'giu',
 );
 

@@ -163,10 +163,8 @@ function readRow(source: Source, row: TableRow, { names, columns }: Header): rea
   ];
 }
 
-// What stands behind a line break inside the cell is about the task, not its name.
 function titleIn(source: Source, cell: TextRange): TitleLine {
-  const [first = ''] = slice(source, cell).split(/<br\s*\/?>/iu);
-  return readTitleLine(first, cell.start, source.rules, false);
+  return readTitleLine(slice(source, cell), cell.start, source.rules, false);
 }
 
 // The last row of a table may add up the others.

@@ -1,3 +1,4 @@
+import { statusWordAtStart } from '../../dialect/status-words.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import { findBracketedId } from './find-id.ts';
@@ -11,7 +12,8 @@ import type { LineDraft, LineRules, TitleLine } from './title-line.ts';
 const LONGEST_READ = 2_000;
 
 /** Reads one line from both ends: id, marks, effort and priority come off, the rest is the title. */
-export function readTitleLine(text: string, offset: number, rules: LineRules, isHeading: boolean): TitleLine {
+export function readTitleLine(line: string, offset: number, rules: LineRules, isHeading: boolean): TitleLine {
+  const text = firstLine(line);
   const draft: LineDraft = {
     reader: new LineReader(text, offset),
     rules,
@@ -24,6 +26,7 @@ export function readTitleLine(text: string, offset: number, rules: LineRules, is
     estimateHours: undefined,
     labels: [],
   };
+  takeAnswer(draft);
   takeStrike(draft);
   while (!draft.reader.isEmpty && takeFront(draft)) continue;
   // `**T-1** ~~Title~~`: the id may stand before what is struck out.
@@ -44,6 +47,20 @@ function restWithoutFields(draft: LineDraft): string {
     draft.priority ??= priority;
   }
   return text;
+}
+
+// Cards and cells break their lines with a tag; what stands behind it is about the task, not its name.
+function firstLine(line: string): string {
+  const end = line.search(/<br\s*\/?>/iu);
+  return end > 0 ? line.slice(0, end) : line;
+}
+
+// `~~Mend the roof~~ **Done** in May`: what is struck out is the task, and what follows tells how it ended.
+function takeAnswer({ reader }: LineDraft): void {
+  const struck = /^~~(?!~)[^~]+~~/u.exec(reader.rest)?.[0];
+  const rest = reader.rest.slice(struck?.length ?? 0).replace(/^[\s*_→:—–-]+/u, '');
+  if (struck === undefined || statusWordAtStart(rest)?.value !== 'done') return;
+  reader.takeBack(reader.rest.length - struck.length);
 }
 
 function takeStrike(draft: LineDraft): void {

@@ -25,11 +25,12 @@ export function ownStatus(text: string, draft: TaskDraft, rules: LineRules): Own
   const marks = draft.title.marks
     .filter(({ kind }) => kind !== 'box')
     .map((mark): OwnSite => (mark.kind === 'strike' ? { ...mark, says: strikeSays(draft) } : mark));
-  const sites = [...marks, ...box.sites, ...field.sites, ...cellSites(text, draft, rules)];
+  const cell = cellStatus(text, draft, rules);
+  const sites = [...marks, ...box.sites, ...field.sites, ...cell.sites];
   return {
     sites: sites.toSorted((a, b) => a.range.start - b.range.start),
     priority: field.priority,
-    unknown: field.unknown ?? box.unknown,
+    unknown: field.unknown ?? box.unknown ?? cell.unknown,
   };
 }
 
@@ -65,9 +66,16 @@ function boxSite({ box, title }: TaskDraft, rules: LineRules): Found {
   return { sites: [{ kind: 'box', range: box.range, says: says ?? 'todo' }], unknown };
 }
 
-function cellSites(text: string, { statusCell }: TaskDraft, rules: LineRules): readonly OwnSite[] {
-  const cell = statusCell === undefined ? undefined : statusIn({ text, rules }, statusCell);
-  return cell === undefined ? [] : [{ kind: 'cell', range: cell.range, says: cell.status }];
+function cellStatus(text: string, { statusCell }: TaskDraft, rules: LineRules): Found {
+  if (statusCell === undefined) return { sites: [] };
+  const known = statusIn({ text, rules }, statusCell);
+  if (known !== undefined) return { sites: [{ kind: 'cell', range: known.range, says: known.status }] };
+  const word = text.slice(statusCell.start, statusCell.end);
+  if (!/\p{L}/u.test(word)) return { sites: [] };
+  return {
+    sites: [{ kind: 'cell', range: statusCell, says: 'todo' }],
+    unknown: { word, offset: statusCell.start },
+  };
 }
 
 /** What settles a status besides the task's own characters. */

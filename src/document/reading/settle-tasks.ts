@@ -34,6 +34,7 @@ export function settleTasks(reading: DocumentReading, { rollup = true }: ReadSet
   const tasks = drafts.map((draft, index): Task => {
     while ((labels[label + 1]?.start ?? Infinity) <= draft.block.start) label += 1;
     const priority = ownPriority(draft);
+    const { files, ...details } = readDetails(draft, reading.text);
     const above =
       draft.level === 0
         ? (labelAt(labels[label], draft) ?? inheritedPriority(draft, reading.headings))
@@ -44,8 +45,9 @@ export function settleTasks(reading: DocumentReading, { rollup = true }: ReadSet
       title: draft.title.title,
       status: statuses[index] ?? 'todo',
       priority: priority?.priority ?? own[index]?.priority ?? above,
-      ...readDetails(draft, reading.text),
+      ...details,
       dependsOn: dependsOn[index] ?? [],
+      files,
       description: describeTask(draft, drafts, index, reading.text),
       level: draft.level,
       parent: draft.parent === undefined ? undefined : indexOf.get(draft.parent),

@@ -30,8 +30,10 @@ export function readTitleLine(line: string, offset: number, rules: LineRules, is
   takeStrike(draft);
   while (!draft.reader.isEmpty && takeFront(draft)) continue;
   // `**T-1** ~~Title~~`: the id may stand before what is struck out.
-  if (draft.marks.every(({ kind }) => kind !== 'strike')) takeStrike(draft);
+  takeStrike(draft);
   if (text.length <= LONGEST_READ) while (!draft.reader.isEmpty && takeBack(draft)) continue;
+  // `~~Title~~ ~2h`
+  takeStrike(draft);
   closeOpener(draft);
   if (!isHeading) draft.id ??= findBracketedId(draft.reader.rest);
   const title = plainText(draft.opener + (isHeading ? draft.reader.rest : restWithoutFields(draft)));
@@ -55,15 +57,18 @@ function firstLine(line: string): string {
   return end > 0 ? line.slice(0, end) : line;
 }
 
-// `~~Mend the roof~~ **Done** in May`: what is struck out is the task, and what follows tells how it ended.
-function takeAnswer({ reader }: LineDraft): void {
+// `~~Mend the roof~~ **Done** in May`: what is struck out is the task, and what follows tells how it ended. Both say it.
+function takeAnswer({ reader, marks }: LineDraft): void {
   const struck = /^~~(?!~)[^~]+~~/u.exec(reader.rest)?.[0];
   const rest = reader.rest.slice(struck?.length ?? 0).replace(/^[\s*_→:—–-]+/u, '');
   if (struck === undefined || statusWordAtStart(rest)?.value !== 'done') return;
-  reader.takeBack(reader.rest.length - struck.length);
+  marks.push({ kind: 'strike', range: reader.range, says: 'done', side: 'around' });
+  reader.takeBack(reader.rest.length - struck.length + 2);
+  reader.takeFront(2);
 }
 
 function takeStrike(draft: LineDraft): void {
+  if (draft.marks.some(({ kind }) => kind === 'strike')) return;
   const whole = /^~~(?!~)([^~]+)~~(?=\s*(?:[(（]|$|[^\p{L}\p{N}\s]*$))/u.exec(draft.reader.rest);
   if (whole === null) return;
   const start = draft.reader.range.start;

@@ -24,7 +24,9 @@ export function ownStatus(text: string, draft: TaskDraft, rules: LineRules): Own
   const box = boxSite(draft, rules);
   const marks = draft.title.marks
     .filter(({ kind }) => kind !== 'box')
-    .map((mark): OwnSite => (mark.kind === 'strike' ? { ...mark, says: strikeSays(draft) } : mark));
+    .map((mark): OwnSite =>
+      mark.kind === 'strike' && mark.says !== 'done' ? { ...mark, says: strikeSays(draft) } : mark,
+    );
   const cell = cellStatus(text, draft, rules);
   const sites = [...marks, ...box.sites, ...field.sites, ...cell.sites];
   return {
@@ -100,6 +102,7 @@ export function settleStatus(sites: readonly OwnSite[], place: StatusPlace): Tas
 // A ticked box is done wherever it stands; an empty one says "not finished", and a mark or a lane may say how far.
 function boxedStatus(box: TaskStatus, marks: readonly OwnSite[], lane: TaskStatus | undefined): TaskStatus {
   if (box !== 'todo') return box;
+  if (marks.some(({ kind, says }) => kind === 'strike' && says === 'done')) return 'done';
   const mark = marks.find(({ says }) => says !== 'done' && says !== 'todo')?.says;
   if (mark !== undefined) return mark;
   return lane === undefined || lane === 'done' ? box : lane;

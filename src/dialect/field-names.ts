@@ -3,6 +3,8 @@ import { fold, list } from './fold.ts';
 /** What a field under a task says. `other` is a field we know to be one and do not read. */
 export type FieldKind =
   | 'status'
+  /** How far it is: a status where it is a word or a percentage. */
+  | 'progress'
   | 'priority'
   | 'assignee'
   | 'estimate'
@@ -18,12 +20,14 @@ export type FieldKind =
 /** How people name the fields of a task. Add a name to a row to have it understood. */
 export const FIELD_NAMES: Readonly<Record<FieldKind, readonly string[]>> = {
   status: list(
-    'status, state, current status, task status, progress, implementation status, completion status, work status',
-    'zustand, stand, bearbeitungsstand, bearbeitungsstatus, aktueller status, fortschritt, statut, état, avancement',
-    'état actuel, statut actuel, progression, estado, estado actual, estatus, situación, progreso, avance, estado atual',
-    'situação, andamento, progresso, статус, состояние, текущий статус, готовность, прогресс',
-    '状态, 狀態, 当前状态, 目前狀態, 任务状态, 完成状态, 完成狀態, 进度, 進度, 完成情况, 进展, 完成度',
-    'ステータス, 状態, 進捗, 状況, 進捗状況, 進行状況, 現状ステータス',
+    'status, state, current status, task status, implementation status, completion status, work status, zustand',
+    'stand, bearbeitungsstand, bearbeitungsstatus, aktueller status, statut, état, estado, estado actual, estatus',
+    'état actuel, statut actuel, situación, estado atual, situação, статус, состояние, текущий статус, готовность',
+    '状态, 狀態, 当前状态, 目前狀態, 任务状态, 完成状态, 完成狀態, 完成情况, ステータス, 状態, 状況, 進行状況, 現状ステータス',
+  ),
+  progress: list(
+    'progress, completion, fortschritt, avancement, progression, progreso, avance, andamento, progresso, прогресс',
+    '进度, 進度, 进展, 完成度, 進捗, 進捗状況, 進捗率',
   ),
   priority: list(
     'priority, prio, severity, urgency, priority level, importance, priorität, dringlichkeit, wichtigkeit, schweregrad',

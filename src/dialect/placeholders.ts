@@ -1,14 +1,16 @@
 import { fold, list } from './fold.ts';
 
-/** What people write into a list to say that nothing stands in it. */
+/** What people leave in an empty list or column. Add a word to have it understood. */
 const PLACEHOLDERS = new Set(
   list(
-    'none, none yet, none currently, none right now, nothing, nothing yet, nothing here, empty, n/a, no tasks',
-    'no tasks yet, no open tasks, no items, no items yet, nothing in progress, tbd, to be determined, todo',
-    'keine, nichts, leer, aucune, aucun, rien, vide, ninguna, ninguno, nada, vacío, nenhuma, nenhum, vazio',
-    'нет, пусто, ничего, 无, 暂无, 空, なし, 없음, add tasks here, add task here, your task here',
+    'none, none yet, none currently, none right now, nothing, nothing yet, nothing here, empty, n/a, na, no tasks',
+    'no tasks yet, no open tasks, no active tasks, no items, no items yet, nothing in progress, tbd, tba',
+    'to be determined, todo, add tasks here, add task here, your task here',
+    'keine, nichts, leer, keine aufgaben, derzeit nichts, aucun, aucune, rien, vide, aucune tâche',
+    'ninguno, ninguna, nada, vacío, vacía, sin tareas, nenhum, nenhuma, vazio, vazia, sem tarefas, vazio no momento',
+    'нет, пусто, ничего, нет задач, пока пусто, 无, 無, 暂无, 暫無, 空, 没有, なし, 無し, 特になし, 現在なし, 없음',
   ).map(fold),
 );
 
-/** True for a line that only says that its list is empty: `(none)`, `_Nothing yet._`. */
-export const isPlaceholder = (title: string): boolean => PLACEHOLDERS.has(fold(title));
+/** True for a line that says only that nothing stands here: `(none)`, `_nichts_`, `暂无`. */
+export const isPlaceholder = (text: string): boolean => PLACEHOLDERS.has(fold(text));

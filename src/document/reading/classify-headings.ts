@@ -54,7 +54,8 @@ function hasBackMark(heading: Heading): boolean {
 function roleOf(heading: Heading, context: Context): HeadingRole {
   const { text, line } = heading;
   const isLabelled =
-    line.id?.kind === 'label' || (line.id?.kind === 'code' && /^[a-z]{2,}[-_]?\d/iu.test(line.id.id));
+    line.id?.kind === 'label' ||
+    (line.id?.kind === 'code' && /^[a-z]{2,}(?:[-_][a-z]+)*[-_]?\d/iu.test(line.id.id));
   if (isExplanationName(text)) return 'explanation';
   if (isDocumentTitle(heading, context))
     return isLabelled && !namesDocument(heading, context) ? 'task' : 'title';

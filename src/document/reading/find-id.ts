@@ -69,6 +69,8 @@ const DASHED_CODE = new RegExp(
   String.raw`^([a-z][a-z0-9]{0,12}(?:-[a-z][a-z0-9]{0,12}){0,3}-\d{1,4})(?:${SEPARATOR}|${END})`,
   'u',
 );
+// `Quick Win #1:` counts whatever its words call it.
+const COUNTED = /^(?:\p{Lu}[\p{L}-]{0,19}\s+){1,3}#(\d{1,4})\s*[:：]/u;
 const SPEC_KIT = /^(T\d{3,5}[a-z]?)(?:[:.]?(?=\s|$))/u;
 const SHORT_CODE = new RegExp(
   String.raw`^((?:[A-Z][A-Za-z]{0,4}|[a-z])\.?\d{1,4}(?:\.\d+)*[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
@@ -103,6 +105,7 @@ const RULES: readonly Rule[] = [
   { kind: 'code', pattern: LOWER_CODE, accepts: isKnownSmall },
   { kind: 'code', pattern: HASH },
   { kind: 'dotted', pattern: DOTTED, accepts: isDottedId },
+  { kind: 'number', pattern: COUNTED, accepts: (_, { isHeading }) => isHeading },
   { kind: 'number', pattern: SINGLE },
   { kind: 'number', pattern: DASHED, accepts: (_, place) => place.isHeading },
 ];

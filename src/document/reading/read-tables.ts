@@ -1,6 +1,7 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import type { FieldKind } from '../../dialect/field-names.ts';
 import { statusOfLane } from '../../dialect/lane-names.ts';
+import { isPlaceholder } from '../../dialect/placeholders.ts';
 import { columnKind, isTaskColumn } from '../../dialect/table-columns.ts';
 import type { BlockOf, TableRow } from '../markdown/read-blocks.ts';
 import type { TextRange } from '../text-range.ts';
@@ -55,7 +56,13 @@ type Body = {
 function columnsOf(names: readonly string[], body: Body): Columns | undefined {
   const kinds = withoutCodes(names.map(columnKind), body);
   const title = kinds.indexOf('title');
-  const columns = { title, status: kinds.indexOf('status'), id: kinds.indexOf('id'), kinds };
+  const said = kinds.indexOf('status');
+  const columns = {
+    title,
+    status: said < 0 ? kinds.indexOf('progress') : said,
+    id: kinds.indexOf('id'),
+    kinds,
+  };
   if (title < 0) return undefined;
   const planning = kinds.filter((kind) => kind !== undefined && PLANNING.has(kind));
   const hasCodes =
@@ -136,7 +143,7 @@ function readRow(source: Source, row: TableRow, { names, columns }: Header): rea
   if (titleCell === undefined || slice(source, titleCell).trim() === '') return [];
   const title = titleIn(source, titleCell);
   const id = columns.id < 0 ? '' : idOf(readableText(slice(source, row.cells[columns.id])));
-  if (!/[\p{L}\p{N}]/u.test(title.title) || TOTAL.test(title.title)) return [];
+  if (!isNamed(title) || TOTAL.test(title.title)) return [];
   const fields = row.cells.flatMap((cell, index) =>
     fieldOf(source, cell, { name: names[index], kind: columns.kinds[index] }),
   );
@@ -166,6 +173,8 @@ function readRow(source: Source, row: TableRow, { names, columns }: Header): rea
 function titleIn(source: Source, cell: TextRange): TitleLine {
   return readTitleLine(slice(source, cell), cell.start, source.rules, false);
 }
+
+const isNamed = ({ title }: TitleLine): boolean => /[\p{L}\p{N}]/u.test(title) && !isPlaceholder(title);
 
 // The last row of a table may add up the others.
 const TOTAL =
@@ -202,7 +211,7 @@ function readLanes(
   return rows.flatMap((row) =>
     row.cells.flatMap((cell, index): TableTask[] => {
       const title = titleIn(source, cell);
-      if (title.title === '' || /^[-–—.…]+$/u.test(title.title)) return [];
+      if (!isNamed(title)) return [];
       return [
         {
           kind: 'cell',

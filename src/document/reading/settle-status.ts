@@ -44,9 +44,12 @@ export function strikeSays({ box }: Pick<TaskDraft, 'box'>): TaskStatus {
 type Found = { readonly sites: readonly OwnSite[] } & Partial<Pick<OwnStatus, 'priority' | 'unknown'>>;
 
 function fieldStatus(draft: TaskDraft, rules: LineRules): Found {
-  const field = draft.fields.find(({ kind }) => kind === 'status');
+  const field =
+    draft.fields.find(({ kind }) => kind === 'status') ??
+    draft.fields.find(({ kind }) => kind === 'progress');
   if (field === undefined) return { sites: [] };
   const phrase = readStatusPhrase(field.value, allMarks(rules.marks), rules.words);
+  if (field.kind === 'progress' && phrase.kind !== 'status') return { sites: [] };
   if (phrase.kind === 'priority') return { sites: [], priority: phrase.priority };
   if (phrase.kind === 'unknown') {
     // Not understood it says no more than "not finished", and it may be overwritten with a word that says more.

@@ -6,6 +6,7 @@ import { titleOfLine } from './list-lines.ts';
 import { listTagAtStart } from './list-tag.ts';
 import { markAtStart, strongMarks } from './marks.ts';
 import type { Heading, ListLine } from './outline.ts';
+import { readableText } from './read-title-line.ts';
 
 // Dialects in which bullets are tasks by the mark before them.
 const MARKED_LISTS: ReadonlySet<string> = new Set(['emoji-list', 'imdone']);
@@ -33,9 +34,9 @@ export function bulletsThatAreTasks(
 }
 
 function isTopBullet({ parent, box, content }: ListLine, { text }: Reading): boolean {
-  return (
-    parent === undefined && box === undefined && /[\p{L}\p{N}]/u.test(text.slice(content.start, content.end))
-  );
+  if (parent !== undefined || box !== undefined) return false;
+  const words = readableText(text.slice(content.start, content.end));
+  return /[\p{L}\p{N}]/u.test(words) && !isPlaceholder(words);
 }
 
 function isEmptyNote({ content }: ListLine, { text }: Reading): boolean {

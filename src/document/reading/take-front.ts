@@ -105,8 +105,27 @@ function takeId(draft: LineDraft): boolean {
     if (!isHeading && /^\\?\*(?=\s)/u.test(reader.rest)) reader.takeFront(reader.rest.indexOf('*') + 1);
     return true;
   }
+  if (isHeading && takeDecoratedId(draft)) return true;
   const opener = OPENER.exec(reader.rest)?.[0];
   return opener !== undefined && takeWrappedId(draft, opener);
+}
+
+const DECORATION = /^(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\uFE0F\u200D]*\s*)+/u;
+
+// `### 🚀 Task 3: Launch`: the emoji decorates the label and goes with it.
+function takeDecoratedId(draft: LineDraft): boolean {
+  const { reader, rules } = draft;
+  const decoration = DECORATION.exec(reader.rest)?.[0].length ?? 0;
+  if (decoration === 0) return false;
+  const found = findId(reader.rest.slice(decoration), {
+    habits: rules.habits,
+    isHeading: true,
+    isWrapped: false,
+  });
+  if (found === undefined || decoration + found.length >= reader.rest.length) return false;
+  draft.id = found;
+  reader.takeFront(decoration + found.length);
+  return true;
 }
 
 function takeWrappedId(draft: LineDraft, opener: string): boolean {

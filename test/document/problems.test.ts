@@ -21,7 +21,11 @@ test.each([
   { name: 'a box too wide', text: `${OPEN}- [ x ] Wide\n`, want: '2:3' },
   { name: 'an escaped box', text: `${OPEN}- \\[ \\] Escaped\n`, want: '2:3' },
   { name: 'a title on the next line', text: `${OPEN}- [ ]\n  Title\n`, want: '2:3' },
-  { name: 'an indent that makes code', text: `${OPEN}\n## More\n\nSee below.\n\n    - [ ] Code\n`, want: '7:5' },
+  {
+    name: 'an indent that makes code',
+    text: `${OPEN}\n## More\n\nSee below.\n\n    - [ ] Code\n`,
+    want: '7:5',
+  },
   {
     name: 'HTML above without a blank line',
     text: `${OPEN}\n<details>\n- [ ] Inside\n</details>\n`,

@@ -1,4 +1,4 @@
-import { TASK_LABEL_PATTERN } from '../../dialect/section-names.ts';
+import { TASK_LABEL_PATTERN } from '../reading/task-labels.ts';
 import { statusOfPhrase } from '../../dialect/status-words.ts';
 import { splitLines } from '../line-bounds.ts';
 import type { Block, BlockOf } from '../markdown/read-blocks.ts';

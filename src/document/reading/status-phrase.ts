@@ -84,7 +84,7 @@ function statusOf(word: string, words: WordTable): TaskStatus | undefined {
 function brokenStatusAtStart(word: string): ReturnType<typeof statusWordAtStart> {
   const repaired = repairEncoding(word);
   const known = repaired === word ? undefined : statusWordAtStart(repaired);
-  return known === undefined ? undefined : { status: known.status, length: word.length };
+  return known === undefined ? undefined : { value: known.value, length: word.length };
 }
 
 function headOf(text: string): string {

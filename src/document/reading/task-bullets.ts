@@ -17,8 +17,7 @@ export function bulletsThatAreTasks(
   taskHeadings: ReadonlySet<number>,
 ): ReadonlySet<ListLine> {
   const bullets = reading.lines.filter(
-    (line) =>
-      isTopBullet(line, reading) && !isEmptyNote(line, reading) && mayHoldTasks(line, reading, taskHeadings),
+    (line) => isTopBullet(line, reading) && mayHoldTasks(line, reading, taskHeadings),
   );
   const overBoxes = new Set(
     reading.lines.flatMap(({ box, parent }) => (box === undefined || parent === undefined ? [] : [parent])),
@@ -37,10 +36,6 @@ function isTopBullet({ parent, box, content }: ListLine, { text }: Reading): boo
   if (parent !== undefined || box !== undefined) return false;
   const words = readableText(text.slice(content.start, content.end));
   return /[\p{L}\p{N}]/u.test(words) && !isPlaceholder(words);
-}
-
-function isEmptyNote({ content }: ListLine, { text }: Reading): boolean {
-  return isPlaceholder(text.slice(content.start, content.end));
 }
 
 function mayHoldTasks(line: ListLine, { headings }: Reading, taskHeadings: ReadonlySet<number>): boolean {

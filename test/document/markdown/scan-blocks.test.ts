@@ -90,15 +90,9 @@ test('scans headings, nested boxes, fences and paragraphs', () => {
   ]);
 });
 
-test.each([
-  '- a | b\n  |---|---|',
-  '|---|\n:-',
-  'a\n===',
-  '<div>',
-  '\ta',
-  '    code',
-  '```\nopen',
-  '-',
-])('leaves %j to remark', (text) => {
-  expect(scan(text)).toBeUndefined();
-});
+test.each(['- a | b\n  |---|---|', '|---|\n:-', 'a\n===', '<div>', '\ta', '    code', '```\nopen', '-'])(
+  'leaves %j to remark',
+  (text) => {
+    expect(scan(text)).toBeUndefined();
+  },
+);

@@ -1,8 +1,12 @@
 /** The form in which words are compared: lower case, no accents, one space between words, no marks around them. */
 export function fold(text: string): string {
-  return withoutAccents(text.normalize('NFKC').toLowerCase())
-    .replace(/[\s_\-‐‑]+/gu, ' ')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, '');
+  return (
+    withoutAccents(text.normalize('NFKC').toLowerCase())
+      .replace(/[\s_\-‐‑]+/gu, ' ')
+      .replace(/^[^\p{L}\p{N}]+/u, '')
+      // Looked for from the first sign of a run only: thousands of signs would take seconds otherwise.
+      .replace(/(?<![^\p{L}\p{N}%])[^\p{L}\p{N}%]+$/u, '')
+  );
 }
 
 /** `text` without the accents of Latin letters, which people leave out; й and が are letters of their own and stay. */

@@ -13,14 +13,14 @@ type Dangling = { readonly id: string; readonly index: number };
 /** Ids named as dependencies that nothing in the document carries, each told once. */
 export function danglingDependencies({ reading, settled }: ReadDocument): readonly FoundProblem[] {
   const { tasks } = settled;
-  if (tasks.every(({ dependsOn }) => dependsOn.length === 0)) return [];
+  // A file that is one task names the tasks of other files.
+  if (tasks.filter(({ level }) => level === 0).length < 2) return [];
   const isOwn = ownIds(tasks);
   const byId = new Map<string, Dangling[]>();
   resolveDependencies(tasks).forEach(({ missing }, index) => {
     const task = tasks[index];
-    // What is finished waits for nothing; a file that is one task names the tasks of other files.
+    // What is finished waits for nothing.
     if (task === undefined || isFinished(task.status)) return;
-    if (settled.drafts[index]?.origin === 'front-matter') return;
     for (const id of missing.filter(isOwn)) byId.set(id, [...(byId.get(id) ?? []), { id, index }]);
   });
   return [...byId.values()]

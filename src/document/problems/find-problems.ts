@@ -11,6 +11,7 @@ import { mixedEncodings } from './mixed-encodings.ts';
 import { tasksNotUnderstood } from './task-not-understood.ts';
 import { unclosedFences } from './unclosed-fence.ts';
 import { unclosedHtml } from './unclosed-html.ts';
+import { unknownDialect } from './unknown-dialect.ts';
 import { unknownStatuses } from './unknown-status.ts';
 
 export type FoundProblems = {
@@ -25,6 +26,7 @@ type Rule = (document: ReadDocument) => readonly FoundProblem[];
 const HIDING: readonly Rule[] = [unclosedFences, unclosedHtml, tasksNotUnderstood];
 const OTHERS: readonly Rule[] = [
   duplicateIds,
+  unknownDialect,
   unknownStatuses,
   danglingDependencies,
   cyclicDependencies,

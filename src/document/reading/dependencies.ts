@@ -11,6 +11,8 @@ const DEPENDS = INLINE(FIELD_NAMES.depends);
 const BLOCKS = INLINE(FIELD_NAMES.blocks);
 const MARKED =
   /⛔\uFE0F?\s*([\w,-]+)|\b(?:blocked[-_]?by|depends[-_]?on|depends|deps):\s?([\w.,-]+)|_Depends:\s*([^_]+)_|[[(](?:dependsOn|depends|depends[- ]on|blocked[- ]?by)::\s*([^\])]+)[\])]/giu;
+// Whatever names another task on a line stands in a bracket, behind a colon or behind this sign.
+const MAY_NAME = /[[(（:⛔]/u;
 const MARKED_BLOCKS = /\bblocks:([\w.,-]+)/giu;
 
 /** For each task the ids it depends on: those it names, and those of the tasks that say they block it. */
@@ -19,15 +21,21 @@ export function settleDependencies(
   ownLine: (draft: TaskDraft) => string,
 ): readonly (readonly string[])[] {
   const known = knownTasks(drafts);
-  const named = drafts.map((draft) => {
+  const lines = drafts.map((draft) => {
     const line = ownLine(draft);
+    return MAY_NAME.test(line) ? line : '';
+  });
+  const named = drafts.map((draft, index) => {
+    const line = lines[index] ?? '';
     const inline = [...matches(line, DEPENDS), ...valuesOf(draft, 'depends')];
-    const marked = matches(line, MARKED).flatMap(list);
+    const marked = matches(line, MARKED)
+      .flatMap(list)
+      .filter((id) => /[\p{L}\p{N}]/u.test(id));
     return new Set([...inline.flatMap((value) => idsIn(value, known)), ...marked]);
   });
   drafts.forEach((draft, index) => {
     const own = draft.title.id?.id;
-    const line = ownLine(draft);
+    const line = lines[index] ?? '';
     const values = [...valuesOf(draft, 'blocks'), ...matches(line, BLOCKS), ...matches(line, MARKED_BLOCKS)];
     if (own === undefined) return;
     for (const id of values.flatMap((value) => idsIn(value, known))) {

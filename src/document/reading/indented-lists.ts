@@ -1,3 +1,4 @@
+import { lineStart, splitLines } from '../line-bounds.ts';
 import { readBlocks, type Block, type BlockOf } from '../markdown/read-blocks.ts';
 import type { TextRange } from '../text-range.ts';
 
@@ -31,14 +32,14 @@ function isIndentedList(block: Block, before: Block | undefined, text: string): 
 }
 
 function innerBlocks(text: string, { range, line }: BlockOf<'code'>): readonly Block[] {
-  const dedented = dedent(text, { start: text.lastIndexOf('\n', range.start - 1) + 1, end: range.end });
+  const dedented = dedent(text, { start: lineStart(text, range.start), end: range.end });
   return readBlocks(dedented.text).map((block) => placed(block, dedented.place, line - 1));
 }
 
 type Dedented = { readonly text: string; readonly place: (offset: number) => number };
 
 function dedent(text: string, { start, end }: TextRange): Dedented {
-  const lines = text.slice(start, end).split(/(?<=\n)/u);
+  const lines = splitLines(text.slice(start, end));
   const indents = lines.filter((line) => line.trim() !== '').map(indentOf);
   const indent = Math.min(...indents);
   const starts: LineStart[] = [];

@@ -83,6 +83,12 @@ function takeStrike(draft: LineDraft): void {
 // `**Task 3: Title** more`: what was opened before the id has to be closed again, or the marks would stay in the text.
 function closeOpener(draft: LineDraft): void {
   if (draft.opener === '') return;
+  // `**T1 [MUST]** Title`: nothing is left between the marks.
+  if (draft.reader.rest.startsWith(draft.opener)) {
+    draft.reader.takeFront(draft.opener.length);
+    draft.opener = '';
+    return;
+  }
   if (!draft.reader.rest.endsWith(draft.opener)) return;
   draft.reader.takeBack(draft.opener.length);
   draft.opener = '';

@@ -1,4 +1,5 @@
 import type { TaskPriority } from '../../config/task-words.ts';
+import { splitLines } from '../line-bounds.ts';
 import { readTitleLine } from './read-title-line.ts';
 import type { Reading } from './reading.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
@@ -19,7 +20,7 @@ export function todoTxtTasks({ text, frontMatter, rules }: Reading): readonly Ta
   const tasks: TaskDraft[] = [];
   let start = 0;
   let line = 0;
-  for (const source of text.split(/(?<=\n)/u)) {
+  for (const source of splitLines(text)) {
     line += 1;
     const bare = source.replace(/[\r\n]+$/u, '');
     if (start >= (frontMatter?.range.end ?? 0) && isTaskLine(bare))

@@ -1,18 +1,23 @@
+import { splitLines } from '../line-bounds.ts';
 import type { Heading } from './outline.ts';
 import { readFields, type Field } from './read-fields.ts';
 
-/** The headings, the first with the fields that stand above it: `Status: ready` before the title tells of the title. */
+/** The headings, the first with the fields that stand above it: `Status: ready`, and no more, before the title tells of it. */
 export function withFieldsAbove(
   headings: readonly Heading[],
   text: string,
   start: number,
 ): readonly Heading[] {
   const [first, ...others] = headings;
-  if (first === undefined || first.depth !== 1) return headings;
-  const above = readFields(text, { start, end: first.block.range.start }).filter(
-    ({ kind }) => kind !== 'other',
-  );
-  return above.length === 0 ? headings : [{ ...first, fields: [...above, ...first.fields] }, ...others];
+  if (first === undefined || first.depth !== 1 || others.some(({ depth }) => depth === 1)) return headings;
+  const above = { start, end: first.block.range.start };
+  const fields = readFields(text, above).filter(({ kind }) => kind !== 'other');
+  const lines = splitLines(text.slice(above.start, above.end)).filter((line) => line.trim() !== '');
+  if (fields.length === 0 || lines.length > fields.length) return headings;
+  return [
+    { ...first, fields: [...fields, ...first.fields], whole: { start: 0, end: first.whole.end } },
+    ...others,
+  ];
 }
 
 /**

@@ -19,7 +19,8 @@ function withoutExport(text: string): string {
   if (start < 0) return text;
   const end = text.indexOf(EXPORT_END, start);
   const stop = end < 0 ? text.length : end + EXPORT_END.length;
-  return text.slice(0, start) + text.slice(start, stop).replace(/[^\r\n]/gu, ' ') + text.slice(stop);
+  // Unit by unit, not sign by sign: what follows keeps its offsets behind emoji.
+  return text.slice(0, start) + text.slice(start, stop).replace(/[^\r\n]/g, ' ') + text.slice(stop);
 }
 
 function isTaskmasterFile(text: string): boolean {

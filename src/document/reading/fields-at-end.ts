@@ -7,11 +7,17 @@ const LOUD_PRIORITY = /(?:^|\s)!([A-Za-z]{3,8})$/u;
 
 /** The field at the very end of a line: one of Obsidian Tasks or Dataview, `due:2026-05-30`, or `!high`. */
 export function fieldAtEnd(text: string): ObsidianField | undefined {
-  return obsidianFieldAtEnd(text) ?? keyAtEnd(text) ?? loudPriorityAtEnd(text);
+  const end = text.slice(-MOST_CHARS);
+  return obsidianFieldAtEnd(end) ?? keyAtEnd(end) ?? loudPriorityAtEnd(end);
 }
 
+// No field is longer than this, and looking further back would cost the length of the line for every field.
+const MOST_CHARS = 250;
+// Nobody writes more fields and tags behind a task.
+const MOST_FIELDS = 32;
+
 function keyAtEnd(text: string): ObsidianField | undefined {
-  const word = KEY.exec(text.slice(-MOST_CHARS));
+  const word = KEY.exec(text);
   const kind = word === null ? undefined : lineKeyKind(word[1] ?? '');
   if (word === null || kind === undefined) return undefined;
   const value = word[2] ?? '';
@@ -20,11 +26,8 @@ function keyAtEnd(text: string): ObsidianField | undefined {
   return { length: word[0].length, id: kind === 'id' ? value : undefined, priority };
 }
 
-// A key and its value, or a priority, are no longer than this.
-const MOST_CHARS = 130;
-
 function loudPriorityAtEnd(text: string): ObsidianField | undefined {
-  const word = LOUD_PRIORITY.exec(text.slice(-MOST_CHARS));
+  const word = LOUD_PRIORITY.exec(text);
   const priority = word === null ? undefined : priorityOfPhrase(word[1] ?? '');
   return word === null || priority === undefined ? undefined : { length: word[0].length, priority };
 }
@@ -37,7 +40,7 @@ export function withoutFieldsAmongTags(text: string): {
   const kept: string[] = [];
   const fields: ObsidianField[] = [];
   let head = text;
-  for (;;) {
+  for (let count = 0; count < MOST_FIELDS; count += 1) {
     const field = fieldAtEnd(head);
     const length = field?.length ?? tagLengthAtEnd(head);
     if (length === 0 || length >= head.length) break;

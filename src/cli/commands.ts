@@ -40,14 +40,28 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'edit',
-    summary: 'print a document with the status of tasks changed',
-    usage: ['edit FILE --set LINE=STATUS…'],
+    summary: 'print a document with the status of tasks changed, or what else their lines say',
+    usage: ['edit FILE --set LINE=STATUS… [--priority|--title|--due|--assign LINE=VALUE]…'],
     options: {
       set: {
         type: 'string',
         multiple: true,
         value: 'LINE=STATUS',
         help: 'line of a task and its new status',
+      },
+      priority: {
+        type: 'string',
+        multiple: true,
+        value: 'LINE=PRIORITY',
+        help: 'its new priority, where it has one of its own',
+      },
+      title: { type: 'string', multiple: true, value: 'LINE=TITLE', help: 'its new title, without its id' },
+      due: { type: 'string', multiple: true, value: 'LINE=DATE', help: 'its new due date, where it has one' },
+      assign: {
+        type: 'string',
+        multiple: true,
+        value: 'LINE=NAMES',
+        help: 'its new assignees, divided by commas, where it has some',
       },
       as: asPath,
     },

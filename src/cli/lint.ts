@@ -10,7 +10,7 @@ import { openGit, type Git } from './local/git.ts';
 import { readConfig, readerOf, readNow } from './local/read-states.ts';
 import { isIn, pathsIn } from './local/repository-paths.ts';
 import { painter, printJson, type Terminal } from './output.ts';
-import type { OpenedDocument } from '../document/open-document.ts';
+import type { OpenedFile } from '../document/open-file.ts';
 import { pathOf, readBytes } from './read-bytes.ts';
 import { renderLint } from './render-lint.ts';
 
@@ -32,7 +32,7 @@ export async function runLint(call: Call): Promise<ExitStatus> {
 }
 
 /** What was looked at, and what was found in it. */
-export type Linted = { readonly documents: readonly OpenedDocument[]; readonly problems: readonly Problem[] };
+export type Linted = { readonly documents: readonly OpenedFile[]; readonly problems: readonly Problem[] };
 
 async function lint(words: readonly string[], as: string | undefined, terminal: Terminal): Promise<Linted> {
   const folders: string[] = [];
@@ -66,12 +66,12 @@ async function lintFiles(
   files: readonly string[],
   as: string | undefined,
   terminal: Terminal,
-): Promise<readonly OpenedDocument[]> {
+): Promise<readonly OpenedFile[]> {
   if (files.length === 0) return [];
   const git = await findGit(terminal);
   const config = git === undefined ? undefined : await readConfig(git.root);
   const read = readerOf(config?.kind === 'valid' ? config.config : defaultConfig());
-  const documents: OpenedDocument[] = [];
+  const documents: OpenedFile[] = [];
   for (const file of files) {
     const at = pathOf(file, as);
     const isRelative = as === undefined && !path.isAbsolute(at);
@@ -86,7 +86,7 @@ async function lintFolders(folders: readonly string[], terminal: Terminal): Prom
   const outcome = await readNow(git);
   if (outcome.kind === 'broken-config') return { documents: [], problems: outcome.problems };
   const paths = pathsIn(git, folders);
-  const isShown = ({ parsed }: OpenedDocument): boolean =>
+  const isShown = ({ parsed }: OpenedFile): boolean =>
     paths.length === 0 || paths.some((at) => isIn(parsed.path, at));
   return { documents: outcome.now.filter(isShown), problems: outcome.configProblems };
 }

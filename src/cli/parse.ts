@@ -3,7 +3,7 @@ import { documentJson } from './document-json.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { UsageError } from './failure.ts';
 import { painter, printJson } from './output.ts';
-import { openDocument } from '../document/open-document.ts';
+import { openFile } from '../document/open-file.ts';
 import { pathOf, readBytes } from './read-bytes.ts';
 import { renderDocument } from './render-document.ts';
 
@@ -18,7 +18,7 @@ export async function runParse(call: Call): Promise<ExitStatus> {
   const documents = [];
   for (const file of files) {
     const path = pathOf(file, as);
-    documents.push(openDocument(path, await readBytes(file, terminal)).parsed);
+    documents.push(openFile(path, await readBytes(file, terminal)).parsed);
   }
   if (call.flag('json')) printJson(terminal, { documents: documents.map(documentJson) });
   else terminal.out(documents.map((document) => renderDocument(document, painter(terminal))).join('\n'));

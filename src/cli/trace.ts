@@ -5,7 +5,7 @@ import { EXIT, type ExitStatus } from './exit-status.ts';
 import { UsageError } from './failure.ts';
 import { keySource } from './key-source.ts';
 import { painter, printJson, type Terminal } from './output.ts';
-import { openDocument } from '../document/open-document.ts';
+import { openFile } from '../document/open-file.ts';
 import { pathOf, readBytes } from './read-bytes.ts';
 import { renderProblem } from './render-document.ts';
 
@@ -18,7 +18,7 @@ export async function runTrace(call: Call): Promise<ExitStatus> {
   const documents = [];
   // All versions are one document, so they are read under one path; without --as the newest gives it.
   const path = pathOf(files.at(-1) ?? '', call.text('as'));
-  for (const file of files) documents.push(openDocument(path, await readBytes(file, terminal)).parsed);
+  for (const file of files) documents.push(openFile(path, await readBytes(file, terminal)).parsed);
   const versions = traceVersions(documents, keySource()).map((pairing, index) => ({
     file: files[index] ?? '',
     pairing,

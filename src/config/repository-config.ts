@@ -55,6 +55,12 @@ export const RepositoryConfig = z.strictObject({
     .enum(['commit', 'off'])
     .default('commit')
     .describe('How changes of an issue reach the document.'),
+  lanes: z
+    .enum(['keep', 'move'])
+    .default('keep')
+    .describe(
+      'What a new status does to a task on a board: its box changes and its line stays, or it moves to the lane that says so.',
+    ),
   import: z
     .strictObject({
       finished: z

@@ -15,7 +15,9 @@ export type DialectProfile = {
   readonly onlyTaskSections: boolean;
   /** Statuses beyond todo and done that a box can say here, with the character we write for them. */
   readonly writes: Readonly<Partial<Record<TaskStatus, string>>>;
-  /** The only status words that a tool behind this dialect accepts; none at all where it overwrites the file. */
+  /** A tool writes such a file anew from its own data: what is put into it would be lost. */
+  readonly isGenerated: boolean;
+  /** The only status words that a tool behind this dialect accepts. */
   readonly statusWords?: Readonly<Partial<Record<TaskStatus, string>>> | undefined;
 };
 
@@ -26,6 +28,7 @@ const PLAIN = {
   numberedAreGroups: false,
   onlyTaskSections: false,
   writes: {},
+  isGenerated: false,
 } as const;
 
 /** The dialects we know. One more is one more row; what it shares with plain GFM need not be said. */
@@ -74,7 +77,7 @@ export const PROFILES: readonly DialectProfile[] = [
       /(?:^|\/)\.?taskmaster\/tasks\/.+\.(?:md|txt)$/iu,
       /(?:^|\/)tasks\/task_\d{3,}[^/]*\.(?:md|txt)$/iu,
     ],
-    statusWords: {},
+    isGenerated: true,
   },
   {
     ...PLAIN,

@@ -1,45 +1,27 @@
-import { decodeDocument, type DocumentLimits } from './decode-document.ts';
-import { parseDocument } from './parse-document.ts';
+import { findProblems } from './problems/find-problems.ts';
+import { readDocument, type DocumentReading } from './reading/read-document.ts';
+import { settleTasks, type SettledTasks } from './reading/settle-tasks.ts';
 import type { ParsedDocument, ReadSettings } from './task.ts';
+import { sayableStatuses, statusTargets } from './writing/status-targets.ts';
+import type { StatusTarget } from './writing/status-target.ts';
 
-/** How the config wants a document read. */
-export type HowToRead = {
-  readonly limits?: DocumentLimits | undefined;
-  readonly settings?: ReadSettings | undefined;
-};
-
-/** A document from its bytes. Without `text` it was refused, and its problems say why. */
+/** A document as read, with all that editing it needs besides. */
 export type OpenedDocument = {
-  readonly parsed: ParsedDocument;
-  readonly text: string | undefined;
-  /** False for bytes that do not round-trip through UTF-8. */
-  readonly isWritable: boolean;
+  readonly document: ParsedDocument;
+  readonly settings: ReadSettings;
+  readonly reading: DocumentReading;
+  readonly settled: SettledTasks;
+  readonly targets: readonly StatusTarget[];
 };
 
-/** Reads tasks and problems from the bytes that stand at `path`. Never throws. */
-export function openDocument(
-  path: string,
-  bytes: Uint8Array,
-  { limits, settings }: HowToRead = {},
-): OpenedDocument {
-  const decoded = decodeDocument(path, bytes, limits);
-  if (decoded.kind === 'refused') return refusedDocument(path, decoded.problems);
-  const parsed = parseDocument(path, decoded.text, settings);
-  const problems = [...decoded.problems, ...parsed.problems];
-  return { parsed: { ...parsed, problems }, text: decoded.text, isWritable: decoded.isWritable };
+/** Reads Markdown text into tasks and problems, ready for edits. Never throws; what it cannot read becomes a problem. */
+export function openDocument(path: string, text: string, settings: ReadSettings = {}): OpenedDocument {
+  const reading = readDocument(path, text, settings);
+  const settled = settleTasks(reading, settings);
+  const targets = statusTargets(reading, settled, settings.rollup ?? true);
+  const sayable = sayableStatuses(reading, targets, settings);
+  const tasks = settled.tasks.map((task, index) => ({ ...task, canSay: sayable[index] ?? task.canSay }));
+  const { problems, isIncomplete } = findProblems({ reading, settled: { ...settled, tasks } }, settings);
+  const document = { path, dialect: reading.chosen, tasks, problems, isIncomplete };
+  return { document, settings, reading, settled, targets };
 }
-
-const UNREAD = 'unread';
-
-/** A document of which nothing could be read: what it holds is unknown, so nothing of it counts as removed. */
-export function refusedDocument(path: string, problems: ParsedDocument['problems']): OpenedDocument {
-  const dialect = { name: UNREAD, why: 'the document was refused' };
-  return {
-    parsed: { path, dialect, tasks: [], problems, isIncomplete: true },
-    text: undefined,
-    isWritable: false,
-  };
-}
-
-/** True for a document that exists and could not be read at all. */
-export const isUnread = ({ dialect }: ParsedDocument): boolean => dialect.name === UNREAD;

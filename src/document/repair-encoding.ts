@@ -35,7 +35,8 @@ export function findDoubleEncoding(text: string): DoubleEncoding | undefined {
   return best !== undefined && best.count > 0 ? best.encoding : undefined;
 }
 
-function countRepairs(text: string, encoding: DoubleEncoding): number {
+/** By how many characters a text gets shorter when those that an encoding broke are repaired. */
+export function countRepairs(text: string, encoding: DoubleEncoding): number {
   return text.length - repairFrom(text, encoding).length;
 }
 

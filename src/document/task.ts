@@ -23,8 +23,12 @@ export type TaskRanges = {
   readonly title: TextRange;
   /** Every structured place that says this task's status, in document order; empty when its status is derived. */
   readonly status: readonly StatusSite[];
-  /** The words of the priority field, when the task has one of its own. */
+  /** The sign and word of the priority, when the task has one of its own. */
   readonly priority?: TextRange | undefined;
+  /** The characters of the due date. */
+  readonly due?: TextRange | undefined;
+  /** The names of all assignees, from the first to the last, where one stretch of the text names them. */
+  readonly assignees?: TextRange | undefined;
 };
 
 /** A unit of work as the document tells it. Plain data: it survives JSON. */
@@ -79,4 +83,6 @@ export type ReadSettings = {
   readonly marks?: Readonly<Record<string, TaskStatus>> | undefined;
   /** A heading task without a status of its own is done when all its boxes are. Default true. */
   readonly rollup?: boolean | undefined;
+  /** What a new status does to a task in a lane: it stays where it is (the default), or goes to the lane that says it. */
+  readonly lanes?: 'keep' | 'move' | undefined;
 };

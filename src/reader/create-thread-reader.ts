@@ -1,5 +1,5 @@
 import type { Problem } from '../config/problem.ts';
-import { refusedDocument } from '../document/open-document.ts';
+import { refusedFile } from '../document/open-file.ts';
 import type { Task } from '../document/task.ts';
 import type { DocumentReader, EditedDocument, EditRequest, ReadRequest } from '../reconcile/ports.ts';
 import type { ThreadReply } from './protocol.ts';
@@ -20,11 +20,11 @@ export function createThreadReader(settings: ThreadSettings): DocumentReader & {
 
 async function read(thread: ReaderThread, request: ReadRequest): ReturnType<DocumentReader['read']> {
   const reply = await thread.ask({ kind: 'read', request });
-  if (reply.kind !== 'read') return refusedDocument(request.path, [stopped(request.path, reply)]);
+  if (reply.kind !== 'read') return refusedFile(request.path, [stopped(request.path, reply)]);
   const tasks: Task[] = [];
   while (tasks.length < reply.tasks) {
     const part = await thread.ask({ kind: 'more' });
-    if (part.kind !== 'tasks') return refusedDocument(request.path, [stopped(request.path, part)]);
+    if (part.kind !== 'tasks') return refusedFile(request.path, [stopped(request.path, part)]);
     tasks.push(...part.tasks);
     // Other work that waits comes first.
     await new Promise((resolve) => setImmediate(resolve));

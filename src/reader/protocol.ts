@@ -1,4 +1,4 @@
-import type { OpenedDocument } from '../document/open-document.ts';
+import type { OpenedFile } from '../document/open-file.ts';
 import type { Task } from '../document/task.ts';
 import type { EditedDocument, EditRequest, ReadRequest } from '../reconcile/ports.ts';
 
@@ -13,7 +13,7 @@ export type ThreadRequest =
 export type ThreadReply =
   | {
       readonly kind: 'read';
-      readonly opened: Pick<OpenedDocument, 'parsed' | 'isWritable'>;
+      readonly opened: Pick<OpenedFile, 'parsed' | 'isWritable'>;
       readonly tasks: number;
     }
   | { readonly kind: 'tasks'; readonly tasks: readonly Task[] }

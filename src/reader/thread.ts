@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { openDocument } from '../document/open-document.ts';
+import { openFile } from '../document/open-file.ts';
 import type { Task } from '../document/task.ts';
 import { editDocument } from '../reconcile/edit-documents.ts';
 import type { ThreadReply, ThreadRequest } from './protocol.ts';
@@ -13,7 +13,7 @@ function answer(asked: ThreadRequest): ThreadReply {
   switch (asked.kind) {
     case 'read': {
       const { path, bytes, limits, settings } = asked.request;
-      const { parsed, isWritable } = openDocument(path, bytes, { limits, settings });
+      const { parsed, isWritable } = openFile(path, bytes, { limits, settings });
       waiting = parsed.tasks;
       return {
         kind: 'read',

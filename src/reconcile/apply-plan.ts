@@ -91,11 +91,12 @@ async function writeDocuments(
 ): Promise<Applied> {
   const { ports, state } = progress;
   const edited: EditedDocument[] = [];
+  const today = ports.clock.now().toISOString().slice(0, 'YYYY-MM-DD'.length);
   const settingsOf = settingsByPath(config);
   for (const { path, blobSha, edits } of actions) {
     const bytes = await ports.files.readBlob(state.repository, blobSha);
     const settings = settingsOf(path);
-    edited.push(await ports.reader.edit({ path, bytes, limits: config.limits, settings, edits }));
+    edited.push(await ports.reader.edit({ path, bytes, limits: config.limits, settings, edits, today }));
   }
   await tellRefused(edited, progress);
   const changed = edited.filter(({ made }) => made.length > 0);

@@ -1,19 +1,19 @@
 import { applyEdits } from '../document/apply-edits.ts';
 import { decodeDocument } from '../document/decode-document.ts';
-import { parseDocument } from '../document/parse-document.ts';
-import { setStatuses, type StatusEdits } from '../document/set-status.ts';
+import { editTasks, type TaskEdits } from '../document/edit-tasks.ts';
+import { openDocument } from '../document/open-document.ts';
 import type { ReadSettings } from '../document/task.ts';
 import type { DocumentEdit } from '../plan/plan.ts';
 import type { EditedDocument, EditRequest } from './ports.ts';
 
-/** Makes the edits of one document in its bytes. Pure: the same bytes and edits give the same bytes. */
-export function editDocument({ path, bytes, limits, settings, edits }: EditRequest): EditedDocument {
+/** Makes the edits of one document in its bytes. Pure: the same bytes and edits on a day give the same bytes. */
+export function editDocument({ path, bytes, limits, settings, edits, today }: EditRequest): EditedDocument {
   const decoded = decodeDocument(path, bytes, limits);
   if (decoded.kind === 'refused' || !decoded.isWritable) {
     const refused = edits.map((edit) => ({ edit, reason: 'the document cannot be written' }));
     return { path, bytes, made: [], refused };
   }
-  const answers = answerEdits(path, { text: decoded.text, edits, settings });
+  const answers = answerEdits(path, { text: decoded.text, edits, settings, today });
   const made = answers.filter(({ answer }) => answer.kind === 'edited');
   const next = applyEdits(
     decoded.text,
@@ -33,19 +33,24 @@ type Asked = {
   readonly text: string;
   readonly edits: readonly DocumentEdit[];
   readonly settings: ReadSettings;
+  readonly today: string;
 };
 
 function answerEdits(
   path: string,
-  { text, edits, settings }: Asked,
-): readonly { readonly edit: DocumentEdit; readonly answer: StatusEdits }[] {
-  const document = parseDocument(path, text, settings);
-  const taskAt = new Map(document.tasks.map((task) => [task.line, task]));
+  { text, edits, settings, today }: Asked,
+): readonly { readonly edit: DocumentEdit; readonly answer: TaskEdits }[] {
+  const opened = openDocument(path, text, settings);
+  const taskAt = new Map(opened.document.tasks.map((task) => [task.line, task]));
   const found = edits.flatMap((edit) => {
     const task = taskAt.get(edit.line);
-    return task === undefined ? [] : [{ edit, task, status: edit.to }];
+    return task === undefined ? [] : [{ edit, change: { task, kind: 'status' as const, status: edit.to } }];
   });
-  const answers = setStatuses({ text, document, changes: found, settings });
+  const answers = editTasks(
+    opened,
+    found.map(({ change }) => change),
+    { today },
+  );
   const byEdit = new Map(found.map(({ edit }, index) => [edit, answers[index]]));
   return edits.map((edit) => ({
     edit,

@@ -1,6 +1,6 @@
 import type { Problem } from '../config/problem.ts';
 import type { DocumentLimits } from '../document/decode-document.ts';
-import type { OpenedDocument } from '../document/open-document.ts';
+import type { OpenedFile } from '../document/open-file.ts';
 import type { ParsedDocument, ReadSettings } from '../document/task.ts';
 import type { KnownTask } from '../identity/pairing.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
@@ -74,12 +74,16 @@ export type ReadRequest = {
   readonly settings: ReadSettings;
 };
 
-export type EditRequest = Omit<ReadRequest, 'repositoryId'> & { readonly edits: readonly DocumentEdit[] };
+export type EditRequest = Omit<ReadRequest, 'repositoryId'> & {
+  readonly edits: readonly DocumentEdit[];
+  /** `YYYY-MM-DD`, for documents that note the day of completion. */
+  readonly today: string;
+};
 
 /** Reads and edits documents apart from everything else that goes on, so that no text holds up the rest. */
 export interface DocumentReader {
   /** Answers for any bytes: a text that takes too long or too much memory comes back unread, with a problem. */
-  read(request: ReadRequest): Promise<Pick<OpenedDocument, 'parsed' | 'isWritable'>>;
+  read(request: ReadRequest): Promise<Pick<OpenedFile, 'parsed' | 'isWritable'>>;
   /** All edits of one document, made or refused one by one. */
   edit(request: EditRequest): Promise<EditedDocument>;
 }

@@ -139,5 +139,10 @@ const nameOf = ({ path, blobSha, reading }: ParsedKey): string => JSON.stringify
 /** How each document is read under a config, by its path. */
 export function settingsByPath(config: RepositoryConfig): (path: string) => ReadSettings {
   const match = documentMatcher(config);
-  return (path) => ({ dialect: match(path)?.dialect, marks: config.marks, rollup: config.rollup });
+  return (path) => ({
+    dialect: match(path)?.dialect,
+    marks: config.marks,
+    rollup: config.rollup,
+    lanes: config.lanes,
+  });
 }

@@ -1,4 +1,4 @@
-import { isUnread } from '../document/open-document.ts';
+import { isUnread } from '../document/open-file.ts';
 import { pairTasks } from '../identity/pair-tasks.ts';
 import { remember } from '../identity/remember.ts';
 import type { TaskKey } from '../issue/task-key.ts';

@@ -12,7 +12,7 @@ import {
   type TaskIssue,
 } from '../../src/cli/demo/snapshot.ts';
 import { withText } from '../../src/cli/demo/status-only.ts';
-import { openDocument } from '../../src/document/open-document.ts';
+import { openFile } from '../../src/document/open-file.ts';
 import { issue, keyOf } from '../plan/build-world.ts';
 
 const PATH = 'TASKS.md';
@@ -20,7 +20,7 @@ const TEXT = '- [ ] Sow the beans\n  - [ ] Buy seeds\n- [x] Dig\n- [ ] Water the
 
 function documentOf(text: string): DemoDocument {
   const bytes = Buffer.from(text);
-  return { path: PATH, bytes, ...openDocument(PATH, bytes) };
+  return { path: PATH, bytes, ...openFile(PATH, bytes) };
 }
 
 const taskIssue = (number: number, given: Parameters<typeof issue>[1]): TaskIssue => ({

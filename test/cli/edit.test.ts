@@ -46,6 +46,22 @@ test('never edits a document that is not UTF-8', async () => {
   expect(err).toContain('TASKS.md cannot be edited');
 });
 
+test('changes title, priority, due date and assignees too', async () => {
+  const { status, out } = await tickmark(
+    // prettier-ignore
+    [
+      'edit', '-', '--as', 'TASKS.md', '--title', '1=Sow the beans', '--priority', '2=Low', '--due', '2=2026-10-01',
+      '--assign', '3=@kim, lee', '--set', '3=done',
+    ],
+    { input: '- [ ] Sow\n- [ ] [P1] Reap due:2026-09-30\n- [ ] Mow @mira\n' },
+  );
+
+  expect({ status, out }).toEqual({
+    status: 0,
+    out: '- [ ] Sow the beans\n- [ ] [P3] Reap due:2026-10-01\n- [x] Mow @kim @lee\n',
+  });
+});
+
 test.each([
   { name: 'no change', words: [], says: '--set LINE=STATUS' },
   { name: 'a change without a line', words: ['--set', 'done'], says: 'such as 12=done' },
@@ -55,6 +71,14 @@ test.each([
     name: 'two statuses for one line',
     words: ['--set', '1=done', '--set', '1=todo'],
     says: 'line 1 was given two statuses',
+  },
+  { name: 'a misspelt priority', words: ['--priority', '1=hihg'], says: 'Did you mean high?' },
+  { name: 'a date that is none', words: ['--due', '1=tomorrow'], says: 'no date such as' },
+  { name: 'a title without a line', words: ['--title', 'Sow'], says: 'LINE=VALUE, such as 12="A new title"' },
+  {
+    name: 'two titles for one line',
+    words: ['--title', '1=A', '--title', '1=B'],
+    says: 'line 1 was given two values for --title',
   },
   { name: 'a line without a task', words: ['--set', '2=done'], says: 'no task stands on line 2' },
   { name: 'two files', words: ['TASKS.md', '--set', '1=done'], says: 'takes one file' },

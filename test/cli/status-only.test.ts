@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { applyEdits } from '../../src/document/apply-edits.ts';
-import { setStatus } from '../../src/document/set-status.ts';
+import { editTasks } from '../../src/document/edit-tasks.ts';
+import { openDocument } from '../../src/document/open-document.ts';
 import { readDemoFiles, SAMPLES_FOLDER } from '../../src/cli/demo/demo-files.ts';
 import { whyNotStatusOnly, withText } from '../../src/cli/demo/status-only.ts';
-import { openDocument } from '../../src/document/open-document.ts';
+import { openFile } from '../../src/document/open-file.ts';
 
-const documentOf = (path: string, bytes: Uint8Array) => ({ path, bytes, ...openDocument(path, bytes) });
+const documentOf = (path: string, bytes: Uint8Array) => ({ path, bytes, ...openFile(path, bytes) });
 const TEXT = '# Tasks\n\n- [ ] Sow the beans\n- [ ] Water the beans\n\n## Notes\n\nDry.\n';
 const before = documentOf('TASKS.md', Buffer.from(TEXT));
 
@@ -34,10 +35,11 @@ test('accepts what the editor makes of every open task of the samples', async ()
   const documents = (await readDemoFiles(SAMPLES_FOLDER)).map(({ path, bytes }) => documentOf(path, bytes));
   const edited = documents.flatMap((document) => {
     const { text = '', parsed } = document;
+    const opened = openDocument(document.path, text);
     const open = parsed.tasks.filter(({ status, canSay }) => status !== 'done' && canSay.includes('done'));
     return open.map((task) => {
-      const change = setStatus({ text, document: parsed, task, status: 'done' });
-      return { document, task, text: change.kind === 'edited' ? applyEdits(text, change.edits) : text };
+      const [change] = editTasks(opened, [{ kind: 'status', task, status: 'done' }]);
+      return { document, task, text: change?.kind === 'edited' ? applyEdits(text, change.edits) : text };
     });
   });
 

@@ -4,7 +4,8 @@ import { expect, test } from '@jest/globals';
 import { parseRepositoryConfig } from '../../src/config/parse-repository-config.ts';
 import { applyEdits } from '../../src/document/apply-edits.ts';
 import { parseDocument } from '../../src/document/parse-document.ts';
-import { setStatus } from '../../src/document/set-status.ts';
+import { editTasks } from '../../src/document/edit-tasks.ts';
+import { openDocument } from '../../src/document/open-document.ts';
 import { issueTitle } from '../../src/issue/issue-title.ts';
 import { labelsFor } from '../../src/issue/labels.ts';
 
@@ -29,11 +30,11 @@ test('the document of the README becomes the issue that it promises', () => {
 
 test('finishing it changes what the README says it changes', () => {
   const text = block('markdown');
-  const document = parseDocument('TASKS.md', text);
+  const opened = openDocument('TASKS.md', text);
 
-  const result = setStatus({ text, document, task: document.tasks[0]!, status: 'done' });
+  const [result] = editTasks(opened, [{ kind: 'status', task: opened.document.tasks[0]!, status: 'done' }]);
 
-  const after = result.kind === 'edited' ? applyEdits(text, result.edits) : result.reason;
+  const after = result?.kind === 'edited' ? applyEdits(text, result.edits) : result?.reason;
   expect(after).toBe(text.replace('🟡 In Progress', '✅ Complete'));
 });
 

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TaskStatus } from '../../src/config/task-words.ts';
 import { applyEdits } from '../../src/document/apply-edits.ts';
+import { editTasks, type TaskChange } from '../../src/document/edit-tasks.ts';
+import { openDocument } from '../../src/document/open-document.ts';
 import { parseDocument } from '../../src/document/parse-document.ts';
-import { setStatus } from '../../src/document/set-status.ts';
 import type { ParsedDocument, ReadSettings, Task } from '../../src/document/task.ts';
 
 const folder = new URL('fixtures/', import.meta.url);
@@ -32,9 +33,25 @@ export function onlyTask(text: string, path = 'TASKS.md'): Task {
 
 /** The text after the task on `line` was set to `status`, or why it was not. */
 export function edited(text: string, line: number, status: TaskStatus, path = 'TASKS.md'): string {
-  const document = parseDocument(path, text);
-  const task = taskAt(document, line);
-  const result = setStatus({ text, document, task, status });
+  return changed(text, line, { kind: 'status', status }, { path });
+}
+
+/** What is wanted of a task, without the task itself. */
+export type Wanted = TaskChange extends infer Change
+  ? Change extends TaskChange
+    ? Omit<Change, 'task'>
+    : never
+  : never;
+
+type Around = { readonly path?: string; readonly settings?: ReadSettings; readonly today?: string };
+
+/** The text after one change of the task on `line`, or why it was not made. */
+export function changed(text: string, line: number, wanted: Wanted, around: Around = {}): string {
+  const { path = 'TASKS.md', settings, today } = around;
+  const opened = openDocument(path, text, settings);
+  const task = taskAt(opened.document, line);
+  const [result] = editTasks(opened, [{ ...wanted, task } as TaskChange], { today });
+  if (result === undefined) throw new Error('one answer was expected');
   return result.kind === 'edited' ? applyEdits(text, result.edits) : `refused: ${result.reason}`;
 }
 

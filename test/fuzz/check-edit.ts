@@ -1,7 +1,8 @@
 import type { TaskStatus } from '../../src/config/task-words.ts';
 import { applyEdits } from '../../src/document/apply-edits.ts';
 import { parseDocument } from '../../src/document/parse-document.ts';
-import { setStatuses } from '../../src/document/set-status.ts';
+import { editTasks } from '../../src/document/edit-tasks.ts';
+import { openDocument } from '../../src/document/open-document.ts';
 import type { ParsedDocument, Task } from '../../src/document/task.ts';
 import type { TextEdit } from '../../src/document/text-range.ts';
 import { claim } from './claim.ts';
@@ -38,7 +39,7 @@ function editsFor(
   document: ParsedDocument,
   change: { readonly task: Task; readonly status: TaskStatus },
 ): readonly TextEdit[] | undefined {
-  const [edits] = setStatuses({ text, document, changes: [change] });
+  const [edits] = editTasks(openDocument(document.path, text), [{ kind: 'status', ...change }]);
   return edits?.kind === 'edited' ? edits.edits : undefined;
 }
 

@@ -58,7 +58,7 @@ test.each([
 
 test('edits as without a thread', async () => {
   const edit: DocumentEdit = { key: asTaskKey('aaaabbbb'), line: 1, from: 'todo', to: 'done' };
-  const request: EditRequest = { ...requestFor('- [ ] A\n- [ ] B\n'), edits: [edit] };
+  const request: EditRequest = { ...requestFor('- [ ] A\n- [ ] B\n'), edits: [edit], today: '2026-11-01' };
 
   const edited = await open().edit(request);
 
@@ -92,7 +92,7 @@ test('refuses the edits of a text that takes too long', async () => {
   const reader = open(SLOW);
   const edit: DocumentEdit = { key: asTaskKey('aaaabbbb'), line: 1, from: 'todo', to: 'done' };
 
-  const slow = reader.edit({ ...requestFor('- [ ] A\n', 'ENDLESS.md'), edits: [edit] });
+  const slow = reader.edit({ ...requestFor('- [ ] A\n', 'ENDLESS.md'), edits: [edit], today: '2026-11-01' });
   setImmediate(() => clock.advance(LIMIT_MS));
 
   expect(await slow).toMatchObject({

@@ -4,7 +4,7 @@ import { issueTitle } from '../../issue/issue-title.ts';
 import { findMarker } from '../../issue/marker.ts';
 import { taskOfIssue } from '../../issue/task-of-issue.ts';
 import type { TaskKey } from '../../issue/task-key.ts';
-import { openDocument, type OpenedDocument } from '../../document/open-document.ts';
+import { openFile, type OpenedFile } from '../../document/open-file.ts';
 import type { Stage } from './stage.ts';
 
 /** An issue, and whose task it is by what its body says. */
@@ -15,7 +15,7 @@ export type TaskIssue = {
   readonly document: string | undefined;
 };
 
-export type DemoDocument = OpenedDocument & { readonly path: string; readonly bytes: Uint8Array };
+export type DemoDocument = OpenedFile & { readonly path: string; readonly bytes: Uint8Array };
 
 /** What GitHub has at one moment: all issues, oldest first, and the documents on the default branch. */
 export type Snapshot = {
@@ -30,7 +30,7 @@ export async function takeSnapshot({ people, readFile }: Stage, paths: readonly 
   });
   const documents = paths.flatMap((path): DemoDocument[] => {
     const bytes = readFile(path);
-    return bytes === undefined ? [] : [{ path, bytes, ...openDocument(path, bytes) }];
+    return bytes === undefined ? [] : [{ path, bytes, ...openFile(path, bytes) }];
   });
   return { issues, documents };
 }

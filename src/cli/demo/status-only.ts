@@ -1,6 +1,6 @@
 import type { Task } from '../../document/task.ts';
 import type { TextRange } from '../../document/text-range.ts';
-import { openDocument } from '../../document/open-document.ts';
+import { openFile } from '../../document/open-file.ts';
 import type { DemoDocument } from './snapshot.ts';
 
 /**
@@ -59,5 +59,5 @@ function without(text: string, ranges: readonly TextRange[]): string {
 /** A document with other text, read as the App would. */
 export function withText(document: DemoDocument, text: string): DemoDocument {
   const bytes = new TextEncoder().encode(text);
-  return { path: document.path, bytes, ...openDocument(document.path, bytes) };
+  return { path: document.path, bytes, ...openFile(document.path, bytes) };
 }

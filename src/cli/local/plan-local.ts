@@ -7,7 +7,7 @@ import { planPass } from '../../plan/plan-pass.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { World } from '../../plan/world.ts';
 import { keySource } from '../key-source.ts';
-import type { OpenedDocument } from '../../document/open-document.ts';
+import type { OpenedFile } from '../../document/open-file.ts';
 import type { LocalStates } from './read-states.ts';
 import { NO_TIME, settleHead } from './settle-head.ts';
 
@@ -46,7 +46,7 @@ export function planLocal({ config, configProblems, atHead, now }: LocalStates):
   return { plan, tasks: tasksByKey(pairing) };
 }
 
-function worldOf(documents: readonly OpenedDocument[], pairing: Pairing): Omit<World, 'config'> {
+function worldOf(documents: readonly OpenedFile[], pairing: Pairing): Omit<World, 'config'> {
   return {
     repositoryId: 0,
     repositoryUrl: 'https://github.com/local/repository',

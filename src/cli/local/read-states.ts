@@ -6,15 +6,15 @@ import type { Problem } from '../../config/problem.ts';
 import { CONFIG_PATH, defaultConfig, type RepositoryConfig } from '../../config/repository-config.ts';
 import { settingsByPath } from '../../reconcile/read-documents.ts';
 import { codeOf } from '../failure.ts';
-import { openDocument, type OpenedDocument } from '../../document/open-document.ts';
+import { openFile, type OpenedFile } from '../../document/open-file.ts';
 import type { Git } from './git.ts';
 
 /** The task documents as HEAD has them and as they lie in the working tree, both read by the working tree's config. */
 export type LocalStates = {
   readonly config: RepositoryConfig;
   readonly configProblems: readonly Problem[];
-  readonly atHead: readonly OpenedDocument[];
-  readonly now: readonly OpenedDocument[];
+  readonly atHead: readonly OpenedFile[];
+  readonly now: readonly OpenedFile[];
 };
 
 export type NowOutcome =
@@ -48,19 +48,19 @@ export async function readConfig(root: string): Promise<ParsedConfig> {
   return parseRepositoryConfig(CONFIG_PATH, new TextDecoder().decode(bytes));
 }
 
-async function readHead(git: Git, config: RepositoryConfig): Promise<readonly OpenedDocument[]> {
+async function readHead(git: Git, config: RepositoryConfig): Promise<readonly OpenedFile[]> {
   if (git.head === undefined) return [];
   const [match, read] = [documentMatcher(config), readerOf(config)];
   const files = (await git.listCommit(git.head)).filter((file) => match(file.path) !== undefined);
-  const documents: OpenedDocument[] = [];
+  const documents: OpenedFile[] = [];
   for (const file of files) documents.push(read(file.path, await git.readBlob(file.blobSha)));
   return documents;
 }
 
-async function readWorkingTree(git: Git, config: RepositoryConfig): Promise<readonly OpenedDocument[]> {
+async function readWorkingTree(git: Git, config: RepositoryConfig): Promise<readonly OpenedFile[]> {
   const [match, read] = [documentMatcher(config), readerOf(config)];
   const paths = (await git.listWorkingTree()).filter((at) => match(at) !== undefined).toSorted();
-  const documents: OpenedDocument[] = [];
+  const documents: OpenedFile[] = [];
   for (const at of paths) {
     const bytes = await readIfFile(path.join(git.root, at));
     if (bytes !== undefined) documents.push(read(at, bytes));
@@ -69,9 +69,9 @@ async function readWorkingTree(git: Git, config: RepositoryConfig): Promise<read
 }
 
 /** Reads documents as the config says. */
-export function readerOf(config: RepositoryConfig): (at: string, bytes: Uint8Array) => OpenedDocument {
+export function readerOf(config: RepositoryConfig): (at: string, bytes: Uint8Array) => OpenedFile {
   const settingsOf = settingsByPath(config);
-  return (at, bytes) => openDocument(at, bytes, { limits: config.limits, settings: settingsOf(at) });
+  return (at, bytes) => openFile(at, bytes, { limits: config.limits, settings: settingsOf(at) });
 }
 
 async function readIfFile(file: string): Promise<Uint8Array | undefined> {

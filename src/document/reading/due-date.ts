@@ -73,7 +73,10 @@ const DUE = new RegExp(
 
 /** The days that a task's line calls its due date, as they are written. */
 export function dueInLine(line: string): readonly string[] {
-  return [...line.matchAll(DUE)].map(({ index, 0: label }) =>
-    line.slice(index + label.length, index + label.length + DATE_CHARS),
-  );
+  return dueOffsets(line).map((at) => line.slice(at, at + DATE_CHARS));
+}
+
+/** Where on a task's line stands what it calls its due date. */
+export function dueOffsets(line: string): readonly number[] {
+  return [...line.matchAll(DUE)].map(({ index, 0: label }) => index + label.length);
 }

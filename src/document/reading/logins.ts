@@ -1,6 +1,7 @@
 import type { TaskDraft } from './task-draft.ts';
 
-const LOGIN = /(?<=^|[\s(,|])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w/@(-])/gu;
+/** A person named on a line, `@` in front. */
+export const LOGIN = /(?<=^|[\s(,|])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w/@(-])/gu;
 // `@assignee(kim)`, `owner:kim`, `[assignee:: kim]`
 const NAMED =
   /(?<=^|[\s[(])@?(?:assignee|assigned|owner)(?:\(|::?\s?)@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?=[\s)\],]|$)/giu;

@@ -6,6 +6,8 @@ export type ObsidianField = {
   readonly length: number;
   readonly id?: string | undefined;
   readonly priority?: TaskPriority | undefined;
+  /** Where the word or sign of the priority stands, counted back from the field's end. */
+  readonly priorityFromEnd?: { readonly start: number; readonly end: number } | undefined;
 };
 
 const PRIORITIES: Readonly<Record<string, TaskPriority>> = {
@@ -32,7 +34,10 @@ export function obsidianFieldAtEnd(line: string): ObsidianField | undefined {
   const plain = DATE.exec(text) ?? TEXT.exec(text);
   if (plain !== null) return { length: plain[0].length };
   const priority = PRIORITY.exec(text);
-  if (priority !== null) return { length: priority[0].length, priority: PRIORITIES[priority[1] ?? ''] };
+  if (priority !== null) {
+    const priorityFromEnd = { start: priority[0].trimStart().length, end: 0 };
+    return { length: priority[0].length, priority: PRIORITIES[priority[1] ?? ''], priorityFromEnd };
+  }
   const reference = REFERENCE.exec(text);
   if (reference !== null)
     return { length: reference[0].length, id: reference[1] === '🆔' ? reference[2] : undefined };
@@ -41,9 +46,13 @@ export function obsidianFieldAtEnd(line: string): ObsidianField | undefined {
   const value = dataview[2]?.trim() ?? '';
   // The plugin writes its keys small, people write them as they like.
   const key = dataview[1]?.toLowerCase();
+  const isPriority = key === 'priority';
   return {
     length: dataview[0].length,
     id: key === 'id' ? value : undefined,
-    priority: key === 'priority' ? priorityOfPhrase(value) : undefined,
+    priority: isPriority ? priorityOfPhrase(value) : undefined,
+    priorityFromEnd: isPriority
+      ? { start: (dataview[2] ?? '').length + 1, end: (dataview[2] ?? '').length + 1 - value.length }
+      : undefined,
   };
 }

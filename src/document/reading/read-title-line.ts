@@ -12,7 +12,18 @@ import type { LineDraft, LineRules, TitleLine } from './title-line.ts';
 const LONGEST_READ = 2_000;
 
 /** Reads one line from both ends: id, marks, effort and priority come off, the rest is the title. */
-export function readTitleLine(line: string, offset: number, rules: LineRules, isHeading: boolean): TitleLine {
+export function readTitleLine(text: string, offset: number, rules: LineRules, isHeading: boolean): TitleLine {
+  const { source, ...parts } = readLineParts(text, offset, rules, isHeading);
+  return { ...parts, title: plainText(source) };
+}
+
+/** The same with the title's Markdown as it stands, which takes no parser. */
+export function readLineParts(
+  line: string,
+  offset: number,
+  rules: LineRules,
+  isHeading: boolean,
+): Omit<TitleLine, 'title'> & { readonly source: string } {
   const text = firstLine(line);
   const draft: LineDraft = {
     reader: new LineReader(text, offset),
@@ -36,9 +47,9 @@ export function readTitleLine(line: string, offset: number, rules: LineRules, is
   takeStrike(draft);
   closeOpener(draft);
   if (!isHeading) draft.id ??= findBracketedId(draft.reader.rest);
-  const title = plainText(draft.opener + (isHeading ? draft.reader.rest : restWithoutFields(draft)));
+  const source = draft.opener + (isHeading ? draft.reader.rest : restWithoutFields(draft));
   const { id, marks, priority, priorityRange, estimateHours, labels } = draft;
-  return { id, title, range: draft.reader.range, marks, priority, priorityRange, estimateHours, labels };
+  return { id, source, range: draft.reader.range, marks, priority, priorityRange, estimateHours, labels };
 }
 
 // Fields among a line's tags come off the title; its range stays one piece.

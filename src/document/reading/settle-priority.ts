@@ -20,12 +20,19 @@ export function ownPriority(
     const priority = word?.value ?? priorityOfPhrase(plain);
     if (priority !== undefined) {
       const written = plain.slice(0, word?.length ?? plain.length);
-      const start = field.range.start + Math.max(0, field.value.indexOf(written));
-      return { priority, range: { start, end: start + written.length } };
+      const at = Math.max(0, field.value.indexOf(written));
+      const start = field.range.start + at - signLength(field.value.slice(0, at));
+      return { priority, range: { start, end: field.range.start + at + written.length } };
     }
   }
   const { priority, priorityRange } = draft.title;
   return priority === undefined ? undefined : { priority, range: priorityRange };
+}
+
+// A coloured sign before the word says the priority too.
+function signLength(lead: string): number {
+  const sign = lead.replace(/^[\s*_`~(["']+/u, '');
+  return /^[^\p{L}\p{N}]+$/u.test(repairEncoding(sign).trim()) && /\P{ASCII}/u.test(sign) ? sign.length : 0;
 }
 
 /** The priority of the nearest heading above that names one; its own heading counts for a task that is none itself. */

@@ -4,6 +4,7 @@ import type { ReadSettings, Task } from '../task.ts';
 import { adoptOrphans } from './adopt-orphans.ts';
 import { collectTasks } from './collect-tasks.ts';
 import { describeTask } from './describe-task.ts';
+import { detailRanges } from './detail-ranges.ts';
 import { dropRepetitions } from './drop-repetitions.ts';
 import type { DocumentReading } from './read-document.ts';
 import { settleDependencies } from './dependencies.ts';
@@ -58,6 +59,7 @@ export function settleTasks(reading: DocumentReading, { rollup = true }: ReadSet
         title: draft.title.range,
         status: sitesOf(own[index]),
         priority: priority?.range,
+        ...detailRanges(draft, reading.text),
       },
     };
   });

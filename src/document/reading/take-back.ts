@@ -23,8 +23,11 @@ function takeBackField(draft: LineDraft): boolean {
   // A field and nothing else is the task's name.
   if (field === undefined || field.length >= draft.reader.rest.length) return false;
   if (field.id !== undefined) draft.id ??= { id: field.id, length: 0, kind: 'code' };
-  draft.priority ??= field.priority;
-  draft.reader.takeBack(field.length);
+  const { end } = draft.reader.takeBack(field.length);
+  const { priority, priorityFromEnd: from } = field;
+  if (draft.priority === undefined && priority !== undefined && from !== undefined)
+    draft.priorityRange = { start: end - from.start, end: end - from.end };
+  draft.priority ??= priority;
   return true;
 }
 

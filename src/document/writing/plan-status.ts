@@ -1,190 +1,123 @@
 import type { TaskStatus } from '../../config/task-words.ts';
-import { allMarks, strongMarks } from '../reading/marks.ts';
-import type { LineRules } from '../reading/title-line.ts';
-import { settleStatus, strikeSays, type OwnSite, type StatusPlace } from '../reading/settle-status.ts';
-import type { TaskDraft } from '../reading/task-draft.ts';
+import { isPlainStatus } from '../../dialect/status-schemes.ts';
+import { allMarks, markAtEnd, markAtStart } from '../reading/marks.ts';
 import { repairEncoding } from '../repair-encoding.ts';
-import type { TextEdit, TextRange } from '../text-range.ts';
-import { familyOf, type MarkForm, type StatusStyle } from './status-style.ts';
-import { markTextLike, statusText } from './write-status.ts';
+import { settleStatus, type OwnSite } from '../reading/settle-status.ts';
+import type { TextEdit } from '../text-range.ts';
+import { applyEdits } from '../apply-edits.ts';
+import { completionDates, redate } from './completion-dates.ts';
+import { reread } from './reread.ts';
+import { sayStatus, type Manner } from './say-status.ts';
+import type { StatusTarget } from './status-target.ts';
 
-/** Everything about one task that changing its status needs. */
-export type StatusTarget = {
-  readonly text: string;
-  readonly draft: TaskDraft;
-  readonly sites: readonly OwnSite[];
-  readonly place: Omit<StatusPlace, 'draft'>;
-  readonly style: StatusStyle;
-  readonly rules: LineRules;
-  /** Its marks are all that makes it a task, so they may change and not go. */
-  readonly needsMark: boolean;
-  /** A mark put beside its title would be read as its status. */
-  readonly takesMark: boolean;
-};
-
-export type PlannedStatus =
+/** Edits in text order, or why there are none. */
+export type Planned =
   | { readonly kind: 'planned'; readonly edits: readonly TextEdit[] }
   | { readonly kind: 'impossible'; readonly reason: string };
 
-type Step = { readonly site: OwnSite | undefined; readonly edits: readonly TextEdit[] };
-
-/** The edits that would make a task say `status`, or why this document cannot say it at that place. */
-export function planStatus(target: StatusTarget, status: TaskStatus): PlannedStatus {
-  const plan = tryStatus(target, status);
-  // Without its mark the task would follow its boxes; then another mark has to take the place of the old one.
-  return plan.kind === 'impossible' && !target.needsMark
-    ? orElse(tryStatus({ ...target, needsMark: true }, status), plan)
-    : plan;
+/**
+ * The edits of its window that make a task say `status`, or why this document cannot say it at that place. Where the way back would
+ * not lead to the same characters, and what stands here says more than a status, it is not said: that would be lost.
+ */
+export function planStatus(target: StatusTarget, status: TaskStatus): Planned {
+  const usual = outcome(target, status, 'usual');
+  if (usual.kind === 'impossible') return tryPaired(target, status, usual);
+  if (takesUsual(target, usual)) return usual;
+  return tryPaired(target, status, mayLose(target, status) ? usual : onlyHere(target));
 }
 
-function orElse(plan: PlannedStatus, otherwise: PlannedStatus): PlannedStatus {
-  return plan.kind === 'planned' ? plan : otherwise;
+// To finish work and to take it up again goes before the exact way back where words like any others are left, and the
+// document's own word before one that would have it.
+function takesUsual(target: StatusTarget, usual: Extract<Outcome, { kind: 'planned' }>): boolean {
+  const { status } = usual.after;
+  const back = outcome(usual.after, target.status, 'usual');
+  return leadsTo(back, target) || (mayLose(target, status) && isUsedElsewhere(target, status));
 }
 
-function tryStatus(target: StatusTarget, status: TaskStatus): PlannedStatus {
-  const steps = target.sites.map((site) => changeSite(site, status, target));
-  const added = addedSite(target, status, steps);
-  const sites = [...steps, ...added].flatMap(({ site }) => (site === undefined ? [] : [site]));
-  const result = settleStatus(sites, { ...target.place, draft: target.draft });
-  if (result !== status) return { kind: 'impossible', reason: reasonFor(target, status, result) };
-  const edits = [...steps, ...added]
-    .flatMap((step) => step.edits)
-    .filter((edit) => changes(edit, target.text));
-  return {
-    kind: 'planned',
-    edits: edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end),
-  };
+function mayLose(target: StatusTarget, status: TaskStatus): boolean {
+  const isPlain = target.sites.length > 0 && target.sites.every((site) => saysNoMore(target, site));
+  return isPlain && isMainTurn(target.status, status);
 }
 
-function changes({ range, text: replacement }: TextEdit, text: string): boolean {
-  return text.slice(range.start, range.end) !== replacement;
+function isMainTurn(from: TaskStatus, to: TaskStatus): boolean {
+  return to === 'done' ? from !== 'cancelled' : to === 'todo' && from === 'done';
 }
 
-function changeSite(site: OwnSite, status: TaskStatus, target: StatusTarget): Step {
-  if (site.says === status) return { site, edits: [] };
-  switch (site.kind) {
-    case 'box':
-      return changeBox(site, status, target);
-    case 'strike':
-      return removeStrike(site, target);
-    case 'mark':
-      return changeMark(site, status, target);
-    default:
-      return changeText(site, status, target);
-  }
-}
-
-function replaced(site: OwnSite, status: TaskStatus, text: string): Step {
-  return { site: { ...site, says: status }, edits: [{ range: site.range, text }] };
-}
-
-function changeText(site: OwnSite, status: TaskStatus, { text, style, rules }: StatusTarget): Step {
-  const kind = site.kind === 'cell' ? 'cell' : 'field';
-  const current = text.slice(site.range.start, site.range.end);
-  if (/^[^\s\p{L}]?$/u.test(current) && kind === 'cell' && text.charAt(site.range.start - 1) === '[')
-    return changeBox(site, status, { style });
-  const written = statusText(status, current, kind, { style, marks: allMarks(rules.marks) });
-  return written === undefined ? { site, edits: [] } : replaced(site, status, written);
-}
-
-// What no character can say is left to a field, a mark or the lane; the box then says no more than "not finished".
-function changeBox(site: OwnSite, status: TaskStatus, { style }: Pick<StatusTarget, 'style'>): Step {
-  const character = boxCharacter(status, style);
-  if (character !== undefined) return replaced(site, status, character);
-  return site.says === 'todo' ? { site, edits: [] } : replaced(site, 'todo', ' ');
-}
-
-function boxCharacter(status: TaskStatus, style: StatusStyle): string | undefined {
-  const known = style.boxes.get(status) ?? style.profile.writes[status];
-  if (known !== undefined) return known;
-  return status === 'done' ? 'x' : status === 'todo' ? ' ' : undefined;
-}
-
-function changeMark(site: OwnSite, status: TaskStatus, target: StatusTarget): Step {
-  const { draft, sites, style, text, rules, needsMark } = target;
-  // In front of a boxed line a mark is decoration: the box is the state.
-  if (draft.box !== undefined && site.side === 'front' && site.says === 'done') return { site, edits: [] };
-  const own = style.marks.get(`${familyOf(draft)}/${status}`);
-  const current = text.slice(site.range.start, site.range.end);
-  if (own !== undefined && own.side === site.side && isWhole(site, target))
-    return replaced(site, status, own.text);
-  const saysElsewhere = sites.some(
-    (other) => other !== site && other.kind !== 'strike' && other.kind !== 'mark',
+function isUsedElsewhere({ sites, style }: StatusTarget, status: TaskStatus): boolean {
+  return sites.some(({ kind }) =>
+    kind === 'field' || kind === 'cell'
+      ? style.texts(kind, status).length > 0
+      : kind === 'mark' && style.mark(status) !== undefined,
   );
-  if (isWhole(site, target) && !needsMark && (status === 'todo' || saysElsewhere)) return removed(site, text);
-  // Bare emoji say a status beside a title only if they are among the strong ones.
-  const marks = /[\p{L}\p{N}]/u.test(repairEncoding(current))
-    ? allMarks(rules.marks)
-    : strongMarks(rules.marks);
-  const written = markTextLike(status, current, { style, marks });
-  return written === undefined ? { site, edits: [] } : replaced(site, status, written);
 }
 
-// `- PENDING` is a word of a longer line end, which goes only as a word; emoji and brackets come and go whole.
-function isWhole(site: OwnSite, { text }: StatusTarget): boolean {
-  const current = text.slice(site.range.start, site.range.end);
-  return /^[([（【`]/u.test(current) || !/[\p{L}\p{N}]/u.test(repairEncoding(current));
+// Fields, cells and marks whose words and signs are the most usual ones; a box among them is written in one way.
+function saysNoMore({ text, rules, sites }: StatusTarget, { kind, range, says }: OwnSite): boolean {
+  if (kind === 'strike') return false;
+  // Whether a box is ticked with a small or a capital letter nobody remembers once it is empty.
+  if (kind === 'box') return says !== 'done' || sites.length > 1;
+  const bare = repairEncoding(text.slice(range.start, range.end)).replace(/^[([（【`]|[)\]）】`]$/gu, '');
+  const marks = allMarks(rules.marks);
+  const front = markAtStart(bare, marks);
+  const back = front === undefined ? markAtEnd(bare, marks) : undefined;
+  const word = bare.slice(front?.length ?? 0, back === undefined ? undefined : -back.length).trim();
+  return isPlainStatus((front ?? back)?.mark, word);
 }
 
-function removed(site: OwnSite, text: string): Step {
-  const { start, end } = site.range;
-  const before = /[ \t]*$/u.exec(text.slice(Math.max(0, start - 20), start))?.[0].length ?? 0;
-  const after = /^[ \t]*/u.exec(text.slice(end, end + 20))?.[0].length ?? 0;
-  const range = site.side === 'front' ? { start, end: end + after } : { start: start - before, end };
-  return { site: undefined, edits: [{ range, text: '' }] };
+// What the document usually writes has no way back. Its counterpart has one, if from there the usual way would not be taken.
+function tryPaired(target: StatusTarget, status: TaskStatus, otherwise: Planned): Planned {
+  const paired = outcome(target, status, 'paired');
+  if (paired.kind === 'impossible') return otherwise;
+  const usual = outcome(paired.after, target.status, 'usual');
+  const isTakenBack = usual.kind === 'planned' && takesUsual(paired.after, usual);
+  const back = outcome(paired.after, target.status, 'paired');
+  return !isTakenBack && leadsTo(back, target) ? paired : otherwise;
 }
 
-function removeStrike(site: OwnSite, { text }: StatusTarget): Step {
-  const { start, end } = site.range;
-  const isStruck = text.startsWith('~~', start) && text.startsWith('~~', end - 2);
-  const edits = [
-    { range: { start, end: start + 2 }, text: '' },
-    { range: { start: end - 2, end }, text: '' },
-  ];
-  return isStruck ? { site: undefined, edits } : { site, edits: [] };
+type Outcome =
+  | (Extract<Planned, { kind: 'planned' }> & { readonly after: StatusTarget })
+  | Extract<Planned, { kind: 'impossible' }>;
+
+function outcome(target: StatusTarget, status: TaskStatus, manner: Manner): Outcome {
+  const said = sayStatus(target, status, manner);
+  if (said.kind === 'impossible') return said;
+  const edits = [...said.edits, ...redate(target, status)]
+    .filter(({ range, text }) => target.text.slice(range.start, range.end) !== text)
+    .toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  if (edits.some(({ range }, index) => range.start < (edits[index - 1]?.range.end ?? 0))) return DIFFERENT;
+  const after = reread(target, edits);
+  if (after === undefined || statusOf(after) !== status) return DIFFERENT;
+  return { kind: 'planned', edits, after: { ...after, status } };
 }
 
-/** The site that has to come: a mark where finished sisters carry one, a strike where the document strikes out. */
-function addedSite(target: StatusTarget, status: TaskStatus, steps: readonly Step[]): readonly Step[] {
-  const { draft, style } = target;
-  const kept = steps.flatMap(({ site }) => (site === undefined ? [] : [site]));
-  const form = style.marks.get(`${familyOf(draft)}/${status}`);
-  const hasMark = kept.some(({ kind }) => kind === 'mark');
-  const isCustom = status === 'done' ? style.markedFamilies.has(familyOf(draft)) : kept.length === 0;
-  if (form !== undefined && !hasMark && isCustom && target.takesMark) return [appended(form, status, target)];
-  const isStruck = kept.some(({ kind }) => kind === 'strike');
-  const canStrike = draft.origin === 'box' || draft.origin === 'bullet';
-  if (status !== strikeSays(draft) || isStruck || !style.usesStrike || !canStrike) return [];
-  return kept.some(({ says }) => says === status) ? [] : [struck(draft.title.range, status)];
+const DIFFERENT: Planned & { kind: 'impossible' } = {
+  kind: 'impossible',
+  reason: 'the line would read differently in other ways as well',
+};
+
+function statusOf({ sites, place, draft }: StatusTarget): TaskStatus {
+  return settleStatus(sites, { ...place, draft });
 }
 
-function appended(form: MarkForm, status: TaskStatus, { draft, text }: StatusTarget): Step {
-  const line = lineRange(draft, text);
-  const at = form.side === 'front' ? line.start : line.end;
-  const edit = {
-    range: { start: at, end: at },
-    text: form.side === 'front' ? `${form.text} ` : ` ${form.text}`,
-  };
-  return { site: { kind: 'mark', range: edit.range, says: status, side: form.side }, edits: [edit] };
+function leadsTo(way: Outcome, to: StatusTarget): boolean {
+  return way.kind === 'planned' && timeless(way.after) === timeless(to);
 }
 
-function struck({ start, end }: TextRange, status: TaskStatus): Step {
-  const edits = [start, end].map((at) => ({ range: { start: at, end: at }, text: '~~' }));
-  return { site: { kind: 'strike', range: { start, end }, says: status, side: 'around' }, edits };
+// The day of one completion is no part of a status: finished again, a task is finished on another day.
+function timeless({ text, draft }: StatusTarget): string {
+  const dates = completionDates(text, draft);
+  return dates.length === 0
+    ? text
+    : applyEdits(
+        text,
+        dates.map(({ range }) => ({ range, text: '' })),
+      );
 }
 
-// From the first character of the task's line behind marker and box to its last one.
-function lineRange({ title, lineRange: line }: TaskDraft, text: string): TextRange {
-  const trailing = /[ \t]*$/u.exec(text.slice(line.start, line.end))?.[0].length ?? 0;
-  return { start: Math.min(line.start, title.range.start), end: line.end - trailing };
-}
-
-function reasonFor({ draft, sites }: StatusTarget, status: TaskStatus, result: TaskStatus): string {
-  const wanted = status.replace('_', ' ');
-  if (sites.length === 0 && draft.lane !== undefined) {
-    return `this task has the status of its section, so it can be ${wanted} only in another section`;
-  }
-  if (sites.length === 0)
-    return `this task has no status of its own, and no task beside it shows how this document writes "${wanted}"`;
-  return `this document has no way to say "${wanted}" here: the task would still read as ${result.replace('_', ' ')}`;
+function onlyHere({ text, sites }: StatusTarget): Planned {
+  const said = sites
+    .map(({ range }) => text.slice(range.start, range.end))
+    .filter((word) => word.trim() !== '');
+  const reason = `nothing else in this document is written like "${said.join(' ')}", so the way back to it would be lost`;
+  return { kind: 'impossible', reason };
 }

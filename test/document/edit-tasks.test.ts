@@ -1,21 +1,21 @@
 import { expect, test } from '@jest/globals';
 import type { TaskStatus } from '../../src/config/task-words.ts';
 import { applyEdits } from '../../src/document/apply-edits.ts';
-import { parseDocument } from '../../src/document/parse-document.ts';
-import { setStatuses, type StatusEdits } from '../../src/document/set-status.ts';
+import { editTasks, type TaskEdits } from '../../src/document/edit-tasks.ts';
+import { openDocument } from '../../src/document/open-document.ts';
 
 const TEXT = '# Tasks\n\n- [ ] Water\n- [ ] Mow\n  - [ ] Oil the blades\n- [x] Sow\n';
 
-function setAll(text: string, wanted: Readonly<Record<number, TaskStatus>>): readonly StatusEdits[] {
-  const document = parseDocument('TASKS.md', text);
-  const changes = document.tasks.flatMap((task) => {
+function setAll(text: string, wanted: Readonly<Record<number, TaskStatus>>): readonly TaskEdits[] {
+  const opened = openDocument('TASKS.md', text);
+  const changes = opened.document.tasks.flatMap((task) => {
     const status = wanted[task.line];
-    return status === undefined ? [] : [{ task, status }];
+    return status === undefined ? [] : [{ kind: 'status' as const, task, status }];
   });
-  return setStatuses({ text, document, changes });
+  return editTasks(opened, changes);
 }
 
-const applied = (text: string, answers: readonly StatusEdits[]): string =>
+const applied = (text: string, answers: readonly TaskEdits[]): string =>
   applyEdits(
     text,
     answers.flatMap((answer) => (answer.kind === 'edited' ? answer.edits : [])),

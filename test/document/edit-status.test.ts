@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TaskStatus } from '../../src/config/task-words.ts';
-import { edited } from './support.ts';
+import { changed, edited } from './support.ts';
 
 type Case = {
   readonly name: string;
@@ -61,7 +61,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'uses the words that other tasks of the document use',
-    text: '### Task 1: A\n\n**Status**: ✔️ Shipped\n\n### Task 2: B\n\n**Status**: ⏳ Waiting room\n',
+    text: '### Task 1: A\n\n**Status**: ✔️ Shipped\n\n### Task 2: B\n\n**Status**: ⏳ Not Started\n',
     line: 5,
     status: 'done',
     want: '### Task 1: A\n\n**Status**: ✔️ Shipped\n\n### Task 2: B\n\n**Status**: ✔️ Shipped\n',
@@ -89,17 +89,17 @@ const cases: readonly Case[] = [
   },
   {
     name: 'changes mark and field together',
-    text: '### Task 1: A ✅\n\n**Status**: ✅ DONE — it works\n',
+    text: '### Task 1: A ✅\n\n**Status**: ✅ COMPLETE — it works\n',
     line: 1,
     status: 'in_progress',
-    want: '### Task 1: A\n\n**Status**: 🔄 IN PROGRESS — it works\n',
+    want: '### Task 1: A 🔄\n\n**Status**: 🔄 IN PROGRESS — it works\n',
   },
   {
     name: 'takes a mark away with its blank',
-    text: '### Task 1: A ⏸️\n\n### Task 2: B\n',
+    text: '### Task 1: A ⏸️\n\n### Task 2: B ⏸️\n',
     line: 1,
     status: 'todo',
-    want: '### Task 1: A\n\n### Task 2: B\n',
+    want: '### Task 1: A\n\n### Task 2: B ⏸️\n',
   },
   {
     name: "inserts in the document's own double encoding",
@@ -145,6 +145,55 @@ const cases: readonly Case[] = [
     want: '---\nid: task-1\ntitle: A\nstatus: "Done"\n---\n',
   },
   {
+    name: 'marks a heading without a status of its own in the manner of another heading',
+    text: '### Task 1: A (BLOCKED ⏸️)\n\n- [ ] a\n\n### Task 2: B\n\n- [ ] b\n',
+    line: 5,
+    status: 'done',
+    want: '### Task 1: A (BLOCKED ⏸️)\n\n- [ ] a\n\n### Task 2: B (COMPLETE ✅)\n\n- [ ] b\n',
+  },
+  {
+    name: 'takes a mark away where the boxes say the same without it',
+    text: '### Task 1: A ✅\n\n- [x] a\n- [ ] a\n\n### Task 2: B ✅\n\n- [x] b\n',
+    line: 1,
+    status: 'in_progress',
+    want: '### Task 1: A\n\n- [x] a\n- [ ] a\n\n### Task 2: B ✅\n\n- [x] b\n',
+  },
+  {
+    name: 'ticks with the letter of the nearest ticked box',
+    text: '- [X] A\n- [ ] B\n\n## More\n\n- [x] C\n- [x] D\n',
+    line: 2,
+    status: 'done',
+    want: '- [X] A\n- [X] B\n\n## More\n\n- [x] C\n- [x] D\n',
+  },
+  {
+    name: 'leaves a mark alone that ticked tasks keep',
+    text: '- [x] A 🆕\n- [ ] B 🆕\n- [ ] C ⏳\n- [ ] D ⏳\n',
+    line: 2,
+    status: 'done',
+    want: '- [x] A 🆕\n- [x] B 🆕\n- [ ] C ⏳\n- [ ] D ⏳\n',
+  },
+  {
+    name: 'changes field, heading mark and box together',
+    text: '### [ ] Task 1: A ⏳\n\n**Status**: ⏳ Not Started\n\n### [x] Task 2: B ✅\n\n**Status**: ✅ Complete\n',
+    line: 1,
+    status: 'done',
+    want: '### [x] Task 1: A ✅\n\n**Status**: ✅ Complete\n\n### [x] Task 2: B ✅\n\n**Status**: ✅ Complete\n',
+  },
+  {
+    name: 'takes the day of completion away with the completion',
+    text: '- [x] A 📅 2026-01-02 ✅ 2026-01-01 ^b1\n- [ ] B ⏫\n',
+    line: 1,
+    status: 'todo',
+    want: '- [ ] A 📅 2026-01-02 ^b1\n- [ ] B ⏫\n',
+  },
+  {
+    name: 'takes the day of cancelling away in the notation of Dataview',
+    text: '- [-] A [cancelled:: 2026-01-01]\n- [-] B [due:: 2026-01-01]\n- [ ] C ⏫\n',
+    line: 1,
+    status: 'todo',
+    want: '- [ ] A\n- [-] B [due:: 2026-01-01]\n- [ ] C ⏫\n',
+  },
+  {
     name: 'leaves the boxes under a completed task alone',
     text: '- [ ] A\n  - [ ] a\n',
     line: 1,
@@ -155,6 +204,20 @@ const cases: readonly Case[] = [
 
 test.each(cases)('$name', ({ text, line, status, want, path }) => {
   expect(edited(text, line, status, path)).toBe(want);
+});
+
+test('notes the day of completion where the others note theirs', () => {
+  const text = '- [x] A ✅ 2026-01-01\n- [ ] B ⏫ ^b1\n';
+
+  const there = changed(text, 2, { kind: 'status', status: 'done' }, { today: '2026-02-03' });
+
+  expect(there).toBe('- [x] A ✅ 2026-01-01\n- [x] B ⏫ ✅ 2026-02-03 ^b1\n');
+});
+
+test('notes no day where nobody says which it is', () => {
+  expect(edited('- [x] A ✅ 2026-01-01\n- [ ] B ⏫\n', 2, 'done')).toBe(
+    '- [x] A ✅ 2026-01-01\n- [x] B ⏫\n',
+  );
 });
 
 describe('refuses', () => {
@@ -174,6 +237,34 @@ describe('refuses', () => {
       want: 'no task beside it shows',
     },
     {
+      name: 'to take away a word that says more than a status',
+      text: '### Task 1: A\n\n**Status**: Research\n\n### Task 2: B\n\n**Status**: Complete\n',
+      line: 1,
+      status: 'done',
+      want: 'the way back to it would be lost',
+    },
+    {
+      name: 'to take away the only strike of a document',
+      text: '- [ ] ~~A~~\n- [ ] B\n',
+      line: 1,
+      status: 'todo',
+      want: 'the way back to it would be lost',
+    },
+    {
+      name: 'a heading in a document whose headings carry no mark',
+      text: '### Task 1: A\n\n- [ ] a\n\n### Task 2: B\n\n- [x] b\n',
+      line: 1,
+      status: 'done',
+      want: 'no task beside it shows',
+    },
+    {
+      name: 'a cell under a column that is a lane',
+      text: '| Todo | Done |\n|---|---|\n| A | B |\n',
+      line: 3,
+      status: 'done',
+      want: 'status of the column',
+    },
+    {
       name: 'a card without a box',
       text: '## Doing\n\n- A\n\n## Done\n\n- B\n',
       line: 3,
@@ -185,7 +276,7 @@ describe('refuses', () => {
       text: '# Task ID: 1\n\n**Title:** A\n**Status:** pending\n',
       line: 1,
       status: 'done',
-      want: 'no way to say',
+      want: 'would overwrite it',
       path: '.taskmaster/tasks/task_001.md',
     },
     {

@@ -1,0 +1,79 @@
+import type { TaskStatus } from '../config/task-words.ts';
+import { foreignWordBeside, statusOfPhrase } from './status-words.ts';
+
+type Scheme = Readonly<Partial<Record<TaskStatus, string>>>;
+
+/**
+ * Status words that belong together, a row for each way of naming a task's life. A word stands in one row only, so that
+ * from any word of a row the others are found and from those the word again. Add a row, or a word to a row.
+ */
+export const STATUS_SCHEMES: readonly Scheme[] = [
+  {
+    todo: 'Not Started',
+    in_progress: 'In Progress',
+    in_review: 'In Review',
+    blocked: 'Blocked',
+    done: 'Complete',
+    cancelled: 'Cancelled',
+  },
+  { todo: 'Todo', in_progress: 'Doing', in_review: 'Review', done: 'Done' },
+  { todo: 'Pending', in_progress: 'Ongoing', blocked: 'On Hold', done: 'Completed', cancelled: 'Canceled' },
+  { todo: 'Open', in_progress: 'Started', done: 'Closed', cancelled: "Won't Fix" },
+  { todo: 'Not started', in_progress: 'In progress', in_review: 'In review', done: 'Finished' },
+  { todo: 'Planned', in_progress: 'In Development', blocked: 'Paused', done: 'Implemented' },
+  { todo: 'New', in_progress: 'Active', blocked: 'Stalled', done: 'Resolved', cancelled: 'Rejected' },
+  { todo: 'Backlog', in_progress: 'WIP', in_review: 'QA', blocked: 'Waiting', done: 'Shipped' },
+  { todo: 'Proposed', in_progress: 'Implementing', done: 'Delivered', cancelled: 'Declined' },
+];
+
+/** Signs that belong together in the same way. */
+export const SIGN_SCHEMES: readonly Scheme[] = [
+  { todo: '⏳', in_progress: '🔄', blocked: '⏸', done: '✅', cancelled: '❌' },
+  { todo: '⌛', in_progress: '🟡', done: '✔', cancelled: '✖' },
+  { todo: '⬜', in_progress: '🚧', blocked: '🚫', done: '☑', cancelled: '✗' },
+  { todo: '🆕', in_progress: '🏃', blocked: '🛑', done: '✓', cancelled: '⏭' },
+  { todo: '🔴', in_progress: '🟠', blocked: '🔒', done: '🟢', cancelled: '🗑' },
+];
+
+/** The word for `status` that belongs to `word`, as the table writes it; undefined for words of no row. */
+export function wordBeside(word: string, status: TaskStatus): string | undefined {
+  const row = rowWith(word) ?? rowWith(word, (text) => text.toLowerCase());
+  return row === undefined ? foreignWordBeside(word, status) : row[status];
+}
+
+/** The word that usually stands in a document beside another one, where that is not the first of its language. */
+const COMPANIONS: Readonly<Record<string, string>> = {
+  Pending: 'Completed',
+  Open: 'Closed',
+  Todo: 'Done',
+  TODO: 'DONE',
+  'To Do': 'Done',
+  Completed: 'Pending',
+  Closed: 'Open',
+  DONE: 'TODO',
+};
+
+/** The word for `status` that is to be expected beside `word`; undefined where nothing speaks for one. */
+export function companionOf(word: string, status: TaskStatus): string | undefined {
+  const companion =
+    COMPANIONS[word] ?? COMPANIONS[word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()];
+  const is = companion === undefined ? undefined : statusOfPhrase(companion);
+  return is === status ? companion : undefined;
+}
+
+/** True for the words and signs that anybody would use for a status: they say it and nothing more. */
+export function isPlainStatus(sign: string | undefined, word: string): boolean {
+  const isSign =
+    sign === undefined || SIGN_SCHEMES.slice(0, 2).some((row) => Object.values(row).includes(sign));
+  const status = statusOfPhrase(word);
+  return isSign && (word === '' || (status !== undefined && wordBeside(word, status) !== undefined));
+}
+
+/** The sign for `status` that belongs to `sign`, both without variation selector. */
+export function signBeside(sign: string, status: TaskStatus): string | undefined {
+  return SIGN_SCHEMES.find((scheme) => Object.values(scheme).includes(sign))?.[status];
+}
+
+function rowWith(word: string, form = (text: string): string => text): Scheme | undefined {
+  return STATUS_SCHEMES.find((scheme) => Object.values(scheme).some((other) => form(other) === form(word)));
+}

@@ -1,0 +1,85 @@
+import { dueOffsets } from './due-date.ts';
+import { LOGIN } from './logins.ts';
+import type { Field } from './read-fields.ts';
+import type { TaskDraft } from './task-draft.ts';
+import type { TaskRanges } from '../task.ts';
+import type { TextRange } from '../text-range.ts';
+
+// The notations in which a date can be written back.
+const DATE = /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}\.\d{1,2}\.\d{4}\b/u;
+const CODE = /`[^`]*`/gu;
+
+/** Where a task's due date and assignees stand, as far as one stretch of the text says each. */
+export function detailRanges(draft: TaskDraft, text: string): Pick<TaskRanges, 'due' | 'assignees'> {
+  return {
+    due: dueRange(draft, text),
+    assignees: assigneesRange(draft, text),
+  };
+}
+
+function fieldOf({ fields }: TaskDraft, kind: Field['kind']): readonly Field[] {
+  return fields.filter((field) => field.kind === kind && field.value !== '');
+}
+
+function dueRange(draft: TaskDraft, text: string): TextRange | undefined {
+  for (const { range } of fieldOf(draft, 'due')) {
+    const date = DATE.exec(text.slice(range.start, range.end));
+    if (date !== null) return rangeAt(range.start + date.index, date[0]);
+  }
+  const line = ownLine(draft, text);
+  for (const at of dueOffsets(line.text)) {
+    const date = DATE.exec(line.text.slice(at));
+    if (date?.index === 0) return rangeAt(line.start + at, date[0]);
+  }
+  return undefined;
+}
+
+const NAMES =
+  /^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:(?:\s*[,;，、]\s*|\s+(?:and|und|et|y|e|и|&)\s+)@?[A-Za-z0-9][A-Za-z0-9-]{0,38})*$/u;
+
+// A field of names and nothing else; else the people named side by side in the task's own line.
+function assigneesRange(draft: TaskDraft, text: string): TextRange | undefined {
+  const fields = fieldOf(draft, 'assignee');
+  const line = ownLine(draft, text);
+  const named = [...line.text.matchAll(LOGIN)];
+  const [field, ...others] = fields;
+  if (field !== undefined) {
+    if (others.length > 0 || named.some(({ index }) => isOutside(line.start + index, field.range)))
+      return undefined;
+    return namesIn(field, text);
+  }
+  const first = named[0];
+  const last = named.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const end = last.index + last[0].length;
+  const isOneList = NAMES.test(
+    line.text
+      .slice(first.index, end)
+      .replace(/\s+(?=@)/gu, ', ')
+      .replace(/,+/gu, ','),
+  );
+  return isOneList ? { start: line.start + first.index, end: line.start + end } : undefined;
+}
+
+function namesIn({ range }: Field, text: string): TextRange | undefined {
+  const value = text.slice(range.start, range.end);
+  const list = /^\[\s*(.*?)\s*\]$/su.exec(value);
+  const inner = list?.[1] ?? value;
+  const start = range.start + value.indexOf(inner);
+  return NAMES.test(inner) ? rangeAt(start, inner) : undefined;
+}
+
+function isOutside(offset: number, { start, end }: TextRange): boolean {
+  return offset < start || offset >= end;
+}
+
+function ownLine({ title }: TaskDraft, text: string): { readonly text: string; readonly start: number } {
+  const start = text.lastIndexOf('\n', title.range.start - 1) + 1;
+  const end = text.indexOf('\n', title.range.start);
+  const line = text.slice(start, end < 0 ? undefined : end);
+  return { text: line.replace(CODE, (code) => ' '.repeat(code.length)), start };
+}
+
+function rangeAt(start: number, written: string): TextRange {
+  return { start, end: start + written.length };
+}

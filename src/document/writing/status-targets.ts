@@ -1,0 +1,93 @@
+import { profileNamed } from '../../dialect/profiles.ts';
+import { ALL_STATUSES } from '../../dialect/status-words.ts';
+import type { DocumentReading } from '../reading/read-document.ts';
+import type { SettledTasks } from '../reading/settle-tasks.ts';
+import type { TaskDraft } from '../reading/task-draft.ts';
+import type { ReadSettings } from '../task.ts';
+import type { TaskStatus } from '../../config/task-words.ts';
+import { learnStatusStyle } from './learn-style.ts';
+import { completionDates } from './completion-dates.ts';
+import { findLane } from './plan-move.ts';
+import { planStatus } from './plan-status.ts';
+import type { StatusTarget } from './status-target.ts';
+import { windowOf } from './task-window.ts';
+
+/** For each task what changing its status would need. */
+export function statusTargets(
+  reading: DocumentReading,
+  settled: SettledTasks,
+  rollup: boolean,
+): readonly StatusTarget[] {
+  const { rules } = reading;
+  const lines = new Map(reading.lines.map((line) => [line.range, line] as const));
+  const styleOf = learnStatusStyle(reading, settled);
+  return settled.drafts.map((draft, index) => ({
+    ...windowOf(reading, draft, settled.own[index]?.sites ?? []),
+    source: draft,
+    line: lines.get(draft.block),
+    status: settled.tasks[index]?.status ?? 'todo',
+    style: styleOf(index),
+    rules,
+    place: { below: settled.below[index] ?? [], rollup },
+    needsMark: needsMark(draft, reading),
+    takesMark: draft.origin !== 'front-matter' && !isChecklist(draft, reading),
+  }));
+}
+
+function isChecklist(draft: TaskDraft, { headings }: DocumentReading): boolean {
+  return draft.origin === 'heading' && headings[draft.heading ?? -1]?.role === 'checklist';
+}
+
+// Bullets with a mark, and headings that neither an id, a field nor an effort makes tasks, are tasks by their mark alone.
+function needsMark(draft: TaskDraft, reading: DocumentReading): boolean {
+  const { headings } = reading;
+  if (draft.origin === 'bullet') return !isListed(draft, reading);
+  if (draft.origin !== 'heading') return false;
+  const { id, estimateHours } = draft.title;
+  const heading = headings[draft.heading ?? -1];
+  const hasOwnId =
+    id?.kind === 'label' || id?.kind === 'code' || (id !== undefined && (heading?.boxes.length ?? 0) > 0);
+  return (
+    !hasOwnId &&
+    estimateHours === undefined &&
+    !draft.fields.some(({ kind }) => kind === 'status' || kind === 'priority')
+  );
+}
+
+// Cards of a board and entries of a plain list are tasks by where they stand.
+function isListed(draft: TaskDraft, { dialect }: DocumentReading): boolean {
+  return dialect === 'plain-list' || draft.lane !== undefined;
+}
+
+/** For each task the statuses that can be written at its place, its own among them. */
+export function sayableStatuses(
+  reading: DocumentReading,
+  targets: readonly StatusTarget[],
+  { lanes = 'keep' }: ReadSettings,
+): readonly (readonly TaskStatus[])[] {
+  if (profileNamed(reading.dialect).isGenerated) return targets.map(({ status }) => [status]);
+  const known = new Map<string, readonly TaskStatus[]>();
+  return targets.map((target) => {
+    const key = lanes === 'keep' ? keyOf(target) : undefined;
+    const statuses =
+      (key === undefined ? undefined : known.get(key)) ??
+      ALL_STATUSES.filter(
+        (status) =>
+          target.status === status ||
+          (lanes === 'move' && findLane(reading, target, status) !== undefined) ||
+          planStatus(target, status).kind === 'planned',
+      );
+    if (key !== undefined) known.set(key, statuses);
+    return statuses;
+  });
+}
+
+// A plain box among plain boxes can say what any other such box can say: thousands of them are asked once.
+function keyOf({ text, draft, sites, status, style, takesMark }: StatusTarget): string | undefined {
+  const [site, ...others] = sites;
+  const isPlain = site?.kind === 'box' && others.length === 0 && draft.origin === 'box' && takesMark;
+  if (!isPlain || style.anyMark !== undefined || style.usesStrike || completionDates(text, draft).length > 0)
+    return undefined;
+  const written = text.slice(site.range.start, site.range.end);
+  return JSON.stringify([written, status, draft.lane, ALL_STATUSES.map((one) => style.box(one) ?? '')]);
+}

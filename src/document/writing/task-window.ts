@@ -1,0 +1,74 @@
+import type { OwnSite } from '../reading/settle-status.ts';
+import type { TaskDraft } from '../reading/task-draft.ts';
+import type { LineIndex } from '../markdown/line-index.ts';
+import type { TextEdit, TextRange } from '../text-range.ts';
+
+/** The lines of a text that tell one task's status, with the task as it stands in them. */
+export type TaskWindow = {
+  /** Where the window begins in the text. */
+  readonly at: number;
+  readonly text: string;
+  readonly draft: TaskDraft;
+  readonly sites: readonly OwnSite[];
+};
+
+/** Cuts the lines of one task out of a text: trying an edit on them does not copy the whole each time. */
+export function windowOf(
+  { text, lineIndex }: { readonly text: string; readonly lineIndex: LineIndex },
+  draft: TaskDraft,
+  sites: readonly OwnSite[],
+): TaskWindow {
+  const ranges = rangesOf(draft, sites);
+  const first = Math.min(...ranges.map(({ start }) => start));
+  const last = Math.max(...ranges.map(({ end }) => end));
+  const start = lineIndex.start(lineIndex.line(first));
+  const behind = /[\r\n]/u.exec(text.slice(last, last + LONGEST_LINE))?.index;
+  const end = behind === undefined ? Math.min(text.length, last + LONGEST_LINE) : last + behind;
+  return {
+    at: start,
+    text: text.slice(start, end),
+    draft: shiftedDraft(draft, start),
+    sites: sites.map((site) => ({ ...site, range: shifted(site.range, start) })),
+  };
+}
+
+// Behind a task's last range stand a few blanks, a comment, or the rest of a field.
+const LONGEST_LINE = 10_000;
+
+function rangesOf(draft: TaskDraft, sites: readonly OwnSite[]): readonly TextRange[] {
+  const fields = draft.fields.filter(({ kind }) => kind === 'status').map(({ range }) => range);
+  const some = [draft.box?.range, draft.statusCell].filter((range) => range !== undefined);
+  const marks = [...draft.title.marks, ...sites].map(({ range }) => range);
+  return [draft.lineRange, draft.title.range, ...some, ...fields, ...marks];
+}
+
+function shiftedDraft(draft: TaskDraft, by: number): TaskDraft {
+  const { title, box, statusCell } = draft;
+  return {
+    ...draft,
+    block: shifted(draft.block, by),
+    bodyStart: draft.bodyStart - by,
+    lineRange: shifted(draft.lineRange, by),
+    title: {
+      ...title,
+      range: shifted(title.range, by),
+      marks: title.marks.map((mark) => ({ ...mark, range: shifted(mark.range, by) })),
+    },
+    box: box === undefined ? undefined : { ...box, range: shifted(box.range, by) },
+    statusCell: statusCell === undefined ? undefined : shifted(statusCell, by),
+    fields: draft.fields.map((field) => ({
+      ...field,
+      range: shifted(field.range, by),
+      lines: shifted(field.lines, by),
+    })),
+  };
+}
+
+function shifted({ start, end }: TextRange, by: number): TextRange {
+  return { start: start - by, end: end - by };
+}
+
+/** Edits of a window as edits of the text. */
+export function fromWindow(edits: readonly TextEdit[], at: number): readonly TextEdit[] {
+  return edits.map(({ range, text }) => ({ range: shifted(range, -at), text }));
+}

@@ -1,11 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { detectDialect, type Survey } from '../../src/dialect/detect-dialect.ts';
 import { fieldKind } from '../../src/dialect/field-names.ts';
+import { list } from '../../src/dialect/fold.ts';
 import { statusOfLane } from '../../src/dialect/lane-names.ts';
+import { monthNamed } from '../../src/dialect/month-names.ts';
+import { isPlaceholder } from '../../src/dialect/placeholders.ts';
 import { priorityBesideNoun, priorityOfPhrase } from '../../src/dialect/priority-words.ts';
 import {
   isChecklistName,
   isGroupName,
+  isNumberedGroupName,
   isReferenceName,
   isTaskSectionName,
 } from '../../src/dialect/section-names.ts';
@@ -25,6 +29,13 @@ test.each([
   ['Заблокировано', 'blocked'],
   ['进行中', 'in_progress'],
   ['完了', 'done'],
+  ['Terminées', 'done'],
+  ['terminee', 'done'],
+  ['Zurueckgestellt', 'blocked'],
+  ['Nao iniciada', 'todo'],
+  ['Завершена', 'done'],
+  ['進行中', 'in_progress'],
+  ['待辦', 'todo'],
   ['Elephant', undefined],
 ])('the word "%s" says %s', (word, status) => {
   expect(statusOfPhrase(word)).toBe(status);
@@ -52,6 +63,10 @@ test.each([
   ['High', 'high'],
   ['média', 'medium'],
   ['低', 'low'],
+  ['MÉDIA', 'medium'],
+  ['elevee', 'high'],
+  ['критическая', 'critical'],
+  ['最優先', 'critical'],
   ['tall', undefined],
 ])('"%s" is the priority %s', (word, priority) => {
   expect(priorityOfPhrase(word)).toBe(priority);
@@ -73,6 +88,10 @@ test.each([
   ['Estimated Time', 'estimate'],
   ['Ответственный', 'assignee'],
   ['截止日期', 'due'],
+  ['Abhaengigkeiten', 'depends'],
+  ['Prerequis', 'depends'],
+  ['Blocks', 'blocks'],
+  ['进度', 'progress'],
   ['Colour', undefined],
 ])('the field "%s" is of kind %s', (name, kind) => {
   expect(fieldKind(name)).toBe(kind);
@@ -84,13 +103,48 @@ test.each([
   ['Working on (Ana)', 'in_progress'],
   ['Blocked/Waiting ⏸️', 'blocked'],
   ['Completed Today ✅', 'done'],
+  ['En cours / bloqué (mis à jour le 5)', 'in_progress'],
+  ['Concluído neste ciclo', 'done'],
+  ['進行中／未完タスク', 'in_progress'],
+  ['Notes', undefined],
+  ['Lista', undefined],
   ['Testing', undefined],
   ['Done-ness of things', undefined],
 ])('the heading "%s" is a lane of status %s', (name, status) => {
   expect(statusOfLane(name)).toBe(status);
 });
 
+test.each([
+  ['(none)', true],
+  ['_(vazio)_', true],
+  ['暂无', true],
+  ['None of these pass', false],
+])('"%s" stands for nothing: %s', (text, isEmpty) => {
+  expect(isPlaceholder(text)).toBe(isEmpty);
+});
+
+test.each([
+  ['März', 3],
+  ['aout', 8],
+  ['мая', 5],
+  ['Smarch', undefined],
+])('"%s" is month %s', (name, month) => {
+  expect(monthNamed(name)).toBe(month);
+});
+
+test('a word with endings in braces stands for all of its forms, one with an umlaut also for the spelled-out one', () => {
+  expect(list('hech{o,a}, größe')).toEqual(['hecho', 'hecha', 'größe', 'groesse']);
+});
+
 describe('section names', () => {
+  test('tell a counted group from a heading that begins with the word', () => {
+    expect(
+      ['Phase 2: Core', 'Sprint B', '第一阶段', 'Version control', 'Component tests'].map(
+        isNumberedGroupName,
+      ),
+    ).toEqual([true, true, true, false, false]);
+  });
+
   test('tell groups, checklists, references and task sections', () => {
     expect(['Phase 2: Core', 'Sprint 3', 'v1.2.0 ✅', '第一阶段', 'Этап 1'].every(isGroupName)).toBe(true);
     expect(['Phased rollout of parts', 'Version control'].map(isGroupName)).toEqual([false, true]);

@@ -157,15 +157,23 @@ const HABIT_CODE =
 const HABIT_LOWER = /^(?:\*\*|`|\[)([a-z][a-z0-9]{0,12}(?:-[a-z][a-z0-9]{0,12}){0,3}-\d{1,4})(?:\*\*|`|\])/u;
 const HABIT_DOTTED = /^(?:\*\*|`|\[)?\d{1,3}(?:\.\d{1,3})+[a-z]?(?:\*\*|`|\])?\.?(?:[\s:)]|$)/u;
 
+// A mark before the id, `[WIP] SHOP-7` or `✅ SHOP-7`, changes nothing about the document's ids.
+const LEADING_MARK = /^(?:\[[^\][]{0,24}\]|[\p{Extended_Pictographic}\uFE0F]+)\s+/u;
+
+function habitId(line: string): string | undefined {
+  return HABIT_CODE.exec(line)?.[1] ?? HABIT_LOWER.exec(line)?.[1];
+}
+
 /** What the first words of a document's task lines say about its ids. */
 export function readIdHabits(lines: readonly string[]): IdHabits {
   const numbers = new Map<string, Set<string>>();
   let dotted = 0;
   let single = 0;
   for (const line of lines) {
-    if (HABIT_DOTTED.test(line)) dotted += 1;
+    const unmarked = line.replace(LEADING_MARK, '');
+    if (HABIT_DOTTED.test(line) || HABIT_DOTTED.test(unmarked)) dotted += 1;
     else if (SINGLE.test(line) || LABELLED.test(line.replace(/^\*\*/u, ''))) single += 1;
-    const id = HABIT_CODE.exec(line)?.[1] ?? HABIT_LOWER.exec(line)?.[1];
+    const id = habitId(line) ?? habitId(unmarked);
     if (id === undefined || NO_IDS.test(id)) continue;
     const prefix = prefixOf(id);
     numbers.set(prefix, (numbers.get(prefix) ?? new Set()).add(id));

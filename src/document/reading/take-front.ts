@@ -46,7 +46,9 @@ function takeFrontWord({ reader, marks }: LineDraft): boolean {
   const word = match?.[1] ?? match?.[2] ?? match?.[3];
   const says = word === undefined ? undefined : statusOfPhrase(word);
   if (match === null || word === undefined || says === undefined) return false;
-  const range = wordIn(reader.takeFront(match[0].length), match[0], word);
+  // The brackets are part of the mark: beside another title it needs them too.
+  const written = match[1] === undefined ? word : `[${word}]`;
+  const range = wordIn(reader.takeFront(match[0].length), match[0], written);
   marks.push({ kind: 'mark', range, says, side: 'front' });
   return true;
 }

@@ -55,7 +55,6 @@ function wordsOf(text: string): readonly { readonly start: number; readonly end:
   return [...text.matchAll(WORD)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
 }
 
-/** The form in which phrases are compared: without case, accents, blanks, hyphens and underscores. */
-export function compact(phrase: string): string {
+function compact(phrase: string): string {
   return withoutAccents(phrase.normalize('NFKC').toLowerCase()).replace(/[\s_-]+/gu, '');
 }

@@ -1,5 +1,5 @@
 import type { TaskStatus } from '../config/task-words.ts';
-import { foreignWordBeside, statusOfPhrase } from './status-words.ts';
+import { statusOfPhrase } from './status-words.ts';
 
 type Scheme = Readonly<Partial<Record<TaskStatus, string>>>;
 
@@ -24,21 +24,80 @@ export const STATUS_SCHEMES: readonly Scheme[] = [
   { todo: 'New', in_progress: 'Active', blocked: 'Stalled', done: 'Resolved', cancelled: 'Rejected' },
   { todo: 'Backlog', in_progress: 'WIP', in_review: 'QA', blocked: 'Waiting', done: 'Shipped' },
   { todo: 'Proposed', in_progress: 'Implementing', done: 'Delivered', cancelled: 'Declined' },
+  {
+    todo: 'Offen',
+    in_progress: 'In Arbeit',
+    in_review: 'In Prüfung',
+    blocked: 'Blockiert',
+    done: 'Erledigt',
+    cancelled: 'Abgebrochen',
+  },
+  { todo: 'Nicht begonnen', in_progress: 'In Bearbeitung', blocked: 'Wartet', done: 'Fertig' },
+  { todo: 'Geplant', in_progress: 'Laufend', done: 'Abgeschlossen', cancelled: 'Verworfen' },
+  {
+    todo: 'À faire',
+    in_progress: 'En cours',
+    in_review: 'En revue',
+    blocked: 'Bloqué',
+    done: 'Terminé',
+    cancelled: 'Annulé',
+  },
+  { todo: 'Non commencé', in_progress: 'En développement', done: 'Fait', cancelled: 'Abandonné' },
+  {
+    todo: 'Pendiente',
+    in_progress: 'En progreso',
+    in_review: 'En revisión',
+    blocked: 'Bloqueado',
+    done: 'Completado',
+    cancelled: 'Cancelado',
+  },
+  { todo: 'Por hacer', in_progress: 'En curso', done: 'Hecho' },
+  { todo: 'No iniciado', in_progress: 'En desarrollo', done: 'Terminado' },
+  { todo: 'Pendente', in_progress: 'Em andamento', in_review: 'Em revisão', done: 'Concluído' },
+  { todo: 'A fazer', in_progress: 'Em progresso', done: 'Feito' },
+  { todo: 'Não iniciado', in_progress: 'Em desenvolvimento', done: 'Finalizado' },
+  {
+    todo: 'Не начато',
+    in_progress: 'В работе',
+    in_review: 'На проверке',
+    blocked: 'Заблокировано',
+    done: 'Завершено',
+    cancelled: 'Отменено',
+  },
+  { todo: 'Запланировано', in_progress: 'В процессе', done: 'Готово' },
+  { todo: 'Ожидает', in_progress: 'В разработке', done: 'Выполнено' },
+  {
+    todo: '未开始',
+    in_progress: '进行中',
+    in_review: '审核中',
+    blocked: '阻塞',
+    done: '已完成',
+    cancelled: '已取消',
+  },
+  { todo: '待办', in_progress: '开发中', done: '完成' },
+  {
+    todo: '未着手',
+    in_progress: '進行中',
+    in_review: 'レビュー中',
+    blocked: '保留',
+    done: '完了',
+    cancelled: '中止',
+  },
+  { todo: '未対応', in_progress: '対応中', done: '対応済み' },
 ];
 
 /** Signs that belong together in the same way. */
 export const SIGN_SCHEMES: readonly Scheme[] = [
-  { todo: '⏳', in_progress: '🔄', blocked: '⏸', done: '✅', cancelled: '❌' },
-  { todo: '⌛', in_progress: '🟡', done: '✔', cancelled: '✖' },
-  { todo: '⬜', in_progress: '🚧', blocked: '🚫', done: '☑', cancelled: '✗' },
-  { todo: '🆕', in_progress: '🏃', blocked: '🛑', done: '✓', cancelled: '⏭' },
+  { todo: '⏳', in_progress: '🔄', blocked: '⏸', done: '✅', cancelled: '⏭' },
+  { todo: '❌', in_progress: '🟡', done: '✔' },
+  { todo: '⬜', in_progress: '🚧', blocked: '🚫', done: '☑' },
+  { todo: '🆕', in_progress: '🏃', blocked: '🛑', done: '✓' },
   { todo: '🔴', in_progress: '🟠', blocked: '🔒', done: '🟢', cancelled: '🗑' },
 ];
 
 /** The word for `status` that belongs to `word`, as the table writes it; undefined for words of no row. */
 export function wordBeside(word: string, status: TaskStatus): string | undefined {
-  const row = rowWith(word) ?? rowWith(word, (text) => text.toLowerCase());
-  return row === undefined ? foreignWordBeside(word, status) : row[status];
+  return (rowWith(word) ?? rowWith(word, (text) => text.toLowerCase()))?.[status];
 }
 
 /** The word that usually stands in a document beside another one, where that is not the first of its language. */

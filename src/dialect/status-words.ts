@@ -1,5 +1,5 @@
 import { TASK_STATUSES, type TaskStatus } from '../config/task-words.ts';
-import { compact, phraseTable } from './phrase-table.ts';
+import { phraseTable } from './phrase-table.ts';
 import { STATUS_WORDS, type Language } from './status-vocabulary.ts';
 
 const STATUSES = phraseTable(
@@ -24,18 +24,6 @@ export const statusWordAtEnd = STATUSES.atEnd;
 export function ownWord(status: TaskStatus, language: Language): string {
   const row = STATUS_WORDS.find((words) => words.status === status && words.language === language);
   return row?.words[0] ?? status;
-}
-
-/** In languages other than English the word that stands at the same place of the row of `status`. */
-export function foreignWordBeside(word: string, status: TaskStatus): string | undefined {
-  const key = compact(word);
-  const row = STATUS_WORDS.find(
-    ({ language, words }) => language !== 'en' && words.some((one) => compact(one) === key),
-  );
-  const place = row?.words.findIndex((one) => compact(one) === key) ?? -1;
-  return STATUS_WORDS.find((other) => other.language === row?.language && other.status === status)?.words[
-    place
-  ];
 }
 
 /** The language whose status words `phrases` use most, English if none. */

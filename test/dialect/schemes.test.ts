@@ -34,7 +34,7 @@ test('every sign of a scheme is read as its status, and leads back from every ot
       }
 });
 
-test('words of other languages stand beside the words at the same place', () => {
+test('words of other languages stand beside those of their own row', () => {
   expect(wordBeside('In Bearbeitung', 'done')).toBe('Fertig');
   expect(wordBeside('Fertig', 'in_progress')).toBe('In Bearbeitung');
 });

@@ -1,12 +1,16 @@
 /** The form in which words are compared: lower case, no accents, one space between words, no marks around them. */
 export function fold(text: string): string {
-  return (
-    withoutAccents(text.normalize('NFKC').toLowerCase())
-      .replace(/[\s_\-‐‑]+/gu, ' ')
-      .replace(/^[^\p{L}\p{N}]+/u, '')
-      // Looked for from the first sign of a run only: thousands of signs would take seconds otherwise.
-      .replace(/(?<![^\p{L}\p{N}%])[^\p{L}\p{N}%]+$/u, '')
-  );
+  const plain = withoutAccents(text.normalize('NFKC').toLowerCase());
+  return betweenSigns(plain).replace(/[\s_\-‐‑]+/gu, ' ');
+}
+
+// From the first letter or digit to the last one, step by step: a pattern would look at every run of signs in between.
+function betweenSigns(text: string): string {
+  const characters = /[\p{L}\p{N}]/u.exec(text);
+  if (characters === null) return '';
+  let end = text.length;
+  while (end > characters.index && !/[\p{L}\p{N}%]$/u.test(text.slice(Math.max(0, end - 2), end))) end -= 1;
+  return text.slice(characters.index, end);
 }
 
 /** `text` without the accents of Latin letters, which people leave out; й and が are letters of their own and stay. */

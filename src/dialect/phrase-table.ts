@@ -17,10 +17,17 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const LETTER_AT_START = /^[\p{L}\p{N}]/u;
 const LETTER_AT_END = /[\p{L}\p{N}\p{M}]$/u;
 
+// So many letters of a phrase tell whether looking for it is worth the time.
+const HINT_CHARS = 3;
+// Accents may be written as signs of their own behind their letters.
+const HINT_UNITS = HINT_CHARS * 3;
+
 /** A table of phrases that begin and end with a letter or digit; of two entries for one phrase the first counts. */
 export function phraseTable<Value>(entries: Iterable<readonly [string, Value]>): PhraseTable<Value> {
   const all = [...entries];
   const values = new Map(all.toReversed().map(([phrase, value]) => [compact(phrase), value] as const));
+  const heads = new Set([...values.keys()].map((key) => key.slice(0, HINT_CHARS)));
+  const tails = new Set([...values.keys()].map((key) => key.slice(-HINT_CHARS)));
   const mostWords = Math.max(...all.map(([phrase]) => wordsOf(phrase).length));
   // Blanks between words may be several, but nobody writes many.
   const reach = Math.max(...all.map(([phrase]) => phrase.length)) * 2;
@@ -35,12 +42,16 @@ export function phraseTable<Value>(entries: Iterable<readonly [string, Value]>):
     get: (phrase) => values.get(compact(phrase.trim())),
     atStart(text) {
       if (!LETTER_AT_START.test(text)) return undefined;
+      const head = compact(text.slice(0, HINT_UNITS));
+      if (!HINTS.some((length) => heads.has(head.slice(0, length)))) return undefined;
       const words = wordsOf(text.slice(0, reach)).slice(0, mostWords);
       // A word that is cut off by the reach is longer than any phrase.
       return longest(words.map(({ end }) => text.slice(0, end)).toReversed());
     },
     atEnd(text) {
       if (!LETTER_AT_END.test(text)) return undefined;
+      const tail = compact(text.slice(-HINT_UNITS));
+      if (!HINTS.some((length) => tails.has(tail.slice(-length)))) return undefined;
       const near = text.slice(-reach);
       return longest(
         wordsOf(near)
@@ -50,6 +61,9 @@ export function phraseTable<Value>(entries: Iterable<readonly [string, Value]>):
     },
   };
 }
+
+// Phrases of one and two letters are their own hints.
+const HINTS = [HINT_CHARS, 2, 1];
 
 function wordsOf(text: string): readonly { readonly start: number; readonly end: number }[] {
   return [...text.matchAll(WORD)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));

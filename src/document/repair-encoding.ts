@@ -1,6 +1,11 @@
-import { bytesOf, DOUBLE_ENCODINGS, type DoubleEncoding } from './markdown/encoding.ts';
+import { bytesOf, charactersOf, DOUBLE_ENCODINGS, type DoubleEncoding } from './markdown/encoding.ts';
 import type { TextRange } from './text-range.ts';
 
+// What begins a broken character: whatever the first byte of one of several bytes was taken for.
+const MAY_BE_BROKEN = new RegExp(
+  `[${DOUBLE_ENCODINGS.flatMap((encoding) => charactersOf(encoding).slice(0xc2, 0xf5)).join('')}]`,
+  'u',
+);
 const DECODER = new TextDecoder('utf-8', { fatal: true });
 const FIRST_BYTE_OF_PAIR = { first: 0xc2, last: 0xdf };
 // Text may have been saved wrongly more than once; beyond twice nobody could have read it.
@@ -10,7 +15,7 @@ const MAX_ROUNDS = 2;
 export function repairEncoding(text: string): string {
   let repaired = text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    if (/^\p{ASCII}*$/u.test(repaired)) return repaired;
+    if (!MAY_BE_BROKEN.test(repaired)) return repaired;
     const next = bestRepair(repaired);
     if (next === repaired) return repaired;
     repaired = next;
@@ -55,6 +60,7 @@ export function findBroken(
   text: string,
   encoding: DoubleEncoding,
 ): readonly (TextRange & { readonly meant: string })[] {
+  if (!MAY_BE_BROKEN.test(text)) return [];
   const bytes = bytesOf(encoding);
   const broken: (TextRange & { readonly meant: string })[] = [];
   for (let at = 0; at < text.length; at += 1) {
@@ -77,9 +83,13 @@ function sequenceAt(
   const length =
     first >= 0xf0 && first <= 0xf4 ? 4 : first >= 0xe1 && first <= 0xef ? 3 : isPairStart(first) ? 2 : 0;
   if (length === 0 || at + length > text.length) return undefined;
-  const sequence = Uint8Array.from(text.slice(at, at + length), (character) => bytes.get(character) ?? 0);
-  if (sequence.length !== length || sequence.subarray(1).some((byte) => byte < 0x80 || byte > 0xbf))
-    return undefined;
+  const sequence = new Uint8Array(length);
+  sequence[0] = first;
+  for (let index = 1; index < length; index += 1) {
+    const byte = bytes.get(text.charAt(at + index)) ?? 0;
+    if (byte < 0x80 || byte > 0xbf) return undefined;
+    sequence[index] = byte;
+  }
   try {
     const decoded = DECODER.decode(sequence);
     return isLikely(decoded, { text, at, bytes }) ? { text: decoded, length } : undefined;

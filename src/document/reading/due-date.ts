@@ -78,5 +78,7 @@ export function dueInLine(line: string): readonly string[] {
 
 /** Where on a task's line stands what it calls its due date. */
 export function dueOffsets(line: string): readonly number[] {
+  // Every form of a date has a year.
+  if (!/\d{4}/u.test(line)) return [];
   return [...line.matchAll(DUE)].map(({ index, 0: label }) => index + label.length);
 }

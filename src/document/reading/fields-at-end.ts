@@ -17,7 +17,7 @@ const MOST_CHARS = 250;
 const MOST_FIELDS = 32;
 
 function keyAtEnd(text: string): ObsidianField | undefined {
-  const word = KEY.exec(text);
+  const word = /:\S+$/u.test(text) ? KEY.exec(text) : null;
   const kind = word === null ? undefined : lineKeyKind(word[1] ?? '');
   if (word === null || kind === undefined) return undefined;
   const value = word[2] ?? '';
@@ -27,7 +27,7 @@ function keyAtEnd(text: string): ObsidianField | undefined {
 }
 
 function loudPriorityAtEnd(text: string): ObsidianField | undefined {
-  const word = LOUD_PRIORITY.exec(text);
+  const word = text.includes('!') ? LOUD_PRIORITY.exec(text) : null;
   const priority = word === null ? undefined : priorityOfPhrase(word[1] ?? '');
   return word === null || priority === undefined ? undefined : { length: word[0].length, priority };
 }

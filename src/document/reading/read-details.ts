@@ -72,6 +72,7 @@ const EFFORT =
   /(?<=\s)(?:~|est(?:imate)?[.:]\s?|effort:)\d+(?:[.,]\d+)?\s*(?:h|d|w|hours?|days?|min)(?=\s|$|[),])/giu;
 
 function effortInLine(line: string): readonly string[] {
+  if (!/\d/u.test(line)) return [];
   return [...line.matchAll(EFFORT)].map(([effort]) => effort.replace(/^[a-z]+[.:]\s?/iu, ''));
 }
 

@@ -43,7 +43,7 @@ const BACK_BOLD = /\s(\*\*|__)\[?([^*_[\]]{1,40})\]?\1$/u;
 // `Title ⚠️ **PARTIAL**`: a status in bold behind a mark, or in capitals.
 function takeBackBold(draft: LineDraft): boolean {
   const { reader, rules } = draft;
-  const match = BACK_BOLD.exec(reader.rest);
+  const match = /[*_]$/u.test(reader.rest) ? BACK_BOLD.exec(reader.rest) : null;
   const word = match?.[2];
   if (match === null || word === undefined) return false;
   const phrase = readStatusPhrase(word, allMarks(rules.marks), rules.words);
@@ -63,7 +63,7 @@ const BACK_BRACKET = /(?:[([（【]|`\[?)([^()[\]（）【】`]{0,60})(?:[)\]）
 
 function takeBackBracket(draft: LineDraft): boolean {
   const { reader } = draft;
-  const match = BACK_BRACKET.exec(reader.rest);
+  const match = /[)\]）】`]$/u.test(reader.rest) ? BACK_BRACKET.exec(reader.rest) : null;
   const inner = match?.[1];
   if (match === null || inner === undefined || match[0].length === reader.rest.length) return false;
   if (takeBackBox(draft, match[0], inner)) return true;
@@ -73,7 +73,6 @@ function takeBackBracket(draft: LineDraft): boolean {
     reader.takeBack(match[0].length);
     return true;
   }
-  if (match[0].startsWith('`') && !match[0].startsWith('`')) return false;
   const status = statusInBracket(inner, draft);
   if (status !== undefined) {
     draft.marks.push({ kind: 'mark', range: reader.takeBack(match[0].length), says: status, side: 'back' });
@@ -111,16 +110,19 @@ function statusInBracket(inner: string, { rules, isHeading }: LineDraft): TaskSt
 }
 
 const BACK_WORD = /(?:\s+[—–-]{1,2}\s+|[:：]\s*)((?:\*\*|__|\*|_)?[^\s:：—–-][^:：—–]{0,40})$/u;
+// A status or an effort at a line's end, with what leads over to it, is no longer than this.
+const BACK_CHARS = 64;
 const BACK_EFFORT = /\s[~≈]\d+(?:[.,]\d+)?\s*(?:h|d|hours?|days?|m|min)$/iu;
 
 function takeBackWord(draft: LineDraft): boolean {
   const { reader, rules } = draft;
-  const effort = BACK_EFFORT.exec(reader.rest);
+  const near = reader.rest.slice(-BACK_CHARS);
+  const effort = /[~≈]/u.test(near) ? BACK_EFFORT.exec(reader.rest) : null;
   if (effort !== null && draft.estimateHours === undefined) {
     draft.estimateHours = estimateOf(effort[0]);
     return reader.takeBack(effort[0].length).end > 0;
   }
-  const match = BACK_WORD.exec(reader.rest);
+  const match = /[:：—–-]/u.test(near) ? BACK_WORD.exec(reader.rest) : null;
   const value = match?.[1];
   if (match === null || value === undefined) return takeShout(draft);
   const phrase = readStatusPhrase(value, allMarks(rules.marks), rules.words);
@@ -154,6 +156,7 @@ function isWholeStatus(value: string, end: number, rules: LineRules): boolean {
 }
 
 function takeBackComment({ reader }: LineDraft): boolean {
+  if (!/[>_]$|\^[^\s^]+$/u.test(reader.rest)) return false;
   const comment =
     /\s*<!--[^>]*-->$|\s\^[A-Za-z0-9-]+$|\s_(?:Boundary|Requirements|Depends|Dependencies|Validates):[^_]*_$/u.exec(
       reader.rest,

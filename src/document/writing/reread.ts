@@ -57,6 +57,11 @@ function movedBox({ box }: TaskDraft, edits: readonly TextEdit[], text: string):
   };
 }
 
+type LineParts = ReturnType<typeof readLineParts>;
+
+// One task is tried with one status after another, and its line as it stands is the same each time.
+const partsBefore = new WeakMap<TaskDraft, LineParts>();
+
 function movedTitle(
   { draft, rules, text }: StatusTarget,
   edits: readonly TextEdit[],
@@ -70,9 +75,10 @@ function movedTitle(
     return { ...moved, marks };
   }
   const isHeading = draft.origin === 'heading';
-  const read = (source: string, { start, end }: TextRange): ReturnType<typeof readLineParts> =>
+  const read = (source: string, { start, end }: TextRange): LineParts =>
     readLineParts(source.slice(start, end), start, rules, isHeading);
-  const was = read(text, line);
+  const was = partsBefore.get(draft) ?? read(text, line);
+  partsBefore.set(draft, was);
   const is = read(after, movedRange(line, edits));
   if (was.source !== is.source || was.id?.id !== is.id?.id || was.priority !== is.priority) return undefined;
   if (JSON.stringify([was.estimateHours, was.labels]) !== JSON.stringify([is.estimateHours, is.labels]))

@@ -6,11 +6,11 @@ import type { TaskDraft } from '../reading/task-draft.ts';
 import type { ReadSettings } from '../task.ts';
 import type { TaskStatus } from '../../config/task-words.ts';
 import { learnStatusStyle } from './learn-style.ts';
-import { completionDates } from './completion-dates.ts';
 import { findLane } from './plan-move.ts';
 import { planStatus } from './plan-status.ts';
 import type { StatusTarget } from './status-target.ts';
 import { windowOf } from './task-window.ts';
+import { writtenAs } from './written-as.ts';
 
 /** For each task what changing its status would need. */
 export function statusTargets(
@@ -59,7 +59,7 @@ function isListed(draft: TaskDraft, { dialect }: DocumentReading): boolean {
   return dialect === 'plain-list' || draft.lane !== undefined;
 }
 
-/** For each task the statuses that can be written at its place, its own among them. */
+/** For each task the statuses that can be written at its place, its own among them; of tasks written alike one is asked. */
 export function sayableStatuses(
   reading: DocumentReading,
   targets: readonly StatusTarget[],
@@ -68,7 +68,7 @@ export function sayableStatuses(
   if (profileNamed(reading.dialect).isGenerated) return targets.map(({ status }) => [status]);
   const known = new Map<string, readonly TaskStatus[]>();
   return targets.map((target) => {
-    const key = lanes === 'keep' ? keyOf(target) : undefined;
+    const key = lanes === 'keep' ? writtenAs(target) : undefined;
     const statuses =
       (key === undefined ? undefined : known.get(key)) ??
       ALL_STATUSES.filter(
@@ -80,14 +80,4 @@ export function sayableStatuses(
     if (key !== undefined) known.set(key, statuses);
     return statuses;
   });
-}
-
-// A plain box among plain boxes can say what any other such box can say: thousands of them are asked once.
-function keyOf({ text, draft, sites, status, style, takesMark }: StatusTarget): string | undefined {
-  const [site, ...others] = sites;
-  const isPlain = site?.kind === 'box' && others.length === 0 && draft.origin === 'box' && takesMark;
-  if (!isPlain || style.anyMark !== undefined || style.usesStrike || completionDates(text, draft).length > 0)
-    return undefined;
-  const written = text.slice(site.range.start, site.range.end);
-  return JSON.stringify([written, status, draft.lane, ALL_STATUSES.map((one) => style.box(one) ?? '')]);
 }

@@ -1,4 +1,4 @@
-import { TASK_LABEL_PATTERN } from './reading/task-labels.ts';
+import { TASK_LABEL_PATTERN } from './lines/task-labels.ts';
 import type { Task } from './task.ts';
 
 /** What the ids in a task's `dependsOn` name in its own document. */

@@ -1,4 +1,4 @@
-import type { TaskDraft } from '../reading/task-draft.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 
 /** Where a task's id stands on its line: in front of the title, else anywhere on the line, else the title itself. */
 export function idOffset(text: string, { title, lineRange, origin, block }: TaskDraft): number {

@@ -1,8 +1,8 @@
-import { TASK_LABEL_PATTERN } from '../reading/task-labels.ts';
+import { TASK_LABEL_PATTERN } from '../lines/task-labels.ts';
 import { statusOfPhrase } from '../../dialect/status-words.ts';
 import { splitLines } from '../line-bounds.ts';
 import type { Block, BlockOf } from '../markdown/read-blocks.ts';
-import type { ListLine } from '../reading/outline.ts';
+import type { ListLine } from '../outline/outline.ts';
 import type { TextRange } from '../text-range.ts';
 
 /** A line that looks like a task and is none for Markdown, with what keeps it from being one. */

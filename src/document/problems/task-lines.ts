@@ -1,4 +1,4 @@
-import { TASK_LABEL_PATTERN } from '../reading/task-labels.ts';
+import { TASK_LABEL_PATTERN } from '../lines/task-labels.ts';
 
 const BOX_LINE = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/u;
 const TASK_HEADING = new RegExp(String.raw`^ {0,3}#{1,6}[ \t]+(?:${TASK_LABEL_PATTERN})[ \t]+\d`, 'u');

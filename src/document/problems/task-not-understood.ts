@@ -1,5 +1,5 @@
 import { profileNamed } from '../../dialect/profiles.ts';
-import { isExplained, isInTaskSection } from '../reading/sections.ts';
+import { isExplained, isInTaskSection } from '../outline/sections.ts';
 import type { FoundProblem, ReadDocument } from './found-problem.ts';
 import { strayLines, type StrayLine } from './stray-lines.ts';
 

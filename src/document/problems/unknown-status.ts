@@ -1,6 +1,6 @@
 import { ALL_STATUSES } from '../../dialect/status-words.ts';
-import { allMarks } from '../reading/marks.ts';
-import { readStatusPhrase } from '../reading/status-phrase.ts';
+import { allMarks } from '../lines/marks.ts';
+import { readStatusPhrase } from '../lines/status-phrase.ts';
 import { nameLines, shown, type FoundProblem, type ReadDocument } from './found-problem.ts';
 
 type Unknown = { readonly word: string; readonly offset: number };

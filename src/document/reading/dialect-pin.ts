@@ -1,6 +1,6 @@
 import { isDialectName } from '../../dialect/profiles.ts';
 import type { TextRange } from '../text-range.ts';
-import type { FrontMatter } from './front-matter.ts';
+import type { FrontMatter } from '../fields/front-matter.ts';
 
 /** The dialect that a document asks for in its front matter: `tickmark-dialect: kiro`. */
 export type DialectPin = {

@@ -1,7 +1,7 @@
 import type { Block } from '../markdown/read-blocks.ts';
-import type { FrontMatter } from './front-matter.ts';
-import type { Heading, ListLine } from './outline.ts';
-import type { LineRules } from './title-line.ts';
+import type { FrontMatter } from '../fields/front-matter.ts';
+import type { Heading, ListLine } from '../outline/outline.ts';
+import type { LineRules } from '../lines/title-line.ts';
 
 /** Everything read from a document from which its tasks are collected. */
 export type Reading = {

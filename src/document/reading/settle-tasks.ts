@@ -1,17 +1,17 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import type { ReadSettings, Task } from '../task.ts';
-import { adoptOrphans } from './adopt-orphans.ts';
-import { collectTasks } from './collect-tasks.ts';
-import { describeTask } from './describe-task.ts';
-import { detailRanges } from './detail-ranges.ts';
-import { dropRepetitions } from './drop-repetitions.ts';
+import { adoptOrphans } from '../tasks/adopt-orphans.ts';
+import { collectTasks } from '../tasks/collect-tasks.ts';
+import { describeTask } from '../tasks/describe-task.ts';
+import { detailRanges } from '../fields/detail-ranges.ts';
+import { dropRepetitions } from '../tasks/drop-repetitions.ts';
 import type { DocumentReading } from './read-document.ts';
-import { settleDependencies } from './dependencies.ts';
-import { ownLine, readDetails } from './read-details.ts';
-import { inheritedPriority, ownPriority, priorityLabels } from './settle-priority.ts';
-import { ownStatus, settleStatus, type OwnStatus } from './settle-status.ts';
-import type { TaskDraft } from './task-draft.ts';
+import { settleDependencies } from '../fields/dependencies.ts';
+import { ownLine, readDetails } from '../fields/read-details.ts';
+import { inheritedPriority, ownPriority, priorityLabels } from '../fields/settle-priority.ts';
+import { ownStatus, settleStatus, type OwnStatus } from '../fields/settle-status.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 
 /** The tasks of a document with the drafts and statuses they were made from, index by index. */
 export type SettledTasks = {

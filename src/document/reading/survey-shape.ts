@@ -1,10 +1,10 @@
 import type { Survey } from '../../dialect/detect-dialect.ts';
-import { isOneTaskFile } from './classify-headings.ts';
-import { titleOfLine } from './list-lines.ts';
-import { listTagAtStart } from './list-tag.ts';
-import type { ListLine } from './outline.ts';
+import { isOneTaskFile } from '../outline/classify-headings.ts';
+import { titleOfLine } from '../outline/list-lines.ts';
+import { listTagAtStart } from '../lines/list-tag.ts';
+import type { ListLine } from '../outline/outline.ts';
 import type { Reading } from './reading.ts';
-import { isTodoTxtLine } from './todo-txt.ts';
+import { isTodoTxtLine } from '../tasks/todo-txt.ts';
 
 type Shape = Pick<
   Survey,

@@ -1,5 +1,5 @@
 import type { TaskStatus } from '../../config/task-words.ts';
-import type { TaskDraft } from '../reading/task-draft.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { TextEdit, TextRange } from '../text-range.ts';
 
 /** Obsidian's Tasks writes `✅ 2026-01-31`, Dataview `[completion:: 2026-01-31]`. */

@@ -1,7 +1,7 @@
 import type { TaskStatus } from '../../config/task-words.ts';
-import type { Heading, ListLine } from '../reading/outline.ts';
+import type { Heading, ListLine } from '../outline/outline.ts';
 import type { DocumentReading } from '../reading/read-document.ts';
-import type { TaskDraft } from '../reading/task-draft.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { TextEdit, TextRange } from '../text-range.ts';
 import { applyEdits } from '../apply-edits.ts';
 import { redate } from './completion-dates.ts';

@@ -1,8 +1,8 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import { isPlainStatus } from '../../dialect/status-schemes.ts';
-import { allMarks, markAtEnd, markAtStart } from '../reading/marks.ts';
+import { allMarks, markAtEnd, markAtStart } from '../lines/marks.ts';
 import { repairEncoding } from '../repair-encoding.ts';
-import { settleStatus, type OwnSite } from '../reading/settle-status.ts';
+import { settleStatus, type OwnSite } from '../fields/settle-status.ts';
 import type { TextEdit } from '../text-range.ts';
 import { applyEdits } from '../apply-edits.ts';
 import { completionDates, redate } from './completion-dates.ts';

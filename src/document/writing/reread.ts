@@ -1,8 +1,8 @@
-import { readDetails } from '../reading/read-details.ts';
-import { readLineParts } from '../reading/read-title-line.ts';
-import { ownStatus } from '../reading/settle-status.ts';
-import type { TaskDraft } from '../reading/task-draft.ts';
-import type { TitleLine } from '../reading/title-line.ts';
+import { readDetails } from '../fields/read-details.ts';
+import { readLineParts } from '../lines/read-title-line.ts';
+import { ownStatus } from '../fields/settle-status.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
+import type { TitleLine } from '../lines/title-line.ts';
 import type { TextEdit, TextRange } from '../text-range.ts';
 import type { StatusTarget } from './status-target.ts';
 import { applyEdits } from '../apply-edits.ts';

@@ -1,6 +1,6 @@
 import type { TaskStatus } from '../../config/task-words.ts';
-import { allMarks, strongMarks } from '../reading/marks.ts';
-import { settleStatus, strikeSays, type OwnSite } from '../reading/settle-status.ts';
+import { allMarks, strongMarks } from '../lines/marks.ts';
+import { settleStatus, strikeSays, type OwnSite } from '../fields/settle-status.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import type { TextEdit, TextRange } from '../text-range.ts';
 import { endOfWords } from './completion-dates.ts';

@@ -2,7 +2,7 @@ import type { TaskStatus } from '../../config/task-words.ts';
 import type { DialectProfile } from '../../dialect/profiles.ts';
 import type { Language } from '../../dialect/status-vocabulary.ts';
 import type { DoubleEncoding } from '../markdown/encoding.ts';
-import type { TaskDraft } from '../reading/task-draft.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { DateForm } from './completion-dates.ts';
 
 /** A mark as tasks of one family write it. */

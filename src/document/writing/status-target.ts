@@ -1,7 +1,7 @@
-import type { LineRules } from '../reading/title-line.ts';
-import type { StatusPlace } from '../reading/settle-status.ts';
-import type { ListLine } from '../reading/outline.ts';
-import type { TaskDraft } from '../reading/task-draft.ts';
+import type { LineRules } from '../lines/title-line.ts';
+import type { StatusPlace } from '../fields/settle-status.ts';
+import type { ListLine } from '../outline/outline.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { TaskStatus } from '../../config/task-words.ts';
 import type { StatusStyle } from './status-style.ts';
 import type { TaskWindow } from './task-window.ts';

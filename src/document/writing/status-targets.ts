@@ -2,7 +2,7 @@ import { profileNamed } from '../../dialect/profiles.ts';
 import { ALL_STATUSES } from '../../dialect/status-words.ts';
 import type { DocumentReading } from '../reading/read-document.ts';
 import type { SettledTasks } from '../reading/settle-tasks.ts';
-import type { TaskDraft } from '../reading/task-draft.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { ReadSettings } from '../task.ts';
 import type { TaskStatus } from '../../config/task-words.ts';
 import { learnStatusStyle } from './learn-style.ts';

@@ -1,5 +1,5 @@
-import type { OwnSite } from '../reading/settle-status.ts';
-import type { TaskDraft } from '../reading/task-draft.ts';
+import type { OwnSite } from '../fields/settle-status.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { LineIndex } from '../markdown/line-index.ts';
 import type { TextEdit, TextRange } from '../text-range.ts';
 

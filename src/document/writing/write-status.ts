@@ -3,7 +3,7 @@ import { STRONG_MARKS, WEAK_MARKS } from '../../dialect/status-marks.ts';
 import { companionOf, signBeside, wordBeside } from '../../dialect/status-schemes.ts';
 import { languageOfPhrases, ownWord, statusWordAtStart } from '../../dialect/status-words.ts';
 import { encodeLike } from '../markdown/encoding.ts';
-import { markAtEnd, markAtStart, type MarkTable } from '../reading/marks.ts';
+import { markAtEnd, markAtStart, type MarkTable } from '../lines/marks.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import type { Manner } from './say-status.ts';
 import type { StatusStyle } from './status-style.ts';

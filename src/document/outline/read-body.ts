@@ -1,6 +1,6 @@
 import { fieldKind } from '../../dialect/field-names.ts';
 import { readBlocks, type Block } from '../markdown/read-blocks.ts';
-import { withoutFrontMatter, type FrontMatter } from './front-matter.ts';
+import { withoutFrontMatter, type FrontMatter } from '../fields/front-matter.ts';
 import { withIndentedLists } from './indented-lists.ts';
 
 /** The blocks of a document's body: without front matter and without what a tool copied in. */

@@ -1,8 +1,8 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import type { TextRange } from '../text-range.ts';
-import type { ListLine } from './outline.ts';
-import type { Field } from './read-fields.ts';
-import type { TitleLine } from './title-line.ts';
+import type { ListLine } from '../outline/outline.ts';
+import type { Field } from '../fields/read-fields.ts';
+import type { TitleLine } from '../lines/title-line.ts';
 
 /** A task found in the text, before its status, priority and children are settled. */
 export type TaskDraft = {

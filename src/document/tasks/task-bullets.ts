@@ -1,12 +1,12 @@
 import { isPlaceholder } from '../../dialect/placeholders.ts';
 import { isReferenceName } from '../../dialect/section-names.ts';
 import { plainText } from '../markdown/plain-text.ts';
-import type { Reading } from './reading.ts';
-import { titleOfLine } from './list-lines.ts';
-import { listTagAtStart } from './list-tag.ts';
-import { markAtStart, strongMarks } from './marks.ts';
-import type { Heading, ListLine } from './outline.ts';
-import { readableText } from './read-title-line.ts';
+import type { Reading } from '../reading/reading.ts';
+import { titleOfLine } from '../outline/list-lines.ts';
+import { listTagAtStart } from '../lines/list-tag.ts';
+import { markAtStart, strongMarks } from '../lines/marks.ts';
+import type { Heading, ListLine } from '../outline/outline.ts';
+import { readableText } from '../lines/read-title-line.ts';
 
 // Dialects in which bullets are tasks by the mark before them.
 const MARKED_LISTS: ReadonlySet<string> = new Set(['emoji-list', 'imdone']);

@@ -5,12 +5,12 @@ import { isPlaceholder } from '../../dialect/placeholders.ts';
 import { columnKind, isTaskColumn } from '../../dialect/table-columns.ts';
 import type { BlockOf, TableRow } from '../markdown/read-blocks.ts';
 import type { TextRange } from '../text-range.ts';
-import { allMarks } from './marks.ts';
-import type { Field } from './read-fields.ts';
-import { readableText, readTitleLine } from './read-title-line.ts';
-import type { LineRules, TitleLine } from './title-line.ts';
-import { TASK_LABEL_PATTERN } from './task-labels.ts';
-import { readStatusPhrase } from './status-phrase.ts';
+import { allMarks } from '../lines/marks.ts';
+import type { Field } from '../fields/read-fields.ts';
+import { readableText, readTitleLine } from '../lines/read-title-line.ts';
+import type { LineRules, TitleLine } from '../lines/title-line.ts';
+import { TASK_LABEL_PATTERN } from '../lines/task-labels.ts';
+import { readStatusPhrase } from '../lines/status-phrase.ts';
 
 /** A task that a table tells: a row, or a cell under a column that is a lane. */
 export type TableTask = {

@@ -1,7 +1,7 @@
 import type { TaskPriority } from '../../config/task-words.ts';
 import { splitLines } from '../line-bounds.ts';
-import { readTitleLine } from './read-title-line.ts';
-import type { Reading } from './reading.ts';
+import { readTitleLine } from '../lines/read-title-line.ts';
+import type { Reading } from '../reading/reading.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
 
 // `x`, a priority, and up to two dates: when it was done and when it was written.

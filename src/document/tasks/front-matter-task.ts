@@ -1,11 +1,11 @@
 import { splitLines } from '../line-bounds.ts';
 import { plainText } from '../markdown/plain-text.ts';
-import type { FrontMatter } from './front-matter.ts';
-import type { Heading } from './outline.ts';
-import type { Field } from './read-fields.ts';
-import type { Reading } from './reading.ts';
+import type { FrontMatter } from '../fields/front-matter.ts';
+import type { Heading } from '../outline/outline.ts';
+import type { Field } from '../fields/read-fields.ts';
+import type { Reading } from '../reading/reading.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
-import type { TitleLine } from './title-line.ts';
+import type { TitleLine } from '../lines/title-line.ts';
 
 /** The task that a file with a task's front matter is: on its `title:` line, else on its first heading. */
 export function frontMatterTask({ frontMatter, text, dialect, headings }: Reading): TaskDraft | undefined {

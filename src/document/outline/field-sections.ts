@@ -1,7 +1,7 @@
 import { fieldKind } from '../../dialect/field-names.ts';
 import { fold, list } from '../../dialect/fold.ts';
 import type { Heading } from './outline.ts';
-import type { Field } from './read-fields.ts';
+import type { Field } from '../fields/read-fields.ts';
 
 /** Headings whose section holds the fields of the heading above them. */
 const FIELD_SECTIONS = new Set(

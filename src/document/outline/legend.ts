@@ -3,7 +3,7 @@ import { isExplanationName } from '../../dialect/section-names.ts';
 import { statusWordAtStart } from '../../dialect/status-words.ts';
 import type { Block } from '../markdown/read-blocks.ts';
 import { repairEncoding } from '../repair-encoding.ts';
-import { readableText } from './read-title-line.ts';
+import { readableText } from '../lines/read-title-line.ts';
 
 /** What a document itself says about its marks: the characters in its boxes, its emoji, its status words. */
 export type Legend = {

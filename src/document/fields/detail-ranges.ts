@@ -1,7 +1,7 @@
 import { dueOffsets } from './due-date.ts';
 import { LOGIN } from './logins.ts';
 import type { Field } from './read-fields.ts';
-import type { TaskDraft } from './task-draft.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { TaskRanges } from '../task.ts';
 import type { TextRange } from '../text-range.ts';
 

@@ -1,11 +1,11 @@
 import { isReferenceName, isTaskListName } from '../../dialect/section-names.ts';
-import { isOneTaskFile } from './classify-headings.ts';
-import type { ListLine, Heading } from './outline.ts';
-import type { Reading } from './reading.ts';
-import { laneOf } from './sections.ts';
+import { isOneTaskFile } from '../outline/classify-headings.ts';
+import type { ListLine, Heading } from '../outline/outline.ts';
+import type { Reading } from '../reading/reading.ts';
+import { laneOf } from '../outline/sections.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
-import { titleByFields } from './title-by-fields.ts';
-import type { TitleLine } from './title-line.ts';
+import { titleByFields } from '../outline/title-by-fields.ts';
+import type { TitleLine } from '../lines/title-line.ts';
 
 /** The headings of a document that are tasks, by index; none in a file that is one task. */
 export function headingTasks(reading: Reading, whole: TaskDraft | undefined): Map<number, TaskDraft> {

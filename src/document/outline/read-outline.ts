@@ -6,9 +6,9 @@ import { lineStart, nextLineStart } from '../line-bounds.ts';
 import type { TextRange } from '../text-range.ts';
 import { titleOfLine } from './list-lines.ts';
 import type { Heading, ListLine } from './outline.ts';
-import { readFields, type Field } from './read-fields.ts';
-import { readableText, readTitleLine } from './read-title-line.ts';
-import type { LineRules, TitleLine } from './title-line.ts';
+import { readFields, type Field } from '../fields/read-fields.ts';
+import { readableText, readTitleLine } from '../lines/read-title-line.ts';
+import type { LineRules, TitleLine } from '../lines/title-line.ts';
 
 type Source = {
   readonly text: string;

@@ -1,9 +1,9 @@
 import { FIELD_NAMES } from '../../dialect/field-names.ts';
 import { phrasePattern } from '../../dialect/fold.ts';
-import { TASK_LABEL_PATTERN } from './task-labels.ts';
+import { TASK_LABEL_PATTERN } from '../lines/task-labels.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import { plainText } from '../markdown/plain-text.ts';
-import type { TaskDraft } from './task-draft.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 
 const INLINE = (names: readonly string[]): RegExp =>
   new RegExp(`[(（\\[](?:${phrasePattern(names)})(?:[:：]|\\s)\\s*([^)）\\]]+)[)）\\]]`, 'giu');

@@ -1,7 +1,7 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import { isTaskSectionName } from '../../dialect/section-names.ts';
 import type { Heading } from './outline.ts';
-import type { TaskDraft } from './task-draft.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 
 /** The lane that a heading is, or stands in. */
 export function laneOf(index: number | undefined, headings: readonly Heading[]): TaskStatus | undefined {

@@ -1,6 +1,6 @@
 import { splitLines } from '../line-bounds.ts';
 import type { Heading } from './outline.ts';
-import { readFields, type Field } from './read-fields.ts';
+import { readFields, type Field } from '../fields/read-fields.ts';
 
 /** The headings, the first with the fields that stand above it: `Status: ready`, and no more, before the title tells of it. */
 export function withFieldsAbove(

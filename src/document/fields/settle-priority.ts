@@ -3,10 +3,10 @@ import { priorityOfPhrase, priorityWordAtStart } from '../../dialect/priority-wo
 import type { Block } from '../markdown/read-blocks.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import type { TextRange } from '../text-range.ts';
-import type { Heading } from './outline.ts';
-import { priorityOfHeading } from './read-outline.ts';
-import { readableText } from './read-title-line.ts';
-import type { TaskDraft } from './task-draft.ts';
+import type { Heading } from '../outline/outline.ts';
+import { priorityOfHeading } from '../outline/read-outline.ts';
+import { readableText } from '../lines/read-title-line.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 
 /** The priority in a task's own field or mark, and where the word stands. */
 export function ownPriority(

@@ -1,7 +1,7 @@
 import { fold, list } from '../../dialect/fold.ts';
 import { plainText } from '../markdown/plain-text.ts';
-import type { Field } from './read-fields.ts';
-import type { TitleLine } from './title-line.ts';
+import type { Field } from '../fields/read-fields.ts';
+import type { TitleLine } from '../lines/title-line.ts';
 
 /** Headings that say no more than that a task follows; its name is in a field. */
 const BARE_NAMES = new Set(

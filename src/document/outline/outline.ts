@@ -1,8 +1,8 @@
 import type { TaskPriority, TaskStatus } from '../../config/task-words.ts';
 import type { BlockOf } from '../markdown/read-blocks.ts';
 import type { TextRange } from '../text-range.ts';
-import type { Field } from './read-fields.ts';
-import type { TitleLine } from './title-line.ts';
+import type { Field } from '../fields/read-fields.ts';
+import type { TitleLine } from '../lines/title-line.ts';
 
 /** What a heading is in the document. */
 export type HeadingRole = 'title' | 'task' | 'group' | 'checklist' | 'explanation' | 'reference';

@@ -1,6 +1,6 @@
 import { readTable } from './read-tables.ts';
-import type { Reading } from './reading.ts';
-import { isExplained, laneOf } from './sections.ts';
+import type { Reading } from '../reading/reading.ts';
+import { isExplained, laneOf } from '../outline/sections.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
 
 /** The tasks that tables tell; tables inside a task belong to it. */

@@ -1,4 +1,4 @@
-import type { DocumentReading } from './read-document.ts';
+import type { DocumentReading } from '../reading/read-document.ts';
 import type { TaskDraft } from './task-draft.ts';
 
 /** The drafts without those that tell a task again: a closing checklist, a summary table, an editor's doubled line. */

@@ -1,10 +1,10 @@
 import type { TaskPriority, TaskStatus } from '../../config/task-words.ts';
 import type { StatusSite } from '../task.ts';
-import { allMarks } from './marks.ts';
-import type { LineRules } from './title-line.ts';
-import { statusIn } from './read-tables.ts';
-import { readStatusPhrase } from './status-phrase.ts';
-import type { TaskDraft } from './task-draft.ts';
+import { allMarks } from '../lines/marks.ts';
+import type { LineRules } from '../lines/title-line.ts';
+import { statusIn } from '../tasks/read-tables.ts';
+import { readStatusPhrase } from '../lines/status-phrase.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 
 /** A status site with the side of the title on which a mark stands. */
 export type OwnSite = StatusSite & { readonly side?: 'front' | 'back' | 'around' | undefined };

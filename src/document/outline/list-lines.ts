@@ -1,7 +1,7 @@
 import type { Block } from '../markdown/read-blocks.ts';
 import type { ListLine } from './outline.ts';
-import { readTitleLine } from './read-title-line.ts';
-import type { LineRules, TitleLine } from './title-line.ts';
+import { readTitleLine } from '../lines/read-title-line.ts';
+import type { LineRules, TitleLine } from '../lines/title-line.ts';
 
 // `[ ]*` is Kiro's optional task; editors that tidy Markdown write its star as `\*`. `[x]: text` is a box with a colon.
 // A digit between the brackets is a citation.

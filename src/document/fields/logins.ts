@@ -1,4 +1,4 @@
-import type { TaskDraft } from './task-draft.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 
 /** A person named on a line, `@` in front. */
 export const LOGIN = /(?<=^|[\s(,|])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w/@(-])/gu;

@@ -4,10 +4,10 @@ import type { Task } from '../task.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { list } from './dependencies.ts';
 import { dateOf, dueInLine } from './due-date.ts';
-import { estimateAtStart, estimateOf } from './estimate.ts';
+import { estimateAtStart, estimateOf } from '../lines/estimate.ts';
 import { loginsInLine } from './logins.ts';
 import type { Field } from './read-fields.ts';
-import type { TaskDraft } from './task-draft.ts';
+import type { TaskDraft } from '../tasks/task-draft.ts';
 
 type Details = Pick<Task, 'labels' | 'assignees' | 'estimateHours' | 'due' | 'files'>;
 

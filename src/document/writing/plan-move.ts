@@ -4,7 +4,7 @@ import type { DocumentReading } from '../reading/read-document.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { TextEdit, TextRange } from '../text-range.ts';
 import { applyEdits } from '../apply-edits.ts';
-import { redate } from './completion-dates.ts';
+import { redate } from '../style/completion-dates.ts';
 import type { StatusTarget } from './status-target.ts';
 import { fromWindow } from './task-window.ts';
 

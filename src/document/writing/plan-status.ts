@@ -5,7 +5,7 @@ import { repairEncoding } from '../repair-encoding.ts';
 import { settleStatus, type OwnSite } from '../fields/settle-status.ts';
 import type { TextEdit } from '../text-range.ts';
 import { applyEdits } from '../apply-edits.ts';
-import { completionDates, redate } from './completion-dates.ts';
+import { completionDates, redate } from '../style/completion-dates.ts';
 import { reread } from './reread.ts';
 import { sayStatus, type Manner } from './say-status.ts';
 import type { StatusTarget } from './status-target.ts';

@@ -3,9 +3,9 @@ import { allMarks, strongMarks } from '../lines/marks.ts';
 import { settleStatus, strikeSays, type OwnSite } from '../fields/settle-status.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import type { TextEdit, TextRange } from '../text-range.ts';
-import { endOfWords } from './completion-dates.ts';
+import { endOfWords } from '../style/completion-dates.ts';
 import { isWholeMark } from './marks.ts';
-import type { MarkForm } from './status-style.ts';
+import type { MarkForm } from '../style/status-style.ts';
 import type { StatusTarget } from './status-target.ts';
 import { markTextLike, statusText } from './write-status.ts';
 

@@ -3,7 +3,7 @@ import type { StatusPlace } from '../fields/settle-status.ts';
 import type { ListLine } from '../outline/outline.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { TaskStatus } from '../../config/task-words.ts';
-import type { StatusStyle } from './status-style.ts';
+import type { StatusStyle } from '../style/status-style.ts';
 import type { TaskWindow } from './task-window.ts';
 
 /** Everything about one task that changing its status needs; text, draft and sites are those of its window. */

@@ -5,7 +5,7 @@ import type { SettledTasks } from '../reading/settle-tasks.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { ReadSettings } from '../task.ts';
 import type { TaskStatus } from '../../config/task-words.ts';
-import { learnStatusStyle } from './learn-style.ts';
+import { learnStatusStyle } from '../style/learn-style.ts';
 import { findLane } from './plan-move.ts';
 import { planStatus } from './plan-status.ts';
 import type { StatusTarget } from './status-target.ts';

@@ -4,8 +4,8 @@ import { encodeLike } from '../markdown/encoding.ts';
 import { findDoubleEncoding, repairEncoding } from '../repair-encoding.ts';
 import type { Task } from '../task.ts';
 import type { Planned } from './plan-status.ts';
-import { Tally } from './tally.ts';
-import { inStyleOf } from './word-style.ts';
+import { Tally } from '../style/tally.ts';
+import { inStyleOf } from '../style/word-style.ts';
 
 /** A task among those of its document, whose ways of writing it shall follow. */
 export type AmongTasks = { readonly text: string; readonly task: Task; readonly tasks: readonly Task[] };

@@ -6,8 +6,8 @@ import { encodeLike } from '../markdown/encoding.ts';
 import { markAtEnd, markAtStart, type MarkTable } from '../lines/marks.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import type { Manner } from './say-status.ts';
-import type { StatusStyle } from './status-style.ts';
-import { inStyleOf } from './word-style.ts';
+import type { StatusStyle } from '../style/status-style.ts';
+import { inStyleOf } from '../style/word-style.ts';
 
 /** The marks that the document reads where the text is to stand. */
 type Writing = { readonly style: StatusStyle; readonly marks: MarkTable };

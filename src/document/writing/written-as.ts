@@ -6,8 +6,8 @@ import {
   statusWordAtEnd,
   statusWordAtStart,
 } from '../../dialect/status-words.ts';
-import { completionDates } from './completion-dates.ts';
-import type { StatusStyle } from './status-style.ts';
+import { completionDates } from '../style/completion-dates.ts';
+import type { StatusStyle } from '../style/status-style.ts';
 import type { StatusTarget } from './status-target.ts';
 
 /**

@@ -10,7 +10,7 @@ import type { TaskDraft } from '../tasks/task-draft.ts';
 import { countRepairs, repairEncoding } from '../repair-encoding.ts';
 import { BoxExamples } from './box-examples.ts';
 import { completionDates, type DateForm } from './completion-dates.ts';
-import { isWholeMark } from './marks.ts';
+import { isWholeMark } from '../writing/marks.ts';
 import { familyOf, type MarkForm, type StatusStyle } from './status-style.ts';
 import { Tally } from './tally.ts';
 

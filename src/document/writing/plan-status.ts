@@ -16,11 +16,22 @@ export type Planned =
   | { readonly kind: 'impossible'; readonly reason: string };
 
 /**
- * The edits of its window that make a task say `status`, or why this document cannot say it at that place. Where the way back would
- * not lead to the same characters, and what stands here says more than a status, it is not said: that would be lost.
+ * The edits of its window that make a task say `status`, or why this document cannot say it at that place. Where the
+ * way back would not lead to the same characters, and what stands here says more than a status, it is not said: that
+ * would be lost.
  */
 export function planStatus(target: StatusTarget, status: TaskStatus): Planned {
+  return planFrom(target, status, outcome(target, status, 'usual'));
+}
+
+/** Whether a task can say `status`, without looking for the best way to say it. */
+export function canSay(target: StatusTarget, status: TaskStatus): boolean {
   const usual = outcome(target, status, 'usual');
+  if (usual.kind === 'planned' && mayLose(target, status)) return true;
+  return planFrom(target, status, usual).kind === 'planned';
+}
+
+function planFrom(target: StatusTarget, status: TaskStatus, usual: Outcome): Planned {
   if (usual.kind === 'impossible') return tryPaired(target, status, usual);
   if (takesUsual(target, usual)) return usual;
   return tryPaired(target, status, mayLose(target, status) ? usual : onlyHere(target));
@@ -30,8 +41,8 @@ export function planStatus(target: StatusTarget, status: TaskStatus): Planned {
 // document's own word before one that would have it.
 function takesUsual(target: StatusTarget, usual: Extract<Outcome, { kind: 'planned' }>): boolean {
   const { status } = usual.after;
-  const back = outcome(usual.after, target.status, 'usual');
-  return leadsTo(back, target) || (mayLose(target, status) && isUsedElsewhere(target, status));
+  if (mayLose(target, status) && isUsedElsewhere(target, status)) return true;
+  return leadsTo(outcome(usual.after, target.status, 'usual'), target);
 }
 
 function mayLose(target: StatusTarget, status: TaskStatus): boolean {

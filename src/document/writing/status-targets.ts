@@ -7,7 +7,7 @@ import type { ReadSettings } from '../task.ts';
 import type { TaskStatus } from '../../config/task-words.ts';
 import { learnStatusStyle } from '../style/learn-style.ts';
 import { findLane } from './plan-move.ts';
-import { planStatus } from './plan-status.ts';
+import { canSay } from './plan-status.ts';
 import type { StatusTarget } from './status-target.ts';
 import { windowOf } from './task-window.ts';
 import { writtenAs } from './written-as.ts';
@@ -75,7 +75,7 @@ export function sayableStatuses(
         (status) =>
           target.status === status ||
           (lanes === 'move' && findLane(reading, target, status) !== undefined) ||
-          planStatus(target, status).kind === 'planned',
+          canSay(target, status),
       );
     if (key !== undefined) known.set(key, statuses);
     return statuses;

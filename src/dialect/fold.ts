@@ -1,6 +1,8 @@
+const ASCII = /^\p{ASCII}*$/u;
+
 /** The form in which words are compared: lower case, no accents, one space between words, no marks around them. */
 export function fold(text: string): string {
-  const plain = withoutAccents(text.normalize('NFKC').toLowerCase());
+  const plain = ASCII.test(text) ? text.toLowerCase() : withoutAccents(text.normalize('NFKC').toLowerCase());
   return betweenSigns(plain).replace(/[\s_\-‐‑]+/gu, ' ');
 }
 
@@ -15,7 +17,7 @@ function betweenSigns(text: string): string {
 
 /** `text` without the accents of Latin letters, which people leave out; й and が are letters of their own and stay. */
 export function withoutAccents(text: string): string {
-  if (/^\p{ASCII}*$/u.test(text)) return text;
+  if (ASCII.test(text)) return text;
   return text
     .normalize('NFD')
     .replace(/([a-z])[\u0300-\u036f]+/giu, '$1')

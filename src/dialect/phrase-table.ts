@@ -13,6 +13,7 @@ export type PhraseTable<Value> = {
   atEnd(text: string): FoundPhrase<Value> | undefined;
 };
 
+const ASCII = /^\p{ASCII}*$/u;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const LETTER_AT_START = /^[\p{L}\p{N}]/u;
 const LETTER_AT_END = /[\p{L}\p{N}\p{M}]$/u;
@@ -65,10 +66,18 @@ export function phraseTable<Value>(entries: Iterable<readonly [string, Value]>):
 // Phrases of one and two letters are their own hints.
 const HINTS = [HINT_CHARS, 2, 1];
 
-function wordsOf(text: string): readonly { readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(WORD)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
+type Word = { readonly start: number; readonly end: number };
+
+function wordsOf(text: string): readonly Word[] {
+  const words: Word[] = [];
+  WORD.lastIndex = 0;
+  for (let word = WORD.exec(text); word !== null; word = WORD.exec(text))
+    words.push({ start: word.index, end: WORD.lastIndex });
+  return words;
 }
 
 function compact(phrase: string): string {
-  return withoutAccents(phrase.normalize('NFKC').toLowerCase()).replace(/[\s_-]+/gu, '');
+  const small = phrase.toLowerCase();
+  const plain = ASCII.test(small) ? small : withoutAccents(phrase.normalize('NFKC').toLowerCase());
+  return plain.replace(/[\s_-]+/gu, '');
 }

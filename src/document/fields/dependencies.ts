@@ -27,7 +27,7 @@ export function settleDependencies(
   });
   const named = drafts.map((draft, index) => {
     const line = lines[index] ?? '';
-    const inline = [...matches(line, DEPENDS), ...valuesOf(draft, 'depends')];
+    const inline = [...inBrackets(line, DEPENDS), ...valuesOf(draft, 'depends')];
     const marked = matches(line, MARKED)
       .flatMap(list)
       .filter((id) => /[\p{L}\p{N}]/u.test(id));
@@ -36,7 +36,11 @@ export function settleDependencies(
   drafts.forEach((draft, index) => {
     const own = draft.title.id?.id;
     const line = lines[index] ?? '';
-    const values = [...valuesOf(draft, 'blocks'), ...matches(line, BLOCKS), ...matches(line, MARKED_BLOCKS)];
+    const values = [
+      ...valuesOf(draft, 'blocks'),
+      ...inBrackets(line, BLOCKS),
+      ...matches(line, MARKED_BLOCKS),
+    ];
     if (own === undefined) return;
     for (const id of values.flatMap((value) => idsIn(value, known))) {
       const blocked = known.byId.get(id.toLowerCase());
@@ -61,6 +65,10 @@ function knownTasks(drafts: readonly TaskDraft[]): Known {
 
 function valuesOf({ fields }: TaskDraft, kind: 'depends' | 'blocks'): readonly string[] {
   return fields.filter((field) => field.kind === kind).map(({ value }) => repairEncoding(value));
+}
+
+function inBrackets(line: string, pattern: RegExp): readonly string[] {
+  return /[[(（]/u.test(line) ? matches(line, pattern) : [];
 }
 
 function matches(line: string, pattern: RegExp): readonly string[] {

@@ -95,7 +95,7 @@ const STATUS_BY_LANE = new Map(
 );
 
 const QUALIFIERS =
-  /(?:\s*[([（].*[)\]）]\s*$)|(?:\s+\d[\d./年月日-]*$)|(?:\s+(?:today|this week|this month|this sprint|recently|tasks|items|list)$)|(?:\s*[:：]$)|(?:^the\s+)|(?:\s+(?:in\s+)?(?:this|last|diese[mnrs]?|letzte[mnrs]?|ce|cette|este|esta|neste|nesta|в этом|в этой|на этой)\s+\S+$)/iu;
+  /(?:\s*[([（].*[)\]）]\s*$)|(?:\s+\d[\d./年月日-]*$)|(?:\s+(?:today|this week|this month|this sprint|recently|tasks|items|list|to-?dos)$)|(?:\s*[:：]$)|(?:^the\s+)|(?:\s+(?:in\s+)?(?:this|last|diese[mnrs]?|letzte[mnrs]?|ce|cette|este|esta|neste|nesta|в этом|в этой|на этой)\s+\S+$)/iu;
 const DIVIDERS = /\s*(?:\/|／|・|、|&|\||,)\s*|\s+(?:or|and|oder|und|ou|et|y|o|e|и|или)\s+/iu;
 
 /** The status of a lane with this name, when the name says nothing but the lane (a date, a count or a person may follow). */

@@ -64,7 +64,7 @@ const REFERENCE_NAMES = list(
   'notes, note, references, reference, links, resources, see also, related, overview',
   'summary, background, context, introduction, about, description, goals, goal, non-goals',
   'scope, out of scope, rules, glossary, requirements, user stories, changelog, change log',
-  'history, table of contents, contents, toc, license, credits, dependencies',
+  'history, table of contents, contents, toc, license, credits, dependencies, recent updates, latest updates, updates',
   'dependency graph, execution order, timeline, schedule, progress, progress summary',
   'statistics, stats, risks, assumptions, questions, open questions, decisions',
   'architecture, files, relevant files, file structure, metrics, success metrics, strategy',
@@ -84,6 +84,9 @@ const REFERENCE_NAMES = list(
   'decisiones, próximos pasos, historial, cronograma, glosario, dependencias, preguntas abiertas, observaciones, alcance',
   'referências, links, resumo, descrição, introdução, riscos, decisões, próximos passos, histórico, observações, glossário',
   'dependências, escopo, visão geral, perguntas em aberto, conclusão, conclusiones, conclusión',
+  'recent changes, latest changes, update log, letzte änderungen, aktualisierungen, dernières modifications, mises à jour',
+  'actualizaciones, actualizaciones recientes, cambios recientes, últimos cambios, atualizações',
+  'mudanças recentes, últimas mudanças, atualizações recentes, последние изменения, обновления, 最近更新, 最近の更新',
   'заметки, примечания, ссылки, обзор, описание, цель, цели, введение, контекст, риски, решения, следующие шаги, история',
   'вопросы, зависимости, архитектура, итоги, источники, требования, история изменений, журнал, выводы',
   '备注, 参考, 参考资料, 链接, 概述, 说明, 背景, 目标, 简介, 总结, 风险, 决策, 技术栈, 依赖关系, 变更记录, 更新日志, 相关文件, 注意事项',
@@ -145,11 +148,27 @@ export const isNumberedGroupName = (text: string): boolean => {
 /** True for a title that calls the document, or a part of it, a list of tasks. */
 export const isTaskListName = (text: string): boolean => TASK_LIST_NAME.test(text);
 
-const TASK_SECTION =
-  /^(?:(?:project|development|current|open|remaining|our|the)\s)?(?:to ?dos?|tasks?|task list|to ?do list|roadmap|backlog|action items|aufgaben|offene aufgaben|fahrplan|tareas|tareas pendientes|pendientes|hoja de ruta|tarefas|pendencias|roteiro|taches|a faire|feuille de route|задачи|план|дорожная карта|待办|待办事项|任务|路线图|やること|タスク|ロードマップ)(?:\s+(?:list|items?))?$/iu;
+/** Headings that say no more than that tasks stand under them, whatever the rest of the document is about. */
+const TASK_SECTION_NAMES = list(
+  'todo, todos, to do, to dos, task, tasks, task list, to do list, todo list, todo items, roadmap, road map, backlog',
+  'action items, still to do, left to do, things to do, what is left, what’s left, future todos, to be done, known todos',
+  'aufgaben, aufgabenliste, offene aufgaben, fahrplan, offene punkte, noch zu tun, zu erledigen, was noch fehlt',
+  'tareas, tareas pendientes, pendientes, hoja de ruta, por hacer, cosas por hacer, lista de tareas, falta por hacer',
+  'tarefas, tarefas pendentes, pendências, pendentes, roteiro, a fazer, lista de tarefas, o que falta, falta fazer',
+  'tâches, liste de tâches, tâches à faire, à faire, feuille de route, reste à faire, ce qui reste à faire',
+  'задачи, список задач, план, дорожная карта, что сделать, что осталось сделать, осталось сделать, нужно сделать',
+  '待办, 待办事项, 待办列表, 待辦, 待辦事項, 任务, 任务列表, 路线图, 待完成, やること, やることリスト, タスク, ロードマップ, 残タスク',
+);
+const TASK_SECTIONS = new Set(TASK_SECTION_NAMES.map(fold));
+const TASK_SECTION_OPENER = /^(?:project|development|current|open|remaining|our|the|my)\s/u;
+const TASK_SECTION_ENDING = /\s(?:list|items?)$/u;
 
 /** True for a heading that says no more than that tasks stand under it. */
-export const isTaskSectionName = (text: string): boolean => TASK_SECTION.test(bare(text));
+export const isTaskSectionName = (text: string): boolean => {
+  const name = bare(text);
+  const short = name.replace(TASK_SECTION_OPENER, '').replace(TASK_SECTION_ENDING, '');
+  return TASK_SECTIONS.has(name) || TASK_SECTIONS.has(short);
+};
 
 /** Task labels in lower case, capitalised and in capitals: `task`, `Task`, `TASK`. */
 export const TASK_LABEL_SPELLINGS: readonly string[] = [...new Set(TASK_LABELS.flatMap(spellings))];

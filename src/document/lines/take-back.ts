@@ -142,11 +142,16 @@ function takeShout(draft: LineDraft): boolean {
   const written = reader.rest.slice(-word.length);
   const before = reader.rest.slice(0, -word.length).trimEnd();
   const mark = markAtEnd(before, allMarks(rules.marks));
-  const isLoud = written === written.toUpperCase() && written !== written.toLowerCase() && draft.isHeading;
+  const isLoud = draft.isHeading && isAllCapitals(written) && !isAllCapitals(before);
   if (mark === undefined && (!isLoud || !/[\s*_]$/u.test(reader.rest.slice(0, -word.length)))) return false;
   const length = mark === undefined ? word.length : reader.rest.length - before.length + mark.length;
   draft.marks.push({ kind: 'mark', range: reader.takeBack(length), says: word.value, side: 'back' });
   return true;
+}
+
+// In a heading that is all capitals (`SHOULD BE FIXED`, `NEXT TODO`) the last word is no louder than the rest.
+function isAllCapitals(words: string): boolean {
+  return words === words.toUpperCase() && words !== words.toLowerCase();
 }
 
 function isWholeStatus(value: string, end: number, rules: LineRules): boolean {

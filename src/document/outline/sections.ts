@@ -1,5 +1,5 @@
 import type { TaskStatus } from '../../config/task-words.ts';
-import { isTaskSectionName } from '../../dialect/section-names.ts';
+import { isTaskListName, isTaskSectionName } from '../../dialect/section-names.ts';
 import type { Heading } from './outline.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 
@@ -31,4 +31,27 @@ export function isInTaskSection(
     }
     return false;
   };
+}
+
+/** True for a document that its file name or its title calls a list of tasks. */
+export function isNamedTaskList(path: string, headings: readonly Heading[]): boolean {
+  const first = headings[0];
+  return isTaskListName(path.split('/').at(-1) ?? '') || (first?.depth === 1 && isTaskListName(first.text));
+}
+
+/** True for a heading that calls what stands under it a list of tasks; the first ones of a document may say it in a sentence. */
+export function isTaskListSection({ index, text }: Heading): boolean {
+  return isTaskSectionName(text) || (index < OPENING_HEADINGS && isTaskListName(text));
+}
+
+const OPENING_HEADINGS = 3;
+
+/** For each heading whether it or one above it is a list of tasks by its name, or a lane. */
+export function inTaskListSections(headings: readonly Heading[]): readonly boolean[] {
+  const inside: boolean[] = [];
+  for (const heading of headings) {
+    const above = heading.parent === undefined ? false : inside[heading.parent] === true;
+    inside.push(above || heading.lane !== undefined || isTaskListSection(heading));
+  }
+  return inside;
 }

@@ -1,6 +1,5 @@
 import { detectDialect, type Survey } from '../../dialect/detect-dialect.ts';
 import { profileNamed } from '../../dialect/profiles.ts';
-import { isTaskListName } from '../../dialect/section-names.ts';
 import { STATUS_BY_BOX } from '../../dialect/status-marks.ts';
 import type { TaskStatus } from '../../config/task-words.ts';
 import { LineIndex } from '../markdown/line-index.ts';
@@ -22,7 +21,7 @@ import type { Heading, ListLine } from '../outline/outline.ts';
 import { readOutline, sectionsOf } from '../outline/read-outline.ts';
 import { surveyShape } from './survey-shape.ts';
 import { readTable } from '../tasks/read-tables.ts';
-import { laneOf } from '../outline/sections.ts';
+import { isNamedTaskList, isTaskListSection, laneOf } from '../outline/sections.ts';
 import type { LineRules } from '../lines/title-line.ts';
 
 /** A document read as far as its structure goes, with the dialect chosen for it. */
@@ -205,9 +204,7 @@ function surveyOf(reading: Reading): Survey {
       .length,
     bullets: top.length,
     ...surveyShape(reading),
-    isNamedTaskList:
-      isTaskListName(path.split('/').at(-1) ?? '') ||
-      headings.slice(0, 3).some(({ text: name }) => isTaskListName(name)),
+    isNamedTaskList: isNamedTaskList(path, headings) || headings.some(isTaskListSection),
   };
 }
 

@@ -2,7 +2,7 @@ import { isReferenceName, isTaskListName } from '../../dialect/section-names.ts'
 import { isOneTaskFile } from '../outline/classify-headings.ts';
 import type { ListLine, Heading } from '../outline/outline.ts';
 import type { Reading } from '../reading/reading.ts';
-import { laneOf } from '../outline/sections.ts';
+import { isNamedTaskList, laneOf } from '../outline/sections.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
 import { titleByFields } from '../outline/title-by-fields.ts';
 import type { TitleLine } from '../lines/title-line.ts';
@@ -10,11 +10,10 @@ import type { TitleLine } from '../lines/title-line.ts';
 /** The headings of a document that are tasks, by index; none in a file that is one task. */
 export function headingTasks(reading: Reading, whole: TaskDraft | undefined): Map<number, TaskDraft> {
   const tasks = new Map<number, TaskDraft>();
+  const isWholeList = reading.dialect === 'plain-list' && isNamedTaskList(reading.path, reading.headings);
   for (const heading of reading.headings) {
     const isTask =
-      heading.role === 'task' ||
-      heading.role === 'checklist' ||
-      (reading.dialect === 'plain-list' && isProseTask(heading));
+      heading.role === 'task' || heading.role === 'checklist' || (isWholeList && isProseTask(heading));
     if (!isTask || whole !== undefined) continue;
     const outer = taskAbove(heading, reading.headings, tasks);
     if (outer !== undefined && !isOwnTask(heading, outer) && !isTaskOfFile(heading, reading.headings))

@@ -3,6 +3,7 @@ import { isReferenceName } from '../../dialect/section-names.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import type { Reading } from '../reading/reading.ts';
 import { titleOfLine } from '../outline/list-lines.ts';
+import { inTaskListSections, isNamedTaskList } from '../outline/sections.ts';
 import { listTagAtStart } from '../lines/list-tag.ts';
 import { markAtStart, strongMarks } from '../lines/marks.ts';
 import type { Heading, ListLine } from '../outline/outline.ts';
@@ -27,9 +28,19 @@ export function bulletsThatAreTasks(
   const marksAreTasks = MARKED_LISTS.has(reading.dialect) || marked.some((line) => overBoxes.has(line));
   const tasks = new Set(marksAreTasks ? marked : []);
   for (const line of bullets) if (isLaneBullet(line, reading)) tasks.add(line);
-  if (reading.dialect === 'plain-list')
-    for (const line of bullets) if (isPlainTask(line, reading)) tasks.add(line);
+  if (reading.dialect === 'plain-list') {
+    const plain = bullets.filter((line) => isPlainTask(line, reading));
+    for (const line of ofTaskSections(plain, reading)) tasks.add(line);
+  }
   return tasks;
+}
+
+// In a document about something else only the section called a list of tasks is one.
+function ofTaskSections(plain: readonly ListLine[], { path, headings }: Reading): readonly ListLine[] {
+  if (isNamedTaskList(path, headings)) return plain;
+  const inside = inTaskListSections(headings);
+  const listed = plain.filter(({ section }) => section !== undefined && inside[section] === true);
+  return listed.length === 0 ? plain : listed;
 }
 
 function isTopBullet({ parent, box, content }: ListLine, { text }: Reading): boolean {

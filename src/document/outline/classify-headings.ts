@@ -29,13 +29,30 @@ type Context = {
   readonly topCount: number;
   /** Headings of each depth that carry a mark behind their title. */
   readonly marked: ReadonlyMap<number, number>;
+  /** Numbered headings of a document's chapters, of which a few hold a checklist. */
+  readonly chapters: ReadonlySet<Heading>;
 };
 
 function contextOf(headings: readonly Heading[], rules: HeadingRules): Context {
   const marked = new Map<number, number>();
   for (const { depth } of headings.filter(hasBackMark)) marked.set(depth, (marked.get(depth) ?? 0) + 1);
   const deepest = headings.filter(holdsTaskBoxes).reduce((most, { depth }) => Math.max(most, depth), 0);
-  return { headings, rules, deepest, marked, topCount: headings.filter(({ depth }) => depth === 1).length };
+  const topCount = headings.filter(({ depth }) => depth === 1).length;
+  return { headings, rules, deepest, marked, topCount, chapters: chaptersOf(headings) };
+}
+
+// `7. Open questions` over boxes, where most of its sisters hold none, is a numbered chapter and no task.
+function chaptersOf(headings: readonly Heading[]): ReadonlySet<Heading> {
+  const chapters = new Set<Heading>();
+  for (const family of familiesOf(headings)) {
+    const working = family.filter((heading) => heading.boxes.length > 0 || saysWork(heading));
+    if (working.length * 2 < family.length) for (const heading of family) chapters.add(heading);
+  }
+  return chapters;
+}
+
+function saysWork({ line, fields }: Heading): boolean {
+  return line.marks.length > 0 || line.estimateHours !== undefined || fields.length > 0;
 }
 
 function holdsTaskBoxes(heading: Heading): boolean {
@@ -104,14 +121,16 @@ export function hasOwnField(heading: Heading): boolean {
   return heading.fields.some(({ kind }) => kind === 'status' || kind === 'priority');
 }
 
-function hasTaskSigns(heading: Heading, { headings, rules, deepest, marked }: Context): boolean {
+function hasTaskSigns(heading: Heading, context: Context): boolean {
+  const { headings, rules, deepest, marked } = context;
   const { line, boxes } = heading;
   if (below(heading, headings).slice(1).some(isTaskLike)) return false;
   if (hasOwnField(heading) || line.estimateHours !== undefined || isPlanned(heading)) return true;
   if (line.marks.some(({ kind }) => kind === 'box')) return true;
   if (line.id !== undefined) {
     if (rules.numberedAreGroups || continuesNumber(heading)) return false;
-    return line.marks.length > 0 || (boxes.length > 0 && heading.depth >= deepest);
+    if (line.marks.length > 0) return true;
+    return boxes.length > 0 && heading.depth >= deepest && !context.chapters.has(heading);
   }
   return hasBackMark(heading) && (marked.get(heading.depth) ?? 0) > 1;
 }
@@ -139,18 +158,18 @@ function continuesNumber({ line, boxIds }: Heading): boolean {
 
 // A numbered heading without box or field is a task where most of its sisters are: same place, same way of writing.
 function followSisters(headings: readonly Heading[]): void {
-  const families = new Map<string, Heading[]>();
-  for (const heading of headings) {
-    const key = `${heading.parent}/${heading.depth}/${heading.line.id?.kind}`;
-    const family = families.get(key);
-    if (family === undefined) families.set(key, [heading]);
-    else family.push(heading);
-  }
-  for (const family of families.values()) {
+  for (const family of familiesOf(headings)) {
     const tasks = family.filter(({ role }) => role === 'task').length;
     if (tasks * 2 < family.length || family[0]?.line.id === undefined) continue;
     for (const heading of family) if (mayFollow(heading, headings)) heading.role = 'task';
   }
+}
+
+/** Headings under the same one, of the same depth and numbered in the same way. */
+function familiesOf(headings: readonly Heading[]): readonly (readonly Heading[])[] {
+  return [
+    ...Map.groupBy(headings, ({ parent, depth, line }) => `${parent}/${depth}/${line.id?.kind}`).values(),
+  ];
 }
 
 function mayFollow(heading: Heading, headings: readonly Heading[]): boolean {

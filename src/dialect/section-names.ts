@@ -161,14 +161,20 @@ const TASK_SECTION_NAMES = list(
 );
 const TASK_SECTIONS = new Set(TASK_SECTION_NAMES.map(fold));
 const TASK_SECTION_OPENER = /^(?:project|development|current|open|remaining|our|the|my)\s/u;
+// `Roadmap / TODO`, `To do & backlog`.
+const TASK_SECTION_DIVIDER = /\s?[/&|,+]\s?|\s(?:and|und|et|y|e|и)\s/u;
 const TASK_SECTION_ENDING = /\s(?:list|items?)$/u;
 
 /** True for a heading that says no more than that tasks stand under it. */
 export const isTaskSectionName = (text: string): boolean => {
   const name = bare(text);
+  return isTaskSection(name) || name.split(TASK_SECTION_DIVIDER).every(isTaskSection);
+};
+
+function isTaskSection(name: string): boolean {
   const short = name.replace(TASK_SECTION_OPENER, '').replace(TASK_SECTION_ENDING, '');
   return TASK_SECTIONS.has(name) || TASK_SECTIONS.has(short);
-};
+}
 
 /** Task labels in lower case, capitalised and in capitals: `task`, `Task`, `TASK`. */
 export const TASK_LABEL_SPELLINGS: readonly string[] = [...new Set(TASK_LABELS.flatMap(spellings))];

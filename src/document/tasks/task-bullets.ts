@@ -1,5 +1,6 @@
 import { isPlaceholder } from '../../dialect/placeholders.ts';
-import { isReferenceName } from '../../dialect/section-names.ts';
+import { profileNamed } from '../../dialect/profiles.ts';
+import { isReferenceName, isTaskSectionName } from '../../dialect/section-names.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import type { Reading } from '../reading/reading.ts';
 import { titleOfLine } from '../outline/list-lines.ts';
@@ -28,6 +29,9 @@ export function bulletsThatAreTasks(
   const marksAreTasks = MARKED_LISTS.has(reading.dialect) || marked.some((line) => overBoxes.has(line));
   const tasks = new Set(marksAreTasks ? marked : []);
   for (const line of bullets) if (isLaneBullet(line, reading)) tasks.add(line);
+  if (profileNamed(reading.dialect).onlyTaskSections)
+    for (const line of bullets)
+      if (isSectionBullet(line, reading) && isPlainTask(line, reading)) tasks.add(line);
   if (reading.dialect === 'plain-list') {
     const plain = bullets.filter((line) => isPlainTask(line, reading));
     for (const line of ofTaskSections(plain, reading)) tasks.add(line);
@@ -70,6 +74,12 @@ function isLaneBullet(line: ListLine, { headings }: Reading): boolean {
       return !heading.line.marks.some(({ side }) => side === 'front') || isBoard(headings);
   }
   return false;
+}
+
+// `## Roadmap` in a README; where it has boxes they are the tasks.
+function isSectionBullet({ section }: ListLine, { headings }: Reading): boolean {
+  const heading = section === undefined ? undefined : headings[section];
+  return heading !== undefined && heading.boxes.length === 0 && isTaskSectionName(heading.text);
 }
 
 function isBoard(headings: readonly Heading[]): boolean {

@@ -72,6 +72,9 @@ const REFERENCE_NAMES = list(
   'current status, project status, current state, current phase, status quo, aktueller stand, stand, projektstatus',
   'état actuel, statut actuel, estado actual, estado del proyecto, estado atual, estado do projeto, текущее состояние',
   'текущий статус, статус проекта, 当前状态, 当前阶段, 项目状态, 当前摘要, 目前狀態, 現状, 現在の状態, 現在の状況, 現在のフェーズ',
+  'final status, estado final, statut final, estado general, endstand, итоговый статус, 最终状态, technical architecture',
+  'next steps & recommendations, next steps and recommendations, recommended next steps, next actions, next step',
+  'siguiente paso, siguientes pasos, próximo paso, próximo passo, prochaine étape, nächster schritt, следующий шаг',
   'session status, overall status, overall progress, next steps, next immediate action, decision log, work log, activity log, session log',
   'acknowledgements, faq, prerequisites, tech stack, technology stack, tools, key files, principles, vision, constraints',
   'environment, setup instructions, contact, files changed, files modified, lessons learned, testing notes, known risks',
@@ -147,6 +150,12 @@ export const isNumberedGroupName = (text: string): boolean => {
 
 /** True for a title that calls the document, or a part of it, a list of tasks. */
 export const isTaskListName = (text: string): boolean => TASK_LIST_NAME.test(text);
+
+/** True for a heading that begins with such a name and a colon: `Final status: 5 of 7 done`. */
+export const isReferenceLead = (text: string): boolean => {
+  const colon = text.search(/[:：]/u);
+  return colon > 0 && isReferenceName(text.slice(0, colon));
+};
 
 /** Headings that say no more than that tasks stand under them, whatever the rest of the document is about. */
 const TASK_SECTION_NAMES = list(

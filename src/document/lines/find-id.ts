@@ -44,7 +44,12 @@ const LABELLED = new RegExp(
   'u',
 );
 const LABEL_CODE = new RegExp(
-  String.raw`^((?:${TASK_LABEL_PATTERN})[-_]\d+(?:\.\d+)*[a-z]?)(?:${SEPARATOR}|${END}|(?=\s))`,
+  String.raw`^((?:${TASK_LABEL_PATTERN})[-_]\d+(?:\.\d+)*[a-zA-Z]?)(?:${SEPARATOR}|${END}|(?=\s))`,
+  'u',
+);
+// `# Task ID: API-TASK-132` names the code that a tool gave.
+const LABELLED_CODE = new RegExp(
+  String.raw`^(?:${TASK_LABEL_PATTERN})\s+(?:id|ID|Id)\s*[:：]\s*([A-Z][A-Z0-9]{0,9}(?:[-_][A-Z0-9]{1,10}){0,3}[-_]\d+)(?:${SEPARATOR}|${END}|(?=\s))`,
   'u',
 );
 const BRACKETED =
@@ -92,6 +97,7 @@ const RULES: readonly Rule[] = [
   { kind: 'code', pattern: LABEL_CODE },
   { kind: 'label', pattern: STORY },
   { kind: 'label', pattern: LABELLED },
+  { kind: 'label', pattern: LABELLED_CODE },
   { kind: 'code', pattern: COMPOUND },
   {
     kind: 'code',

@@ -23,17 +23,20 @@ export type WordTable = ReadonlyMap<string, TaskStatus>;
 
 const COMMENT = /\s+[—–-]+\s|\s*[([（,;；，。]|\.(?:\s|$)|\s*[|]|\s*<!--|\s{2,}$|:\s/u;
 const CHOICE = /^[^—(（,;.]{1,30}\s(?:\/|\|)\s\S/u;
-// `Status: [x] Complete`
-const BOX = /^\[([ xX~/!>-])\](?:\s+|$)/u;
+// `Status: [x] Complete`, and the same with the box written as code.
+const BOX = /^\[([ xX~/!>-])\](?:`?\s+|`?$)/u;
+const BOX_CHARS = '[x]'.length;
 // Behind more than a few words a mark is about the last of them.
 const LONGEST_MARKED = 24;
 const CLOSERS = /^[\s*_`~"'“”]+/u;
 
 /** Reads a status from the start of a field's value; what follows a dash, a dot or a bracket is the author's comment. */
 export function readStatusPhrase(value: string, marks: MarkTable, words: WordTable): StatusPhrase {
-  let at = CLOSERS.exec(value)?.[0].length ?? 0;
-  const start = at;
+  const first = CLOSERS.exec(value)?.[0].length ?? 0;
+  let at = first;
   const box = BOX.exec(value.slice(at));
+  // The code that a box stands in goes with it when a word is written over both.
+  const start = box?.[0].includes('`') === true && value[at - 1] === '`' ? at - 1 : at;
   if (box !== null) at += box[0].length;
   const mark = markAtStart(value.slice(at), marks);
   if (mark !== undefined) at += mark.length;
@@ -44,8 +47,8 @@ export function readStatusPhrase(value: string, marks: MarkTable, words: WordTab
   if (CHOICE.test(value)) return { kind: 'empty' };
   const head = headOf(value.slice(at));
   const boxed = STATUS_BY_BOX.get(box?.[1] ?? '');
-  if (mark === undefined && head === '' && boxed !== undefined)
-    return { kind: 'status', status: boxed, start, end: start + (box?.[0].trimEnd().length ?? 0), word: '' };
+  const ofBox = { kind: 'status', start: first, end: first + BOX_CHARS, word: '' } as const;
+  if (mark === undefined && head === '' && boxed !== undefined) return { ...ofBox, status: boxed };
   if (mark === undefined && head === '') return { kind: 'empty' };
   const word = head.replace(/[\s*_`~"'“”!.:]+$/u, '');
   const end = word === '' ? afterMark : at + word.length;
@@ -69,6 +72,8 @@ export function readStatusPhrase(value: string, marks: MarkTable, words: WordTab
   const priority = priorityWordAtStart(word);
   if (priority !== undefined && mark === undefined) return { kind: 'priority', priority: priority.value };
   if (mark !== undefined) return { kind: 'status', status: mark.status, start, end, word };
+  // `[~] first half`: the words behind the box are the author's comment.
+  if (boxed !== undefined) return { ...ofBox, status: boxed };
   return { kind: 'unknown', word };
 }
 

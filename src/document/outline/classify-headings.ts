@@ -3,6 +3,7 @@ import {
   isExplanationName,
   isGroupName,
   isNumberedGroupName,
+  isReferenceLead,
   isReferenceName,
 } from '../../dialect/section-names.ts';
 import type { Heading, HeadingRole } from './outline.ts';
@@ -82,7 +83,7 @@ function roleOf(heading: Heading, context: Context): HeadingRole {
   if (isGroup(heading) || isMilestone(heading)) return 'group';
   if (isChecklistName(text) && below(heading, context.headings).some(({ boxes }) => boxes.length > 0))
     return 'checklist';
-  if (isReferenceName(text)) return 'reference';
+  if (isReferenceName(text) || (isReferenceLead(text) && !hasOwnField(heading))) return 'reference';
   return hasTaskSigns(heading, context) ? 'task' : 'group';
 }
 
@@ -132,7 +133,14 @@ function hasTaskSigns(heading: Heading, context: Context): boolean {
     if (line.marks.length > 0) return true;
     return boxes.length > 0 && heading.depth >= deepest && !context.chapters.has(heading);
   }
+  if (isUnderReference(heading, headings)) return false;
   return hasBackMark(heading) && (marked.get(heading.depth) ?? 0) > 1;
+}
+
+// `### Server ✅` under "Architecture" says that a part stands.
+function isUnderReference({ parent }: Heading, headings: readonly Heading[]): boolean {
+  const above = parent === undefined ? undefined : headings[parent];
+  return above?.role === 'reference';
 }
 
 // An effort, an owner or a date under a numbered heading, or two of them under any.
@@ -193,9 +201,8 @@ function settleNested(heading: Heading, headings: readonly Heading[]): void {
 /** True for the title of a file that tells one task (`# Story 1.2: …`, `# Task ID: 3`): what is in it belongs to it. */
 export function isOneTaskFile({ index, depth, role, line, text }: Heading): boolean {
   const isFirst = index === 0 && depth === 1 && role === 'task';
-  return (
-    isFirst && line.id?.kind === 'label' && /^\W*(?:user )?(?:story|task|ticket|issue|bug)\b/iu.test(text)
-  );
+  const isNamed = line.id?.kind === 'label' || line.id?.kind === 'code';
+  return isFirst && isNamed && /^\W*(?:user )?(?:story|task|ticket|issue|bug)\b/iu.test(text);
 }
 
 function isPlainStep(heading: Heading): boolean {

@@ -8,6 +8,9 @@ const FIELD_SECTIONS = new Set(
   list(
     'status, state, metadata, meta, details, task details, task info, info, information, properties',
     'overview, task overview, header, statut, état, estado, статус, 状态, ステータス, zustand',
+    'general information, general info, basic information, basic info, task information, allgemeine informationen',
+    'informations générales, información general, información, informações gerais, общая информация, основная информация',
+    '基本信息, 任务信息, 基本資訊, 基本情報',
   ).map(fold),
 );
 

@@ -73,6 +73,7 @@ type Body = { fields: Field[]; boxes: ListLine[]; bullets: ListLine[]; hasProse:
 function bodiesOf({ text, blocks, sections, lines }: Source): ReadonlyMap<number, Body> {
   const bodies = new Map<number, Body>();
   const lineOfBlock = new Map(lines.map((line) => [line.block, line] as const));
+  const footer = footerStart(blocks, sections);
   blocks.forEach((block, index) => {
     const section = sections[index];
     if (section === undefined) return;
@@ -85,9 +86,19 @@ function bodiesOf({ text, blocks, sections, lines }: Source): ReadonlyMap<number
     if (block.kind === 'item' && item?.box !== undefined && item.parent !== undefined) body.boxes.push(item);
     if (block.kind !== 'paragraph') return;
     if (item === undefined) body.hasProse = true;
-    if (!isInsideBox(item)) body.fields.push(...readFields(text, wholeLines(text, block.range)));
+    if (!isInsideBox(item) && index < footer)
+      body.fields.push(...readFields(text, wholeLines(text, block.range)));
   });
   return bodies;
+}
+
+// `**Status:** Complete` under the last rule of a document, behind the text of its last section, tells of the document.
+function footerStart(blocks: readonly Block[], sections: readonly (number | undefined)[]): number {
+  const rule = blocks.findLastIndex(({ kind, parent }) => kind === 'rule' && parent === undefined);
+  const last = sections.at(-1);
+  const before = blocks[rule - 1];
+  const isBehindText = rule > 0 && sections[rule] === last && before?.kind !== 'heading';
+  return isBehindText && last !== undefined && last > 0 ? rule : blocks.length;
 }
 
 function isInsideBox(line: ListLine | undefined): boolean {

@@ -143,7 +143,7 @@ function readRow(source: Source, row: TableRow, { names, columns }: Header): rea
   if (titleCell === undefined || slice(source, titleCell).trim() === '') return [];
   const title = titleIn(source, titleCell);
   const id = columns.id < 0 ? '' : idOf(readableText(slice(source, row.cells[columns.id])));
-  if (!isNamed(title) || TOTAL.test(title.title)) return [];
+  if (!isNamed(title) || TOTAL.test(title.title) || TOTAL.test(firstCell(source, row))) return [];
   const fields = row.cells.flatMap((cell, index) =>
     fieldOf(source, cell, { name: names[index], kind: columns.kinds[index] }),
   );
@@ -179,6 +179,7 @@ const isNamed = ({ title }: TitleLine): boolean => /[\p{L}\p{N}]/u.test(title) &
 // The last row of a table may add up the others.
 const TOTAL =
   /^(?:(?:sub|grand )?total|gesamt|summe|insgesamt|somme|suma|итого|всего|总计|合计|總計|合計)(?![\p{L}])/iu;
+const firstCell = (source: Source, { cells }: TableRow): string => readableText(slice(source, cells[0]));
 const LABEL = new RegExp(`^(?:${TASK_LABEL_PATTERN})\\s+#?(?=\\d)`, 'u');
 
 function idOf(cell: string): string {

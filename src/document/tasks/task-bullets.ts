@@ -13,6 +13,9 @@ import { readableText } from '../lines/read-title-line.ts';
 // Dialects in which bullets are tasks by the mark before them.
 const MARKED_LISTS: ReadonlySet<string> = new Set(['emoji-list', 'imdone']);
 
+// From two on the headings of a document are its way to tell tasks.
+const FEWEST_HEADINGS = 2;
+
 /** The bullets without a box that are tasks all the same: cards of a board, lines with a status mark, a plain to-do list. */
 export function bulletsThatAreTasks(
   reading: Reading,
@@ -28,7 +31,10 @@ export function bulletsThatAreTasks(
   // One marked bullet over a checklist shows that this document's marked bullets are tasks.
   const marksAreTasks = MARKED_LISTS.has(reading.dialect) || marked.some((line) => overBoxes.has(line));
   const tasks = new Set(marksAreTasks ? marked : []);
-  for (const line of bullets) if (isLaneBullet(line, reading)) tasks.add(line);
+  // Where headings are the tasks, a numbered list under "This week" says in which order to take them.
+  const areHeadings = taskHeadings.size >= FEWEST_HEADINGS;
+  for (const line of bullets)
+    if (isLaneBullet(line, reading) && !(areHeadings && line.isOrdered)) tasks.add(line);
   if (profileNamed(reading.dialect).onlyTaskSections)
     for (const line of bullets)
       if (isSectionBullet(line, reading) && isPlainTask(line, reading)) tasks.add(line);

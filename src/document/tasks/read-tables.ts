@@ -103,6 +103,10 @@ function holdsCodes(
   return codes.length * 2 > rows.length;
 }
 
+// `T001–T005`, `Tasks 1-10`: a summary that counts tasks told elsewhere.
+const SPAN =
+  /^(?:\d+\.\s*)?(?:\p{L}+\s+)?[\p{L}#]{0,6}-?\d+(?:\.\d+)*\s*(?:[-–—~]|\.{2,3}|to)\s*[\p{L}#]{0,6}-?\d+(?:\.\d+)*$/u;
+
 function isTaskTable(
   source: Source,
   rows: readonly TableRow[],
@@ -111,6 +115,7 @@ function isTaskTable(
   const titles = rows.map(({ cells }) => readableText(slice(source, cells[title])));
   if (rows.length === 0 || titles.filter((text) => /\p{L}/u.test(text)).length * 2 <= rows.length)
     return false;
+  if (titles.filter((text) => SPAN.test(text)).length * 2 > rows.length) return false;
   if (status < 0) return true;
   const said = rows.filter(({ cells }) => statusIn(source, cells[status]) !== undefined);
   if (said.length * 2 >= rows.length || kinds.some((kind) => kind !== undefined && PLANNING.has(kind)))

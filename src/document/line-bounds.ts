@@ -1,3 +1,5 @@
+import type { TextRange } from './text-range.ts';
+
 /** Where the line of an offset begins. As in Markdown, LF, CRLF and a lone CR end a line. */
 export function lineStart(text: string, offset: number): number {
   let at = offset;
@@ -10,6 +12,11 @@ export function nextLineStart(text: string, offset: number): number {
   let at = offset;
   while (at < text.length && !isEnd(text, at)) at += 1;
   return Math.min(at + 1, text.length);
+}
+
+/** The lines that a range touches, from the first one's start to the last one's end. */
+export function wholeLines(text: string, { start, end }: TextRange): TextRange {
+  return { start: lineStart(text, start), end: nextLineStart(text, end) };
 }
 
 /** The lines of a text with their ends. */

@@ -1,3 +1,4 @@
+import { lineStart, nextLineStart } from '../line-bounds.ts';
 import { dueOffsets } from './due-date.ts';
 import { LOGIN } from './logins.ts';
 import type { Field } from './read-fields.ts';
@@ -74,9 +75,8 @@ function isOutside(offset: number, { start, end }: TextRange): boolean {
 }
 
 function ownLine({ title }: TaskDraft, text: string): { readonly text: string; readonly start: number } {
-  const start = text.lastIndexOf('\n', title.range.start - 1) + 1;
-  const end = text.indexOf('\n', title.range.start);
-  const line = text.slice(start, end < 0 ? undefined : end);
+  const start = lineStart(text, title.range.start);
+  const line = text.slice(start, nextLineStart(text, title.range.start));
   return { text: line.replace(CODE, (code) => ' '.repeat(code.length)), start };
 }
 

@@ -66,7 +66,6 @@ async function longestPauseMs(text: string): Promise<number> {
   const reader = createThreadReader({ clock: systemClock });
   const limits = { documentBytes: 2_000_000, lineBytes: 10_000, nesting: 32 };
   const request = {
-    repositoryId: 1,
     path: 'TASKS.md',
     bytes: new TextEncoder().encode(text),
     limits,

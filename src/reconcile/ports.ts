@@ -67,14 +67,13 @@ export interface DocumentFiles {
 }
 
 export type ReadRequest = {
-  readonly repositoryId: number;
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly limits: DocumentLimits;
   readonly settings: ReadSettings;
 };
 
-export type EditRequest = Omit<ReadRequest, 'repositoryId'> & {
+export type EditRequest = ReadRequest & {
   readonly edits: readonly DocumentEdit[];
   /** `YYYY-MM-DD`, for documents that note the day of completion. */
   readonly today: string;

@@ -121,7 +121,6 @@ async function parseAll(
       continue;
     }
     const { parsed: document, isWritable } = await reader.read({
-      repositoryId: repo.repositoryId,
       path: key.path,
       bytes: await files.readBlob(repo, key.blobSha),
       limits: config.limits,

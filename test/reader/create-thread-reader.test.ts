@@ -9,7 +9,6 @@ import { manualClock } from '../support/manual-clock.ts';
 const limits = { documentBytes: 1_048_576, lineBytes: 10_000, nesting: 32 };
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const requestFor = (text: string, path = 'TASKS.md'): ReadRequest => ({
-  repositoryId: 7,
   path,
   bytes: bytesOf(text),
   limits,

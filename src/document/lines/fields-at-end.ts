@@ -12,7 +12,7 @@ export function fieldAtEnd(text: string): ObsidianField | undefined {
 }
 
 // No field is longer than this, and looking further back would cost the length of the line for every field.
-const MOST_CHARS = 250;
+const MOST_CHARS = 200;
 // Nobody writes more fields and tags behind a task.
 const MOST_FIELDS = 32;
 

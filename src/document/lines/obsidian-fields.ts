@@ -26,12 +26,8 @@ const DATAVIEW =
   /\s*[[(](created|scheduled|start|due|completion|completed|done|cancelled|canceled|priority|repeat|onCompletion|id|dependsOn)::\s*([^\])]*)[\])]$/iu;
 
 const ANY_FIELD = /[🔁🏁📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🆔⛔]|::/u;
-// No field is longer, and looking through a line of thousands of signs for each of its fields takes time.
-const FIELD_CHARS = 200;
-
-/** The field at the very end of `line`, read backwards as the plugin does. */
-export function obsidianFieldAtEnd(line: string): ObsidianField | undefined {
-  const text = line.slice(-FIELD_CHARS);
+/** The field at the very end of `text`, read backwards as the plugin does. */
+export function obsidianFieldAtEnd(text: string): ObsidianField | undefined {
   if (!ANY_FIELD.test(text)) return undefined;
   const plain = DATE.exec(text) ?? TEXT.exec(text);
   if (plain !== null) return { length: plain[0].length };

@@ -2,8 +2,7 @@ import type { TaskPriority } from '../../config/task-words.ts';
 import { statusOfLane } from '../../dialect/lane-names.ts';
 import { priorityBesideNoun, priorityOfPhrase, priorityWordAtStart } from '../../dialect/priority-words.ts';
 import type { Block, BlockOf } from '../markdown/read-blocks.ts';
-import { lineStart, nextLineStart } from '../line-bounds.ts';
-import type { TextRange } from '../text-range.ts';
+import { wholeLines } from '../line-bounds.ts';
 import { titleOfLine } from './list-lines.ts';
 import type { Heading, ListLine } from './outline.ts';
 import { readFields, type Field } from '../fields/read-fields.ts';
@@ -103,10 +102,6 @@ function footerStart(blocks: readonly Block[], sections: readonly (number | unde
 
 function isInsideBox(line: ListLine | undefined): boolean {
   return line !== undefined && (line.box !== undefined || isInsideBox(line.parent));
-}
-
-function wholeLines(text: string, { start, end }: TextRange): TextRange {
-  return { start: lineStart(text, start), end: nextLineStart(text, end) };
 }
 
 type Place = { index: number; parent: number | undefined; bodyEnd: number; wholeEnd: number } & Body;

@@ -1,5 +1,5 @@
 import { isFinished } from '../../config/task-words.ts';
-import { resolveDependencies } from '../resolve-dependencies.ts';
+import type { Dependencies } from '../resolve-dependencies.ts';
 import { findCycles } from './find-cycles.ts';
 import { shown, type FoundProblem, type ReadDocument } from './found-problem.ts';
 import { referenceOffset } from './reference-offset.ts';
@@ -8,10 +8,12 @@ import { referenceOffset } from './reference-offset.ts';
 const SHOWN_TASKS = 8;
 
 /** Tasks that wait for each other in a circle; one problem for each circle that still holds an open task. */
-export function cyclicDependencies({ reading, settled }: ReadDocument): readonly FoundProblem[] {
+export function cyclicDependencies(
+  { reading, settled }: ReadDocument,
+  dependencies: readonly Dependencies[],
+): readonly FoundProblem[] {
   const { tasks } = settled;
-  if (tasks.every(({ dependsOn }) => dependsOn.length === 0)) return [];
-  const cycles = findCycles(resolveDependencies(tasks).map(({ on }) => on));
+  const cycles = findCycles(dependencies.map(({ on }) => on));
   return cycles.flatMap((cycle): readonly FoundProblem[] => {
     const chain = cycle.flatMap((index) => tasks[index] ?? []);
     const [first, next] = [chain[0], chain[1] ?? chain[0]];

@@ -1,6 +1,6 @@
 import { isFinished } from '../../config/task-words.ts';
 import { lineStart } from '../line-bounds.ts';
-import { foldId, resolveDependencies } from '../resolve-dependencies.ts';
+import { foldId, type Dependencies } from '../resolve-dependencies.ts';
 import type { Task } from '../task.ts';
 import { nameLines, shown, type FoundProblem, type ReadDocument } from './found-problem.ts';
 import { referenceOffset } from './reference-offset.ts';
@@ -11,13 +11,16 @@ const MAX_PROBLEMS = 20;
 type Dangling = { readonly id: string; readonly index: number };
 
 /** Ids named as dependencies that nothing in the document carries, each told once. */
-export function danglingDependencies({ reading, settled }: ReadDocument): readonly FoundProblem[] {
+export function danglingDependencies(
+  { reading, settled }: ReadDocument,
+  dependencies: readonly Dependencies[],
+): readonly FoundProblem[] {
   const { tasks } = settled;
   // A file that is one task names the tasks of other files.
   if (tasks.filter(({ level }) => level === 0).length < 2) return [];
   const isOwn = ownIds(tasks);
   const byId = new Map<string, Dangling[]>();
-  resolveDependencies(tasks).forEach(({ missing }, index) => {
+  dependencies.forEach(({ missing }, index) => {
     const task = tasks[index];
     // What is finished waits for nothing.
     if (task === undefined || isFinished(task.status)) return;

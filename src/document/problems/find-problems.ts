@@ -1,6 +1,7 @@
 import type { Problem } from '../../config/problem.ts';
 import { profileNamed } from '../../dialect/profiles.ts';
 import type { DocumentReading } from '../reading/read-document.ts';
+import { resolveDependencies } from '../resolve-dependencies.ts';
 import type { ReadSettings } from '../task.ts';
 import { cyclicDependencies } from './cyclic-dependency.ts';
 import { danglingDependencies } from './dangling-dependency.ts';
@@ -28,11 +29,18 @@ const OTHERS: readonly Rule[] = [
   duplicateIds,
   unknownDialect,
   unknownStatuses,
-  danglingDependencies,
-  cyclicDependencies,
+  dependencyProblems,
   doneParents,
   mixedEncodings,
 ];
+
+// Most documents name no dependency, and both rules ask what those that are named mean.
+function dependencyProblems(document: ReadDocument): readonly FoundProblem[] {
+  const { tasks } = document.settled;
+  if (tasks.every(({ dependsOn }) => dependsOn.length === 0)) return [];
+  const dependencies = resolveDependencies(tasks);
+  return [...danglingDependencies(document, dependencies), ...cyclicDependencies(document, dependencies)];
+}
 
 /** The faults an author should know of, in document order. */
 export function findProblems(document: ReadDocument, settings: ReadSettings): FoundProblems {

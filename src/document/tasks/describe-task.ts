@@ -1,4 +1,4 @@
-import { lineStart, nextLineStart } from '../line-bounds.ts';
+import { wholeLines } from '../line-bounds.ts';
 import type { TextRange } from '../text-range.ts';
 import type { TaskDraft } from './task-draft.ts';
 
@@ -16,13 +16,9 @@ export function describeTask(
     if (inner === undefined || inner.block.start >= draft.block.end) break;
     const last = cuts.at(-1);
     if (last === undefined || inner.block.start >= last.end || inner.block.start < last.start)
-      cuts.push(wholeLines(inner.block, text));
+      cuts.push(wholeLines(text, inner.block));
   }
   return dedent(withoutRanges(text, { start: draft.bodyStart, end: draft.block.end }, cuts));
-}
-
-function wholeLines({ start, end }: TextRange, text: string): TextRange {
-  return { start: lineStart(text, start), end: nextLineStart(text, end) };
 }
 
 function withoutRanges(text: string, { start, end }: TextRange, cuts: readonly TextRange[]): string {

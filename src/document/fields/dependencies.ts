@@ -15,12 +15,19 @@ const MARKED =
 const MAY_NAME = /[[(（:⛔]/u;
 const MARKED_BLOCKS = /\bblocks:([\w.,-]+)/giu;
 
-/** For each task the ids it depends on: those it names, and those of the tasks that say they block it. */
+export type SettledDependencies = {
+  /** For each task the ids it depends on: those it names, and those of the tasks that say they block it. */
+  readonly dependsOn: readonly (readonly string[])[];
+  /** Some task says which others it blocks. */
+  readonly namesBlocked: boolean;
+};
+
+/** Settles what tasks depend on. An excerpt names the tasks of its whole document. */
 export function settleDependencies(
   drafts: readonly TaskDraft[],
   ownLine: (draft: TaskDraft) => string,
-): readonly (readonly string[])[] {
-  const known = knownTasks(drafts);
+  known: NamedTasks,
+): SettledDependencies {
   const lines = drafts.map((draft) => {
     const line = ownLine(draft);
     return MAY_NAME.test(line) ? line : '';
@@ -33,26 +40,32 @@ export function settleDependencies(
       .filter((id) => /[\p{L}\p{N}]/u.test(id));
     return new Set([...inline.flatMap((value) => idsIn(value, known)), ...marked]);
   });
+  const blocking = drafts.map((draft, index) => {
+    const line = lines[index] ?? '';
+    return [...valuesOf(draft, 'blocks'), ...inBrackets(line, BLOCKS), ...matches(line, MARKED_BLOCKS)];
+  });
   drafts.forEach((draft, index) => {
     const own = draft.title.id?.id;
-    const line = lines[index] ?? '';
-    const values = [
-      ...valuesOf(draft, 'blocks'),
-      ...inBrackets(line, BLOCKS),
-      ...matches(line, MARKED_BLOCKS),
-    ];
     if (own === undefined) return;
-    for (const id of values.flatMap((value) => idsIn(value, known))) {
+    for (const id of (blocking[index] ?? []).flatMap((value) => idsIn(value, known))) {
       const blocked = known.byId.get(id.toLowerCase());
       if (blocked !== undefined && blocked !== index) named[blocked]?.add(own);
     }
   });
-  return named.map((ids) => [...ids]);
+  return {
+    dependsOn: named.map((ids) => [...ids]),
+    namesBlocked: blocking.some((values) => values.length > 0),
+  };
 }
 
-type Known = { readonly byId: ReadonlyMap<string, number>; readonly byTitle: ReadonlyMap<string, string> };
+/** The tasks of a document by what may name them. */
+export type NamedTasks = {
+  readonly byId: ReadonlyMap<string, number>;
+  readonly byTitle: ReadonlyMap<string, string>;
+};
 
-function knownTasks(drafts: readonly TaskDraft[]): Known {
+/** The tasks that have an id, by it and by their titles. */
+export function namedTasks(drafts: readonly TaskDraft[]): NamedTasks {
   const byId = new Map<string, number>();
   const byTitle = new Map<string, string>();
   drafts.forEach(({ title: { id, title } }, index) => {
@@ -82,7 +95,7 @@ const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,30}$/u;
 const MOST_IN_RANGE = 30;
 
 // "None", "the designer" and "phase 1" are no ids: an id holds a number, or is one that the document gives to a task.
-function idsIn(value: string, known: Known): readonly string[] {
+function idsIn(value: string, known: NamedTasks): readonly string[] {
   return list(value).flatMap((part) => {
     const plain = plainText(part)
       .replace(/\s*[(（].*$/u, '')

@@ -170,9 +170,17 @@ function habitId(line: string): string | undefined {
   return HABIT_CODE.exec(line)?.[1] ?? HABIT_LOWER.exec(line)?.[1];
 }
 
-/** What the first words of a document's task lines say about its ids. */
-export function readIdHabits(lines: readonly string[]): IdHabits {
-  const numbers = new Map<string, Set<string>>();
+/** What was counted in the first words of lines that may begin with an id. */
+export type IdSigns = {
+  readonly dotted: number;
+  readonly single: number;
+  /** Different ids by the letters before their number, in lower case. */
+  readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+/** Counts the signs of ids in the lines of a document. */
+export function countIdSigns(lines: readonly string[]): IdSigns {
+  const ids = new Map<string, Set<string>>();
   let dotted = 0;
   let single = 0;
   for (const line of lines) {
@@ -182,15 +190,17 @@ export function readIdHabits(lines: readonly string[]): IdHabits {
     const id = habitId(line) ?? habitId(unmarked);
     if (id === undefined || NO_IDS.test(id)) continue;
     const prefix = prefixOf(id);
-    numbers.set(prefix, (numbers.get(prefix) ?? new Set()).add(id));
+    ids.set(prefix, (ids.get(prefix) ?? new Set()).add(id));
   }
-  const prefixes = [...numbers].filter(([, ids]) => ids.size >= 2).map(([prefix]) => prefix);
-  const small = [...numbers.values()]
-    .flatMap((ids) => [...ids])
-    .filter((id) => /^[a-z][a-z0-9]*-\d/u.test(id));
+  return { dotted, single, ids };
+}
+
+/** What the first words of a document's task lines say about its ids. */
+export function idHabits({ dotted, single, ids }: IdSigns): IdHabits {
+  const small = [...ids.values()].flatMap((some) => [...some]).filter((id) => /^[a-z][a-z0-9]*-\d/u.test(id));
   return {
     usesSmallCodes: small.length >= 2,
-    prefixes: new Set(prefixes),
+    prefixes: new Set([...ids].filter(([, some]) => some.size >= 2).map(([prefix]) => prefix)),
     usesDotted: dotted >= 2 || (dotted === 1 && single > 0),
   };
 }

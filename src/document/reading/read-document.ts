@@ -3,26 +3,23 @@ import { profileNamed } from '../../dialect/profiles.ts';
 import { STATUS_BY_BOX } from '../../dialect/status-marks.ts';
 import type { TaskStatus } from '../../config/task-words.ts';
 import { LineIndex } from '../markdown/line-index.ts';
+import type { BlockOf } from '../markdown/read-blocks.ts';
+import type { TextRange } from '../text-range.ts';
 import type { ReadSettings } from '../task.ts';
 import { classifyHeadings, promotePhases } from '../outline/classify-headings.ts';
 import { liftFieldSections } from '../outline/field-sections.ts';
 import { promoteTitle, withFieldsAbove } from '../outline/one-task-title.ts';
 import { promoteProse } from '../outline/prose-headings.ts';
 import type { Reading } from './reading.ts';
-import { readIdHabits } from '../lines/find-id.ts';
+import { countIdSigns, idHabits } from '../lines/find-id.ts';
 import { findDialectPin, type DialectPin } from './dialect-pin.ts';
-import { isTaskFrontMatter } from '../tasks/front-matter-task.ts';
 import { readFrontMatter } from '../fields/front-matter.ts';
 import { readBody } from '../outline/read-body.ts';
 import { readLegend, type Legend } from '../outline/legend.ts';
 import { readListLines } from '../outline/list-lines.ts';
-import { markAtStart, strongMarks } from '../lines/marks.ts';
-import type { Heading, ListLine } from '../outline/outline.ts';
 import { readOutline, sectionsOf } from '../outline/read-outline.ts';
-import { surveyShape } from './survey-shape.ts';
-import { readTable } from '../tasks/read-tables.ts';
-import { isNamedTaskList, isTaskListSection, laneOf } from '../outline/sections.ts';
 import type { LineRules } from '../lines/title-line.ts';
+import { emptySurvey, surveyOf } from './survey-document.ts';
 
 /** A document read as far as its structure goes, with the dialect chosen for it. */
 export type DocumentReading = Reading & {
@@ -30,6 +27,8 @@ export type DocumentReading = Reading & {
   /** What the document itself asks for, known or not. */
   readonly pin: DialectPin | undefined;
   readonly legend: Legend;
+  /** The rules by which the lines of its headings were read, when only its path had been looked at. */
+  readonly outlineRules: LineRules;
   readonly lineIndex: LineIndex;
 };
 
@@ -40,13 +39,11 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
   const legend = readLegend(text, blocks);
   const sections = sectionsOf(blocks);
   const lines = readListLines(text, blocks, sections);
-  const contents = [
-    ...lines.map(({ content }) => text.slice(content.start, content.end)),
-    ...headingTexts(text, blocks),
-    ...firstCells(text, blocks),
-  ];
   const pathProfile = detectDialect({ ...emptySurvey(path), isNamedTaskList: false });
-  const base = { habits: readIdHabits(contents), ...markRules(legend, settings) };
+  const base = {
+    habits: idHabits(countIdSigns(openings({ text, blocks, lines }))),
+    ...markRules(legend, settings),
+  };
   const pin = findDialectPin(frontMatter);
   const pinned = pinnedDialect(pin, settings);
   const first = lineRules(base, pinned?.name ?? pathProfile.name, legend, settings);
@@ -80,6 +77,7 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
     headings,
     frontMatter,
     rules,
+    outlineRules: first,
     dialect: chosen.name,
     chosen,
     pin,
@@ -101,21 +99,24 @@ function tellsTasksBelow({ boxes, taskHeadings, tableRows, lanes, markedBullets 
   return boxes + taskHeadings + tableRows + markedBullets > 0 || lanes >= 2;
 }
 
-function headingTexts(text: string, blocks: DocumentReading['blocks']): readonly string[] {
-  return blocks.flatMap((block) =>
-    block.kind === 'heading' ? [text.slice(block.content.start, block.content.end)] : [],
-  );
+/** The texts that may begin with an id: lines of lists, headings, and cells of the first two columns. */
+export function openings({
+  text,
+  blocks,
+  lines,
+}: Pick<Reading, 'text' | 'blocks' | 'lines'>): readonly string[] {
+  const slice = ({ start, end }: TextRange): string => text.slice(start, end);
+  return [
+    ...lines.map(({ content }) => slice(content)),
+    ...blocks.flatMap((block) => (block.kind === 'heading' ? [slice(block.content)] : [])),
+    ...blocks.flatMap((block) =>
+      block.kind === 'table' ? firstCells(block).map((cell) => slice(cell).trim()) : [],
+    ),
+  ];
 }
 
-// An id stands in one of the first two columns.
-function firstCells(text: string, blocks: DocumentReading['blocks']): readonly string[] {
-  return blocks.flatMap((block) =>
-    block.kind === 'table'
-      ? block.rows.flatMap(({ cells }) =>
-          cells.slice(0, 2).map(({ start, end }) => text.slice(start, end).trim()),
-        )
-      : [],
-  );
+function firstCells({ rows }: BlockOf<'table'>): readonly TextRange[] {
+  return rows.flatMap(({ cells }) => cells.slice(0, 2));
 }
 
 function markRules(
@@ -148,69 +149,4 @@ function lineRules(
     boxes[character] ??
     STATUS_BY_BOX.get(character.replace('\uFE0F', ''));
   return { ...base, box };
-}
-
-function emptySurvey(path: string): Survey {
-  return {
-    path,
-    boxes: 0,
-    specKitBoxes: 0,
-    dottedBoxes: 0,
-    numberedGroups: 0,
-    obsidianLines: 0,
-    hasKanbanPlugin: false,
-    hasTaskFrontMatter: false,
-    taskHeadings: 0,
-    tableRows: 0,
-    lanes: 0,
-    laneBullets: 0,
-    markedBullets: 0,
-    bullets: 0,
-    isNamedTaskList: false,
-  };
-}
-
-const OBSIDIAN =
-  /[📅⏳🛫➕⏫🔼🔽⏬🔺🔁🆔⛔🏁]|[[(](?:due|scheduled|start|created|priority|completion|completed|repeat)::/iu;
-
-function surveyOf(reading: Reading): Survey {
-  const { text, lines, headings, blocks, sections, frontMatter, rules, path } = reading;
-  const boxes = lines.filter(({ box }) => box !== undefined);
-  const top = lines.filter((line) => line.box === undefined && line.parent === undefined);
-  const textOf = ({ content }: ListLine): string => text.slice(content.start, content.end);
-  const keys = frontMatter?.keys ?? new Set<string>();
-  return {
-    path,
-    boxes: boxes.length,
-    specKitBoxes: boxes.filter((line) => /^T\d{3,}/u.test(textOf(line))).length,
-    dottedBoxes: boxes.filter((line) => /^(?:\*\*)?\d+\.\d+/u.test(textOf(line))).length,
-    numberedGroups: headings.filter(({ role, line }) => role === 'group' && line.id?.kind === 'number')
-      .length,
-    obsidianLines: boxes.filter((line) => OBSIDIAN.test(textOf(line))).length,
-    hasKanbanPlugin: keys.has('kanban-plugin'),
-    hasTaskFrontMatter: frontMatter !== undefined && isTaskFrontMatter(frontMatter, headings),
-    taskHeadings: headings.filter(({ role }) => role === 'task').length,
-    tableRows: blocks.reduce(
-      (rows, block, index) =>
-        rows +
-        (block.kind === 'table' ? readTable(reading, block, laneOf(sections[index], headings)).length : 0),
-      0,
-    ),
-    lanes: new Set(headings.filter(({ lane }) => lane !== undefined).map(({ lane }) => lane)).size,
-    laneBullets: headings
-      .filter(({ lane }) => lane !== undefined)
-      .reduce((sum, heading) => sum + bulletsUnder(heading, headings), 0),
-    markedBullets: top.filter((line) => markAtStart(textOf(line), strongMarks(rules.marks)) !== undefined)
-      .length,
-    bullets: top.length,
-    ...surveyShape(reading),
-    isNamedTaskList: isNamedTaskList(path, headings) || headings.some(isTaskListSection),
-  };
-}
-
-function bulletsUnder(heading: Heading, headings: readonly Heading[]): number {
-  return heading.children.reduce(
-    (sum, child) => sum + (headings[child]?.bullets.length ?? 0),
-    heading.bullets.length,
-  );
 }

@@ -5,9 +5,10 @@ import { adoptOrphans } from '../tasks/adopt-orphans.ts';
 import { collectTasks } from '../tasks/collect-tasks.ts';
 import { describeTask } from '../tasks/describe-task.ts';
 import { detailRanges } from '../fields/detail-ranges.ts';
-import { dropRepetitions } from '../tasks/drop-repetitions.ts';
-import type { DocumentReading } from './read-document.ts';
-import { settleDependencies } from '../fields/dependencies.ts';
+import { dropRepetitions, isOfTable, type Told } from '../tasks/drop-repetitions.ts';
+import type { BulletWays } from '../tasks/task-bullets.ts';
+import type { Reading } from './reading.ts';
+import { namedTasks, settleDependencies, type NamedTasks } from '../fields/dependencies.ts';
 import { ownLine, readDetails } from '../fields/read-details.ts';
 import { inheritedPriority, ownPriority, priorityLabels } from '../fields/settle-priority.ts';
 import { ownStatus, settleStatus, type OwnStatus } from '../fields/settle-status.ts';
@@ -20,17 +21,39 @@ export type SettledTasks = {
   readonly own: readonly OwnStatus[];
   /** Statuses of everything under each task. */
   readonly below: readonly (readonly TaskStatus[])[];
+  readonly shared: SharedFacts;
 };
 
-/** Settles parents, statuses, priorities and details of what was collected. */
-export function settleTasks(reading: DocumentReading, { rollup = true }: ReadSettings): SettledTasks {
-  if (reading.dialect === 'not-a-task-list') return { tasks: [], drafts: [], own: [], below: [] };
-  const drafts = adoptOrphans(dropRepetitions(collectTasks(reading), reading));
+/** What the tasks of one part of a document take from all of it, and tell all of it. */
+export type SharedFacts = {
+  readonly ways: BulletWays;
+  /** What headings that are tasks tell: elsewhere it is a repetition. */
+  readonly told: Told;
+  /** What ids and titles in the text may name. */
+  readonly named: NamedTasks;
+  /** Some tasks are rows or cells, which repeat what lines tell. */
+  readonly hasRows: boolean;
+  /** Some task says which others it blocks. */
+  readonly namesBlocked: boolean;
+};
+
+/** Settles parents, statuses, priorities and details of what was collected; of an excerpt as its whole document has them. */
+export function settleTasks(
+  reading: Reading,
+  { rollup = true }: ReadSettings,
+  whole?: SharedFacts,
+): SettledTasks {
+  if (reading.dialect === 'not-a-task-list') return NO_TASKS;
+  const collected = collectTasks(reading, whole?.ways);
+  const single = dropRepetitions(collected.drafts, reading.headings, whole?.told);
+  const drafts = adoptOrphans(single.drafts);
   const indexOf = new Map(drafts.map((draft, index) => [draft, index] as const));
   const own = drafts.map((draft) => ownStatus(reading.text, draft, reading.rules));
   const { statuses, below } = settleStatuses(drafts, own, { indexOf, rollup });
   const labels = priorityLabels(reading.text, reading.blocks);
-  const dependsOn = settleDependencies(drafts, (draft) => repairEncoding(ownLine(draft, reading.text)));
+  const named = whole?.named ?? namedTasks(drafts);
+  const line = (draft: TaskDraft): string => repairEncoding(ownLine(draft, reading.text));
+  const { dependsOn, namesBlocked } = settleDependencies(drafts, line, named);
   let label = 0;
   const tasks = drafts.map((draft, index): Task => {
     while ((labels[label + 1]?.start ?? Infinity) <= draft.block.start) label += 1;
@@ -63,8 +86,24 @@ export function settleTasks(reading: DocumentReading, { rollup = true }: ReadSet
       },
     };
   });
-  return { tasks, drafts, own, below };
+  const hasRows = collected.drafts.some(isOfTable);
+  const shared = { ways: collected.ways, told: single.byHeadings, named, hasRows, namesBlocked };
+  return { tasks, drafts, own, below, shared };
 }
+
+const NO_TASKS: SettledTasks = {
+  tasks: [],
+  drafts: [],
+  own: [],
+  below: [],
+  shared: {
+    ways: { marksAreTasks: false, headingsAreTasks: false, hasListedSections: false },
+    told: { ids: new Map(), titles: new Set() },
+    named: { byId: new Map(), byTitle: new Map() },
+    hasRows: false,
+    namesBlocked: false,
+  },
+};
 
 function sitesOf(own: OwnStatus | undefined): Task['ranges']['status'] {
   return (own?.sites ?? []).map(({ kind, range, says }) => ({ kind, range, says }));
@@ -98,7 +137,7 @@ function settleStatuses(
   return { statuses, below };
 }
 
-function sectionOf(draft: TaskDraft, { headings }: DocumentReading): readonly string[] {
+function sectionOf(draft: TaskDraft, { headings }: Reading): readonly string[] {
   const names: string[] = [];
   let at =
     draft.origin === 'heading' && draft.heading !== undefined

@@ -9,13 +9,18 @@ import { readFields, type Field } from '../fields/read-fields.ts';
 import type { Reading } from '../reading/reading.ts';
 import { isExplained, isInTaskSection, laneOf } from '../outline/sections.ts';
 import { tableTasks } from './table-tasks.ts';
-import { bulletsThatAreTasks } from './task-bullets.ts';
+import { bulletsThatAreTasks, type BulletWays } from './task-bullets.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
 import { todoTxtTasks } from './todo-txt.ts';
 
-/** All that is told as a task, in document order, repetitions included. */
-export function collectTasks(reading: Reading): readonly TaskDraft[] {
-  if (reading.dialect === 'todo-txt') return todoTxtTasks(reading);
+export type CollectedTasks = { readonly drafts: readonly TaskDraft[]; readonly ways: BulletWays };
+
+/**
+ * All that is told as a task, in document order, repetitions included. An excerpt is read by the ways of its whole
+ * document; those that it shows itself are returned.
+ */
+export function collectTasks(reading: Reading, ways: BulletWays | undefined): CollectedTasks {
+  if (reading.dialect === 'todo-txt') return { drafts: todoTxtTasks(reading), ways: NO_WAYS };
   const whole = frontMatterTask(reading);
   const byHeading = headingTasks(reading, whole);
   const drafts = [...(whole === undefined ? [] : [whole]), ...byHeading.values()];
@@ -27,17 +32,22 @@ export function collectTasks(reading: Reading): readonly TaskDraft[] {
     byLine: new Map(),
     lineOf: new Map(reading.lines.map((line) => [line.block, line] as const)),
   };
-  const bullets = bulletsThatAreTasks(reading, new Set(byHeading.keys()));
+  const bullets = bulletsThatAreTasks(reading, new Set(byHeading.keys()), ways);
   for (const line of reading.lines) {
-    if (line.box === undefined ? bullets.has(line) : isTaskBox(line, reading))
+    if (line.box === undefined ? bullets.tasks.has(line) : isTaskBox(line, reading))
       drafts.push(lineTask(line, context));
   }
   if (whole === undefined) drafts.push(...tableTasks(reading, context.owners));
   const isHere = profileNamed(reading.dialect).onlyTaskSections
     ? isInTaskSection(reading.headings)
     : (): boolean => true;
-  return drafts.filter(isHere).toSorted((a, b) => a.block.start - b.block.start || a.level - b.level);
+  const inOrder = drafts
+    .filter(isHere)
+    .toSorted((a, b) => a.block.start - b.block.start || a.level - b.level);
+  return { drafts: inOrder, ways: bullets.ways };
 }
+
+const NO_WAYS: BulletWays = { marksAreTasks: false, headingsAreTasks: false, hasListedSections: false };
 
 type Context = {
   readonly reading: Reading;

@@ -1,35 +1,51 @@
-import type { DocumentReading } from '../reading/read-document.ts';
+import type { Heading } from '../outline/outline.ts';
 import type { TaskDraft } from './task-draft.ts';
 
-/** The drafts without those that tell a task again: a closing checklist, a summary table, an editor's doubled line. */
+/** What was told before: titles by id, and all of them. */
+export type Told = { readonly ids: ReadonlyMap<string, string>; readonly titles: ReadonlySet<string> };
+
+export type SingleTasks = {
+  readonly drafts: readonly TaskDraft[];
+  /** What headings that are tasks tell. */
+  readonly byHeadings: Told;
+};
+
+/**
+ * The drafts without those that tell a task again: a closing checklist, a summary table, an editor's doubled line. An
+ * excerpt repeats what the headings of its whole document tell.
+ */
 export function dropRepetitions(
   drafts: readonly TaskDraft[],
-  { headings }: DocumentReading,
-): readonly TaskDraft[] {
-  const told = nothingTold();
-  for (const draft of drafts)
-    if (draft.origin === 'heading' && headings[draft.heading ?? -1]?.role === 'task') tell(draft, told);
+  headings: readonly Heading[],
+  whole: Told | undefined,
+): SingleTasks {
+  const isTaskHeading = ({ origin, heading }: TaskDraft): boolean =>
+    origin === 'heading' && headings[heading ?? -1]?.role === 'task';
+  const byHeadings = whole ?? toldBy(drafts.filter(isTaskHeading));
   const kept = drafts.filter(
     (draft) =>
-      draft.origin === 'heading' || draft.origin === 'front-matter' || !repeats(draft, told, headings),
+      draft.origin === 'heading' || draft.origin === 'front-matter' || !repeats(draft, byHeadings, headings),
   );
-  const lines = nothingTold();
-  for (const draft of kept) if (draft.origin !== 'row' && draft.origin !== 'cell') tell(draft, lines);
-  const single = kept.filter(
-    (draft) => (draft.origin !== 'row' && draft.origin !== 'cell') || !isTold(draft, lines),
-  );
-  return dropDoubledLines(single);
+  return { drafts: dropDoubledLines(withoutToldRows(kept)), byHeadings };
 }
 
-/** Titles of what was told, by id, and all of them. */
-type Told = { readonly ids: Map<string, string>; readonly titles: Set<string> };
+export const isOfTable = ({ origin }: Pick<TaskDraft, 'origin'>): boolean =>
+  origin === 'row' || origin === 'cell';
 
-const nothingTold = (): Told => ({ ids: new Map(), titles: new Set() });
+function withoutToldRows(drafts: readonly TaskDraft[]): readonly TaskDraft[] {
+  if (!drafts.some(isOfTable)) return drafts;
+  const lines = toldBy(drafts.filter((draft) => !isOfTable(draft)));
+  return drafts.filter((draft) => !isOfTable(draft) || !isTold(draft, lines));
+}
 
-function tell({ title }: TaskDraft, { ids, titles }: Told): void {
-  const name = normalize(title.title);
-  if (title.id !== undefined) ids.set(title.id.id.toLowerCase(), name);
-  titles.add(name);
+function toldBy(drafts: readonly TaskDraft[]): Told {
+  const told = { ids: new Map<string, string>(), titles: new Set<string>() };
+  for (const { title } of drafts) {
+    const name = normalize(title.title);
+    if (title.id !== undefined) told.ids.set(title.id.id.toLowerCase(), name);
+    told.titles.add(name);
+  }
+  return told;
 }
 
 function isTold({ title }: TaskDraft, { ids, titles }: Told): boolean {
@@ -48,7 +64,7 @@ function sharesWords(a: string, b: string): boolean {
 }
 
 // Under a heading task a box may well carry the heading's words; only elsewhere it repeats the task.
-function repeats(draft: TaskDraft, told: Told, headings: DocumentReading['headings']): boolean {
+function repeats(draft: TaskDraft, told: Told, headings: readonly Heading[]): boolean {
   const owner = draft.parent;
   if (owner !== undefined && headings[owner.heading ?? -1]?.role === 'task') return false;
   if (draft.title.id?.kind === 'label' && told.ids.has(draft.title.id.id.toLowerCase())) return true;

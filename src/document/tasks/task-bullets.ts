@@ -16,11 +16,27 @@ const MARKED_LISTS: ReadonlySet<string> = new Set(['emoji-list', 'imdone']);
 // From two on the headings of a document are its way to tell tasks.
 const FEWEST_HEADINGS = 2;
 
-/** The bullets without a box that are tasks all the same: cards of a board, lines with a status mark, a plain to-do list. */
+/** What a document as a whole shows about its bullets. */
+export type BulletWays = {
+  /** Bullets with a mark are tasks here. */
+  readonly marksAreTasks: boolean;
+  /** Its headings are its way to tell tasks. */
+  readonly headingsAreTasks: boolean;
+  /** Some of its plain bullets stand in a section called a list of tasks. */
+  readonly hasListedSections: boolean;
+};
+
+export type TaskBullets = { readonly tasks: ReadonlySet<ListLine>; readonly ways: BulletWays };
+
+/**
+ * The bullets without a box that are tasks all the same: cards of a board, lines with a status mark, a plain to-do list.
+ * An excerpt is read by the ways of its whole document; those that it shows itself are returned.
+ */
 export function bulletsThatAreTasks(
   reading: Reading,
   taskHeadings: ReadonlySet<number>,
-): ReadonlySet<ListLine> {
+  whole: BulletWays | undefined,
+): TaskBullets {
   const bullets = reading.lines.filter(
     (line) => isTopBullet(line, reading) && mayHoldTasks(line, reading, taskHeadings),
   );
@@ -28,29 +44,32 @@ export function bulletsThatAreTasks(
     reading.lines.flatMap(({ box, parent }) => (box === undefined || parent === undefined ? [] : [parent])),
   );
   const marked = bullets.filter((line) => isMarked(line, reading));
-  // One marked bullet over a checklist shows that this document's marked bullets are tasks.
-  const marksAreTasks = MARKED_LISTS.has(reading.dialect) || marked.some((line) => overBoxes.has(line));
-  const tasks = new Set(marksAreTasks ? marked : []);
+  const isPlain = reading.dialect === 'plain-list';
+  const plain = isPlain ? bullets.filter((line) => isPlainTask(line, reading)) : [];
+  const listed = listedBullets(plain, reading);
+  const shown = {
+    // One marked bullet over a checklist shows that this document's marked bullets are tasks.
+    marksAreTasks: MARKED_LISTS.has(reading.dialect) || marked.some((line) => overBoxes.has(line)),
+    headingsAreTasks: taskHeadings.size >= FEWEST_HEADINGS,
+    hasListedSections: listed.length > 0,
+  };
+  const ways = whole ?? shown;
+  const tasks = new Set(ways.marksAreTasks ? marked : []);
   // Where headings are the tasks, a numbered list under "This week" says in which order to take them.
-  const areHeadings = taskHeadings.size >= FEWEST_HEADINGS;
   for (const line of bullets)
-    if (isLaneBullet(line, reading) && !(areHeadings && line.isOrdered)) tasks.add(line);
+    if (isLaneBullet(line, reading) && !(ways.headingsAreTasks && line.isOrdered)) tasks.add(line);
   if (profileNamed(reading.dialect).onlyTaskSections)
     for (const line of bullets)
       if (isSectionBullet(line, reading) && isPlainTask(line, reading)) tasks.add(line);
-  if (reading.dialect === 'plain-list') {
-    const plain = bullets.filter((line) => isPlainTask(line, reading));
-    for (const line of ofTaskSections(plain, reading)) tasks.add(line);
-  }
-  return tasks;
+  for (const line of ways.hasListedSections ? listed : plain) tasks.add(line);
+  return { tasks, ways: shown };
 }
 
 // In a document about something else only the section called a list of tasks is one.
-function ofTaskSections(plain: readonly ListLine[], { path, headings }: Reading): readonly ListLine[] {
-  if (isNamedTaskList(path, headings)) return plain;
+function listedBullets(plain: readonly ListLine[], { path, headings }: Reading): readonly ListLine[] {
+  if (plain.length === 0 || isNamedTaskList(path, headings)) return [];
   const inside = inTaskListSections(headings);
-  const listed = plain.filter(({ section }) => section !== undefined && inside[section] === true);
-  return listed.length === 0 ? plain : listed;
+  return plain.filter(({ section }) => section !== undefined && inside[section] === true);
 }
 
 function isTopBullet({ parent, box, content }: ListLine, { text }: Reading): boolean {

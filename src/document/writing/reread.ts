@@ -37,9 +37,20 @@ function movedDraft(target: StatusTarget, edits: readonly TextEdit[], text: stri
 // A mark may be read as something else as well: `⛔ mow` in Obsidian as a dependency.
 function keepsDetails({ draft, text }: StatusTarget, after: TaskDraft, textAfter: string): boolean {
   if (sliceOf(text, titleSpan(draft)) === sliceOf(textAfter, titleSpan(after))) return true;
+  return detailsOf(draft, text) === detailsOf(after, textAfter);
+}
+
+const details = new WeakMap<TaskDraft, string>();
+
+// From a task as one status was written other ones are tried, and each asks what it said before.
+function detailsOf(draft: TaskDraft, text: string): string {
+  const known = details.get(draft);
+  if (known !== undefined) return known;
   // The files named below a task are not in its window, and no mark changes them.
-  const [was, is] = [readDetails(draft, text), readDetails(after, textAfter)];
-  return JSON.stringify({ ...was, files: [] }) === JSON.stringify({ ...is, files: [] });
+  const { files: _, ...own } = readDetails(draft, text);
+  const read = JSON.stringify(own);
+  details.set(draft, read);
+  return read;
 }
 
 function sliceOf(text: string, { start, end }: TextRange): string {
@@ -59,14 +70,25 @@ function movedBox({ box }: TaskDraft, edits: readonly TextEdit[], text: string):
 
 type LineParts = ReturnType<typeof readLineParts>;
 
-// One task is tried with one status after another, and its line as it stands is the same each time.
-const partsBefore = new WeakMap<TaskDraft, LineParts>();
+// A task is tried with one status after another and back again, and the same few lines come up each time.
+const linesRead = new WeakMap<TaskDraft, Map<string, LineParts>>();
+
+function partsOf({ source: task, rules }: StatusTarget, text: string, { start, end }: TextRange): LineParts {
+  const known = linesRead.get(task) ?? new Map<string, LineParts>();
+  linesRead.set(task, known);
+  const line = text.slice(start, end);
+  const key = `${start} ${line}`;
+  const parts = known.get(key) ?? readLineParts(line, start, rules, task.origin === 'heading');
+  known.set(key, parts);
+  return parts;
+}
 
 function movedTitle(
-  { draft, rules, text }: StatusTarget,
+  target: StatusTarget,
   edits: readonly TextEdit[],
   after: string,
 ): TitleLine | undefined {
+  const { draft, text } = target;
   const { title } = draft;
   const line = titleSpan(draft);
   const moved = { ...title, range: movedRange(title.range, edits) };
@@ -74,15 +96,9 @@ function movedTitle(
     const marks = title.marks.map((mark) => ({ ...mark, range: movedRange(mark.range, edits) }));
     return { ...moved, marks };
   }
-  const isHeading = draft.origin === 'heading';
-  const read = (source: string, { start, end }: TextRange): LineParts =>
-    readLineParts(source.slice(start, end), start, rules, isHeading);
-  const was = partsBefore.get(draft) ?? read(text, line);
-  partsBefore.set(draft, was);
-  const is = read(after, movedRange(line, edits));
-  if (was.source !== is.source || was.id?.id !== is.id?.id || was.priority !== is.priority) return undefined;
-  if (JSON.stringify([was.estimateHours, was.labels]) !== JSON.stringify([is.estimateHours, is.labels]))
-    return undefined;
+  const was = partsOf(target, text, line);
+  const is = partsOf(target, after, movedRange(line, edits));
+  if (!tellsSame(was, is)) return undefined;
   const hadFront = title.marks.length === was.marks.length;
   const isOwn = was.range.start === title.range.start && was.range.end === title.range.end;
   return {
@@ -90,6 +106,17 @@ function movedTitle(
     range: isOwn ? is.range : moved.range,
     marks: hadFront ? is.marks : is.marks.filter(({ side }) => side !== 'front'),
   };
+}
+
+function tellsSame(was: LineParts, is: LineParts): boolean {
+  return (
+    was.source === is.source &&
+    was.id?.id === is.id?.id &&
+    was.priority === is.priority &&
+    was.estimateHours?.min === is.estimateHours?.min &&
+    was.estimateHours?.max === is.estimateHours?.max &&
+    was.labels.join('\n') === is.labels.join('\n')
+  );
 }
 
 /** The line that holds a task's title, with the marks beside it; of a table row only their part of the cell. */

@@ -95,9 +95,20 @@ export const SIGN_SCHEMES: readonly Scheme[] = [
   { todo: '🔴', in_progress: '🟠', blocked: '🔒', done: '🟢', cancelled: '🗑' },
 ];
 
+const BY_WORD = rowsByWord((word) => word);
+const BY_SMALL_WORD = rowsByWord((word) => word.toLowerCase());
+
+// Two rows may spell a word alike but for its capitals; then the first of them is meant.
+function rowsByWord(form: (word: string) => string): ReadonlyMap<string, Scheme> {
+  const rows = STATUS_SCHEMES.flatMap((scheme) =>
+    Object.values(scheme).map((word) => [form(word), scheme] as const),
+  );
+  return new Map(rows.toReversed());
+}
+
 /** The word for `status` that belongs to `word`, as the table writes it; undefined for words of no row. */
 export function wordBeside(word: string, status: TaskStatus): string | undefined {
-  return (rowWith(word) ?? rowWith(word, (text) => text.toLowerCase()))?.[status];
+  return (BY_WORD.get(word) ?? BY_SMALL_WORD.get(word.toLowerCase()))?.[status];
 }
 
 /** The word that usually stands in a document beside another one, where that is not the first of its language. */
@@ -131,8 +142,4 @@ export function isPlainStatus(sign: string | undefined, word: string): boolean {
 /** The sign for `status` that belongs to `sign`, both without variation selector. */
 export function signBeside(sign: string, status: TaskStatus): string | undefined {
   return SIGN_SCHEMES.find((scheme) => Object.values(scheme).includes(sign))?.[status];
-}
-
-function rowWith(word: string, form = (text: string): string => text): Scheme | undefined {
-  return STATUS_SCHEMES.find((scheme) => Object.values(scheme).some((other) => form(other) === form(word)));
 }

@@ -25,6 +25,7 @@ export function completionDates(
 ): readonly CompletionDate[] {
   if (origin !== 'box' && origin !== 'bullet') return [];
   const from = title.range.end;
+  if (from >= lineRange.end) return [];
   const found = text.slice(from, lineRange.end).matchAll(DATES);
   return [...found].map(({ 0: all, 1: emoji, 2: day, 3: key, 4: keyed, index }) => ({
     range: { start: from + index, end: from + index + all.length },

@@ -1,3 +1,5 @@
+const NOTHING: readonly string[] = [];
+
 /** Counts texts under keys, to find the most frequent one. */
 export class Tally {
   readonly #byKey = new Map<string, Map<string, number>>();
@@ -7,16 +9,17 @@ export class Tally {
     const counts = this.#byKey.get(key) ?? new Map<string, number>();
     counts.set(text, (counts.get(text) ?? 0) + 1);
     this.#byKey.set(key, counts);
-    this.#sorted.delete(key);
+    this.#sorted.clear();
   }
 
   /** The texts under a key, most frequent first, as they would be had `own` never been added; ties by their characters. */
-  without(key: string, own: readonly string[]): readonly string[] {
+  without(key: string, own: readonly string[] = NOTHING): readonly string[] {
     const counts = this.#byKey.get(key);
-    if (counts === undefined) return [];
-    if (own.length > 0) return sorted(counts, own);
-    const known = this.#sorted.get(key) ?? sorted(counts, own);
-    this.#sorted.set(key, known);
+    if (counts === undefined) return NOTHING;
+    // Most tasks say what many others say, and without one of them the rest is the same.
+    const sortedKey = own.length === 0 ? key : `${key}\n${own.join('\n')}`;
+    const known = this.#sorted.get(sortedKey) ?? sorted(counts, own);
+    this.#sorted.set(sortedKey, known);
     return known;
   }
 }

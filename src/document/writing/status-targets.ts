@@ -26,7 +26,7 @@ export function statusTargets(
     source: draft,
     line: lines.get(draft.block),
     status: settled.tasks[index]?.status ?? 'todo',
-    style: styleOf(index),
+    style: styleOf(draft, index),
     rules,
     place: { below: settled.below[index] ?? [], rollup },
     needsMark: needsMark(draft, reading),

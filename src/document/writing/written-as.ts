@@ -31,8 +31,9 @@ function mayTouchTitle({ text, draft, sites, style, takesMark }: StatusTarget): 
   );
 }
 
+// Only an end has its day.
 const hasDates = (style: StatusStyle): boolean =>
-  ALL_STATUSES.some((status) => style.dates(status) !== undefined);
+  style.dates('done') !== undefined || style.dates('cancelled') !== undefined;
 
 function sitesOf({ text, sites }: StatusTarget): readonly unknown[] {
   return sites.map(({ kind, says, range }) => [

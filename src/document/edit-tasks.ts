@@ -3,6 +3,7 @@ import { applyEdits } from './apply-edits.ts';
 import type { OpenedDocument } from './open-document.ts';
 import { readDocument } from './reading/read-document.ts';
 import { settleTasks } from './reading/settle-tasks.ts';
+import { rereadSection, withSection } from './rereading/reread-section.ts';
 import type { Task } from './task.ts';
 import type { TextEdit } from './text-range.ts';
 import { planChange, type PlannedChange } from './writing/plan-change.ts';
@@ -72,14 +73,19 @@ function acceptable(
   return acceptable(opened, plans.slice(half), acceptable(opened, plans.slice(0, half), before));
 }
 
-function isReadWell(
-  { document, settings, reading, settled }: OpenedDocument,
-  plans: readonly Possible[],
-): boolean {
+function isReadWell(opened: OpenedDocument, plans: readonly Possible[]): boolean {
   const edits = plans.flatMap((plan) => plan.edits);
   if (overlap(edits)) return false;
-  const after = readDocument(document.path, applyEdits(reading.text, edits), settings);
-  return readsAsPlanned(settled.tasks, settleTasks(after, settings).tasks, plans);
+  const { tasks } = opened.settled;
+  return readsAsPlanned(tasks, tasksOf(opened, applyEdits(opened.reading.text, edits)), plans);
+}
+
+// What they can say is not read: it is no part of what was planned.
+function tasksOf(opened: OpenedDocument, text: string): readonly Task[] {
+  const { document, settings, settled } = opened;
+  const reread = rereadSection(opened, text);
+  if (reread !== undefined) return withSection(settled.tasks, reread, reread.is.tasks);
+  return settleTasks(readDocument(document.path, text, settings), settings).tasks;
 }
 
 function overlap(edits: readonly TextEdit[]): boolean {

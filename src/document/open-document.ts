@@ -1,6 +1,7 @@
 import { findProblems } from './problems/find-problems.ts';
 import { readDocument, type DocumentReading } from './reading/read-document.ts';
 import { settleTasks, type SettledTasks } from './reading/settle-tasks.ts';
+import { learnStatusStyle, type LearnedStyle } from './style/learn-style.ts';
 import type { ParsedDocument, ReadSettings } from './task.ts';
 import { sayableStatuses, statusTargets } from './writing/status-targets.ts';
 import type { StatusTarget } from './writing/status-target.ts';
@@ -11,6 +12,7 @@ export type OpenedDocument = {
   readonly settings: ReadSettings;
   readonly reading: DocumentReading;
   readonly settled: SettledTasks;
+  readonly learned: LearnedStyle;
   readonly targets: readonly StatusTarget[];
 };
 
@@ -18,10 +20,11 @@ export type OpenedDocument = {
 export function openDocument(path: string, text: string, settings: ReadSettings = {}): OpenedDocument {
   const reading = readDocument(path, text, settings);
   const settled = settleTasks(reading, settings);
-  const targets = statusTargets(reading, settled, settings.rollup ?? true);
+  const learned = learnStatusStyle(reading, settled);
+  const targets = statusTargets(reading, settled, { learned, before: 0, rollup: settings.rollup ?? true });
   const sayable = sayableStatuses(reading, targets, settings);
   const tasks = settled.tasks.map((task, index) => ({ ...task, canSay: sayable[index] ?? task.canSay }));
   const { problems, isIncomplete } = findProblems({ reading, settled: { ...settled, tasks } }, settings);
   const document = { path, dialect: reading.chosen, tasks, problems, isIncomplete };
-  return { document, settings, reading, settled, targets };
+  return { document, settings, reading, settled, learned, targets };
 }

@@ -6,6 +6,8 @@ import type { ParsedDocument, ReadSettings } from './task.ts';
 export type HowToRead = {
   readonly limits?: DocumentLimits | undefined;
   readonly settings?: ReadSettings | undefined;
+  /** Reads the text; `parseDocument` unless something is kept between two readings. */
+  readonly parse?: typeof parseDocument | undefined;
 };
 
 /** A document from its bytes. Without `text` it was refused, and its problems say why. */
@@ -17,10 +19,14 @@ export type OpenedFile = {
 };
 
 /** Reads tasks and problems from the bytes that stand at `path`. Never throws. */
-export function openFile(path: string, bytes: Uint8Array, { limits, settings }: HowToRead = {}): OpenedFile {
+export function openFile(
+  path: string,
+  bytes: Uint8Array,
+  { limits, settings, parse = parseDocument }: HowToRead = {},
+): OpenedFile {
   const decoded = decodeDocument(path, bytes, limits);
   if (decoded.kind === 'refused') return refusedFile(path, decoded.problems);
-  const parsed = parseDocument(path, decoded.text, settings);
+  const parsed = parse(path, decoded.text, settings);
   const problems = [...decoded.problems, ...parsed.problems];
   return { parsed: { ...parsed, problems }, text: decoded.text, isWritable: decoded.isWritable };
 }

@@ -11,6 +11,11 @@ const FIRST_BYTE_OF_PAIR = { first: 0xc2, last: 0xdf };
 // Text may have been saved wrongly more than once; beyond twice nobody could have read it.
 const MAX_ROUNDS = 2;
 
+/** True for a text that may hold characters which were saved in a wrong encoding. */
+export function mayBeBroken(text: string): boolean {
+  return MAY_BE_BROKEN.test(text);
+}
+
 /** Repairs characters whose UTF-8 bytes were read as Mac Roman, CP1252 or Latin-1, for display; leaves all else alone. */
 export function repairEncoding(text: string): string {
   let repaired = text;

@@ -3,17 +3,23 @@ import { openFile } from '../document/open-file.ts';
 import type { Task } from '../document/task.ts';
 import { editDocument } from '../reconcile/edit-documents.ts';
 import type { ThreadReply, ThreadRequest } from './protocol.ts';
+import { RecentDocuments } from './recent-documents.ts';
 
 // A part of this size is copied within a few milliseconds.
 const TASKS_IN_PART = 250;
 
+const recent = new RecentDocuments();
 let waiting: readonly Task[] = [];
 
 function answer(asked: ThreadRequest): ThreadReply {
   switch (asked.kind) {
     case 'read': {
       const { path, bytes, limits, settings } = asked.request;
-      const { parsed, isWritable } = openFile(path, bytes, { limits, settings });
+      const { parsed, isWritable } = openFile(path, bytes, {
+        limits,
+        settings,
+        parse: (...document) => recent.parse(...document),
+      });
       waiting = parsed.tasks;
       return {
         kind: 'read',
@@ -27,7 +33,10 @@ function answer(asked: ThreadRequest): ThreadReply {
       return { kind: 'tasks', tasks };
     }
     case 'edit':
-      return { kind: 'edited', edited: editDocument(asked.request) };
+      return {
+        kind: 'edited',
+        edited: editDocument(asked.request, (...document) => recent.open(...document)),
+      };
     default:
       return asked satisfies never;
   }

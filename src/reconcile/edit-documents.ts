@@ -1,19 +1,21 @@
 import { applyEdits } from '../document/apply-edits.ts';
 import { decodeDocument } from '../document/decode-document.ts';
 import { editTasks, type TaskEdits } from '../document/edit-tasks.ts';
-import { openDocument } from '../document/open-document.ts';
-import type { ReadSettings } from '../document/task.ts';
+import { openDocument, type OpenedDocument } from '../document/open-document.ts';
 import type { DocumentEdit } from '../plan/plan.ts';
 import type { EditedDocument, EditRequest } from './ports.ts';
 
 /** Makes the edits of one document in its bytes. Pure: the same bytes and edits on a day give the same bytes. */
-export function editDocument({ path, bytes, limits, settings, edits, today }: EditRequest): EditedDocument {
+export function editDocument(
+  { path, bytes, limits, settings, edits, today }: EditRequest,
+  open: typeof openDocument = openDocument,
+): EditedDocument {
   const decoded = decodeDocument(path, bytes, limits);
   if (decoded.kind === 'refused' || !decoded.isWritable) {
     const refused = edits.map((edit) => ({ edit, reason: 'the document cannot be written' }));
     return { path, bytes, made: [], refused };
   }
-  const answers = answerEdits(path, { text: decoded.text, edits, settings, today });
+  const answers = answerEdits(open(path, decoded.text, settings), { edits, today });
   const made = answers.filter(({ answer }) => answer.kind === 'edited');
   const next = applyEdits(
     decoded.text,
@@ -29,18 +31,12 @@ export function editDocument({ path, bytes, limits, settings, edits, today }: Ed
   };
 }
 
-type Asked = {
-  readonly text: string;
-  readonly edits: readonly DocumentEdit[];
-  readonly settings: ReadSettings;
-  readonly today: string;
-};
+type Asked = Pick<EditRequest, 'edits' | 'today'>;
 
 function answerEdits(
-  path: string,
-  { text, edits, settings, today }: Asked,
+  opened: OpenedDocument,
+  { edits, today }: Asked,
 ): readonly { readonly edit: DocumentEdit; readonly answer: TaskEdits }[] {
-  const opened = openDocument(path, text, settings);
   const taskAt = new Map(opened.document.tasks.map((task) => [task.line, task]));
   const found = edits.flatMap((edit) => {
     const task = taskAt.get(edit.line);

@@ -7,61 +7,89 @@ import type { OwnSite } from '../fields/settle-status.ts';
 import type { SettledTasks } from '../reading/settle-tasks.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 import { countRepairs, repairEncoding } from '../repair-encoding.ts';
-import { BoxExamples } from './box-examples.ts';
+import { BoxExamples, type BoxExample } from './box-examples.ts';
 import { completionDates } from './completion-dates.ts';
 import { isWholeMark } from '../writing/marks.ts';
 import { familyOf, type StatusStyle } from './status-style.ts';
-import { TaskStyle, type Lesson, type SharedStyle } from './task-style.ts';
-import { Tally } from './tally.ts';
+import { TaskStyle, type SharedStyle } from './task-style.ts';
+import { Tally, type Lesson } from './tally.ts';
 
-/** Learns how a document writes statuses; gives for each task what the others teach. */
-export function learnStatusStyle(
-  reading: DocumentReading,
-  settled: SettledTasks,
-): (draft: TaskDraft, index: number) => StatusStyle {
+/** What one task teaches of the ways of its document. */
+export type TaskLessons = {
+  readonly lessons: readonly Lesson[];
+  /** The character in its box, where that is all it says, and where it stands. */
+  readonly box: BoxExample | undefined;
+};
+
+/** How a document writes statuses, with what each of its tasks taught, by its index. */
+export type LearnedStyle = { readonly shared: SharedStyle; readonly byTask: readonly TaskLessons[] };
+
+/** Learns how a document writes statuses. */
+export function learnStatusStyle(reading: DocumentReading, settled: SettledTasks): LearnedStyle {
   const { dialect, legend, text } = reading;
-  const tally = new Tally();
-  const boxes = new BoxExamples();
-  const lessons = settled.drafts.map((draft, index) => {
-    const sites = settled.own[index]?.sites ?? [];
-    const status = settled.tasks[index]?.status ?? 'todo';
-    addBox(boxes, { draft, sites, status, index, text });
-    return [...lessonsOf(draft, sites, text), ...datesOf(draft, status, text)];
-  });
-  for (const own of lessons) for (const lesson of own) tally.add(lesson.key, lesson.text);
+  const byTask = lessonsOfTasks(text, settled);
   const shared: SharedStyle = {
     text,
     profile: profileNamed(dialect),
     legendWords: legend.words,
     legendMarks: invert(legend.marks),
     legendBoxes: invert(legend.boxes),
-    tally,
-    boxes,
+    tally: new Tally(byTask.map(({ lessons }) => lessons)),
+    boxes: new BoxExamples(byTask.map(({ box }) => box)),
     repairs: DOUBLE_ENCODINGS.map((encoding) => ({ encoding, count: countRepairs(text, encoding) })).filter(
       ({ count }) => count > 0,
     ),
   };
-  return (draft, index) => {
-    const sites = settled.own[index]?.sites ?? [];
-    return new TaskStyle(shared, { index, draft, sites, lessons: lessons[index] ?? [] });
-  };
+  return { shared, byTask };
+}
+
+/** What each task teaches, by its index. */
+export function lessonsOfTasks(text: string, { drafts, own, tasks }: SettledTasks): readonly TaskLessons[] {
+  return drafts.map((draft, index) => {
+    const sites = own[index]?.sites ?? [];
+    const status = tasks[index]?.status ?? 'todo';
+    const lessons = [...lessonsOf(draft, sites, text), ...datesOf(draft, status, text)];
+    return { lessons, box: boxOf({ draft, sites, status, text }) };
+  });
+}
+
+/** What is known when the tasks from `first` on teach other things; undefined where other tasks might find other ways then. */
+export function relearned(
+  { shared, byTask }: LearnedStyle,
+  first: number,
+  was: readonly TaskLessons[],
+  is: readonly TaskLessons[],
+): LearnedStyle | undefined {
+  const lessons = (some: readonly TaskLessons[]): readonly TaskLessons['lessons'][] =>
+    some.map((one) => one.lessons);
+  const shown = (some: readonly TaskLessons[]): readonly TaskLessons['box'][] => some.map(({ box }) => box);
+  const tally = shared.tally.replaced(lessons(was), lessons(is));
+  const boxes = shared.boxes.replaced(first, shown(was), shown(is));
+  if (tally === undefined || boxes === undefined) return undefined;
+  return { shared: { ...shared, tally, boxes }, byTask: byTask.toSpliced(first, was.length, ...is) };
+}
+
+/** The ways of a document as its task number `index` finds them. */
+export function styleOfTask(
+  { shared, byTask }: LearnedStyle,
+  task: { readonly index: number; readonly draft: TaskDraft; readonly sites: readonly OwnSite[] },
+): StatusStyle {
+  return new TaskStyle(shared, { ...task, lessons: byTask[task.index]?.lessons ?? [] });
 }
 
 type Boxed = {
   readonly draft: TaskDraft;
   readonly sites: readonly OwnSite[];
   readonly status: TaskStatus;
-  readonly index: number;
   readonly text: string;
 };
 
 // Where a box is all that a task says, its character says the task's status, in a lane an empty one too.
-function addBox(boxes: BoxExamples, { draft, sites, status, index, text }: Boxed): void {
+function boxOf({ draft, sites, status, text }: Boxed): BoxExample | undefined {
   const [site, ...others] = sites;
-  if (site?.kind !== 'box' || others.length > 0) return;
+  if (site?.kind !== 'box' || others.length > 0) return undefined;
   const written = text.slice(site.range.start, site.range.end);
-  const character = written === '' ? ' ' : written;
-  boxes.add({ index, status, lane: draft.lane, level: draft.level }, character);
+  return { status, lane: draft.lane, level: draft.level, character: written === '' ? ' ' : written };
 }
 
 function lessonsOf(draft: TaskDraft, sites: readonly OwnSite[], text: string): readonly Lesson[] {

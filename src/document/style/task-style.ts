@@ -8,10 +8,7 @@ import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { BoxExamples } from './box-examples.ts';
 import type { DateForm } from './completion-dates.ts';
 import { familyOf, type MarkForm, type StatusStyle } from './status-style.ts';
-import type { Tally } from './tally.ts';
-
-/** What one task adds to what is known of its document's ways. */
-export type Lesson = { readonly key: string; readonly text: string };
+import type { Lesson, Tally } from './tally.ts';
 
 /** What all tasks of a document find alike. */
 export type SharedStyle = {

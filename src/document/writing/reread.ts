@@ -83,11 +83,7 @@ function partsOf({ source: task, rules }: StatusTarget, text: string, { start, e
   return parts;
 }
 
-function movedTitle(
-  target: StatusTarget,
-  edits: readonly TextEdit[],
-  after: string,
-): TitleLine | undefined {
+function movedTitle(target: StatusTarget, edits: readonly TextEdit[], after: string): TitleLine | undefined {
   const { draft, text } = target;
   const { title } = draft;
   const line = titleSpan(draft);

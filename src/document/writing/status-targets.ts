@@ -5,33 +5,42 @@ import type { SettledTasks } from '../reading/settle-tasks.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { ReadSettings } from '../task.ts';
 import type { TaskStatus } from '../../config/task-words.ts';
-import { learnStatusStyle } from '../style/learn-style.ts';
+import { styleOfTask, type LearnedStyle } from '../style/learn-style.ts';
 import { findLane } from './plan-move.ts';
 import { canSay } from './plan-status.ts';
 import type { StatusTarget } from './status-target.ts';
 import { windowOf } from './task-window.ts';
 import { writtenAs } from './written-as.ts';
 
+/** The ways of the document that tasks stand in, and how many of its tasks stand before them. */
+export type DocumentWays = {
+  readonly learned: LearnedStyle;
+  readonly before: number;
+  readonly rollup: boolean;
+};
+
 /** For each task what changing its status would need. */
 export function statusTargets(
   reading: DocumentReading,
   settled: SettledTasks,
-  rollup: boolean,
+  { learned, before, rollup }: DocumentWays,
 ): readonly StatusTarget[] {
   const { rules } = reading;
   const lines = new Map(reading.lines.map((line) => [line.range, line] as const));
-  const styleOf = learnStatusStyle(reading, settled);
-  return settled.drafts.map((draft, index) => ({
-    ...windowOf(reading, draft, settled.own[index]?.sites ?? []),
-    source: draft,
-    line: lines.get(draft.block),
-    status: settled.tasks[index]?.status ?? 'todo',
-    style: styleOf(draft, index),
-    rules,
-    place: { below: settled.below[index] ?? [], rollup },
-    needsMark: needsMark(draft, reading),
-    takesMark: draft.origin !== 'front-matter' && !isChecklist(draft, reading),
-  }));
+  return settled.drafts.map((draft, at) => {
+    const sites = settled.own[at]?.sites ?? [];
+    return {
+      ...windowOf(reading, draft, sites),
+      source: draft,
+      line: lines.get(draft.block),
+      status: settled.tasks[at]?.status ?? 'todo',
+      style: styleOfTask(learned, { index: before + at, draft, sites }),
+      rules,
+      place: { below: settled.below[at] ?? [], rollup },
+      needsMark: needsMark(draft, reading),
+      takesMark: draft.origin !== 'front-matter' && !isChecklist(draft, reading),
+    };
+  });
 }
 
 function isChecklist(draft: TaskDraft, { headings }: DocumentReading): boolean {

@@ -30,14 +30,14 @@ function usedElsewhere(
   priority: TaskPriority,
   current: string,
 ): string | undefined {
-  const tally = new Tally();
-  for (const other of tasks) {
+  const key = shapeOf(current);
+  const examples = tasks.flatMap((other) => {
     const { priority: range } = other.ranges;
-    if (other === task || range === undefined || other.priority !== priority) continue;
+    if (other === task || range === undefined || other.priority !== priority) return [];
     const written = text.slice(range.start, range.end);
-    if (shapeOf(written) === shapeOf(current)) tally.add('', repairEncoding(written));
-  }
-  return tally.without('', [])[0];
+    return [[{ key: shapeOf(written), text: repairEncoding(written) }]];
+  });
+  return new Tally(examples).without(key)[0];
 }
 
 /** Whether it is a number such as P1, a sign, a word, or a sign and a word. */

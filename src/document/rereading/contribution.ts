@@ -1,0 +1,37 @@
+import { countIdSigns } from '../lines/find-id.ts';
+import { readLegend } from '../outline/legend.ts';
+import { openings, type DocumentReading } from '../reading/read-document.ts';
+import type { SettledTasks } from '../reading/settle-tasks.ts';
+import { surveyOf } from '../reading/survey-document.ts';
+
+/**
+ * What an excerpt tells the rest of its document besides the titles of its tasks, as a text to compare: two excerpts
+ * that tell the same leave the rest as it is.
+ */
+export function contributionOf(reading: DocumentReading, settled: SettledTasks): string {
+  const { boxes, marks, words } = readLegend(reading.text, reading.blocks);
+  const { dotted, single, ids } = countIdSigns(openings(reading));
+  const headings = reading.headings.map((heading) => [
+    heading.fields.map(({ kind, value }) => [kind, value === '']),
+    heading.boxes.length,
+    heading.boxIds,
+    heading.bullets.length,
+    heading.hasProse,
+  ]);
+  const { ways, hasRows, namesBlocked } = settled.shared;
+  return JSON.stringify([
+    [[...boxes], [...marks], [...words]],
+    [dotted, single, [...ids].map(([prefix, some]) => [prefix, ...some])],
+    surveyOf(reading),
+    headings,
+    [ways, hasRows, namesBlocked],
+    headingTitles(settled),
+  ]);
+}
+
+// What tells a task of a heading again is a repetition wherever it stands.
+function headingTitles({ drafts }: SettledTasks): readonly unknown[] {
+  return drafts
+    .filter(({ origin }) => origin === 'heading')
+    .map(({ title: { id, title } }) => [id?.id, title]);
+}

@@ -1,0 +1,170 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { openDocument } from '../../src/document/open-document.ts';
+import { parseDocument } from '../../src/document/parse-document.ts';
+import { mayBeBroken } from '../../src/document/repair-encoding.ts';
+import { rereadDocument } from '../../src/document/reread-document.ts';
+import { findChange } from '../../src/document/rereading/find-change.ts';
+import { FIXTURES } from './support.ts';
+
+const PLAN = [
+  '# Plan',
+  ...['Storage', 'Search', 'Sign-in', 'Reports', 'Delivery'].flatMap((name, index) => [
+    '',
+    `## ${name}`,
+    '',
+    `- [ ] T${index}1 Write the ${name} part`,
+    '  - [ ] Cover it with tests',
+    '  - [x] Name it',
+    `- [ ] Show it to the ${name} people`,
+    `- [x] T${index}2 Agree on the names`,
+    `- [x] T${index}3 Ask the ${name} people`,
+    '',
+    `### Task ${index}.1: Measure ${name}`,
+    '',
+    '**Status**: In Progress',
+    '**Priority**: High',
+    '',
+    'It answers within a second.',
+    '',
+  ]),
+].join('\n');
+
+function reread(from: string, to: string): { readonly inPart: unknown; readonly whole: unknown } {
+  const changed = PLAN.replace(from, to);
+  expect(changed).not.toBe(PLAN);
+  return {
+    inPart: rereadDocument(openDocument('TASKS.md', PLAN), changed),
+    whole: parseDocument('TASKS.md', changed),
+  };
+}
+
+test.each([
+  ['a ticked box', '- [ ] Show it to the Search', '- [x] Show it to the Search'],
+  ['a box taken back', '- [x] T22', '- [ ] T22'],
+  ['a ticked subtask', '  - [ ] Cover', '  - [x] Cover'],
+  ['other words', 'T31 Write the Reports part', 'T31 Draw the reports by hand'],
+  ['other words of another length, with a person', 'T12 Agree', 'T12 Agree at last with @maya'],
+  ['another description', 'It answers within a second.', 'It answers within two seconds, for all.'],
+  ['a priority', '**Priority**: High', '**Priority**: Low'],
+])('reads one section alone after %s', (_, from, to) => {
+  const { inPart, whole } = reread(from, to);
+  expect(inPart).toEqual(whole);
+});
+
+test.each([
+  ['a heading', '## Search', '## Done'],
+  ['what is a problem', '- [ ] T11', '- [x] T11'],
+  ['a new line', '- [x] T22', '- [ ] T99 One more\n- [x] T22'],
+  ['an id that another task has', '- [x] T22 Agree', '- [ ] T11 Agree'],
+  ['a fence that swallows the rest', 'It answers within a second.', '```'],
+  ['what marks mean', 'It answers within a second.', 'Legend: `[x]` dropped, `[ ]` done'],
+  ['the dialect', 'It answers within a second.', '- [ ] **Step 1** write'],
+])('reads the whole again after a change of %s', (_, from, to) => {
+  expect(reread(from, to).inPart).toBeUndefined();
+});
+
+test('what was not changed is not read at all', () => {
+  const opened = openDocument('TASKS.md', PLAN);
+  expect(rereadDocument(opened, PLAN)).toBe(opened.document);
+});
+
+// Broken letters and front matter speak for a whole document, which is then read whole.
+const PARTS = FIXTURES.map(({ text }) => text).filter(
+  (text) => !mayBeBroken(text) && !text.startsWith('---') && !text.startsWith('\uFEFF'),
+);
+const WORDS = [
+  ...[
+    'done',
+    'TODO',
+    'Blocked',
+    '**Status**: Done',
+    '(2h)',
+    '@maya',
+    '[x]',
+    '[ ]',
+    '~~',
+    '`',
+    '#tag',
+    'T001',
+    '1.2',
+  ],
+  ...[
+    '(depends on 2)',
+    '✅',
+    '🚧',
+    '|',
+    '<!--',
+    '-->',
+    '```',
+    ':',
+    '(',
+    'High',
+    '- [ ]',
+    '2026-01-02',
+    ' ',
+    'Backup',
+  ],
+  ...['## ', '---', '> ', '\t', 'T003', 'é', 'Legend:', '`[x]` = dropped', 'blocks: T1', '❌', '[~]', '1. '],
+];
+
+type Edit = (line: string) => string;
+const edits: fc.Arbitrary<Edit> = fc.oneof(
+  fc.constant((line: string) =>
+    line.includes('[ ]') ? line.replace('[ ]', '[x]') : line.replace(/\[x\]/iu, '[ ]'),
+  ),
+  fc.tuple(fc.nat(), fc.constantFrom(...WORDS)).map(([at, word]): Edit => (line) => {
+    const cut = at % (line.length + 1);
+    return line.slice(0, cut) + word + line.slice(cut);
+  }),
+  fc.tuple(fc.nat(), fc.constantFrom(...WORDS)).map(([at, word]): Edit => (line) => {
+    const words = line.split(' ');
+    return words.with(at % words.length, word).join(' ');
+  }),
+  fc.nat().map(
+    (at): Edit =>
+      (line) =>
+        line.slice(0, at % (line.length + 1)),
+  ),
+);
+
+test('reads the same in part as whole, whatever was changed', () => {
+  let inPart = 0;
+  const documents = fc.array(fc.constantFrom(...PARTS), { minLength: 4, maxLength: 7 });
+  fc.assert(
+    fc.property(
+      documents,
+      fc.array(fc.tuple(fc.nat(), edits), { minLength: 8, maxLength: 8 }),
+      (parts, changes) => {
+        const text = parts.join('\n\n');
+        const opened = openDocument('TASKS.md', text);
+        const lines = text.split('\n');
+        for (const [at, edit] of changes) {
+          const changed = lines.with(at % lines.length, edit(lines[at % lines.length] ?? '')).join('\n');
+          const read = rereadDocument(opened, changed);
+          if (read === undefined) continue;
+          inPart += 1;
+          expect(read).toEqual(parseDocument('TASKS.md', changed));
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+  expect(inPart).toBeGreaterThan(20);
+});
+
+test('a change is told by whole lines, and nothing outside of them differs', () => {
+  const texts = fc
+    .array(fc.constantFrom('a', 'b', '\n', '\r\n', '\r', 'ab\n'), { maxLength: 12 })
+    .map((all) => all.join(''));
+  fc.assert(
+    fc.property(texts, texts, (before, after) => {
+      const change = findChange(before, after);
+      if (change === undefined) return expect(after).toBe(before);
+      const { start, endBefore, endAfter } = change;
+      expect(before.slice(0, start) + after.slice(start, endAfter) + before.slice(endBefore)).toBe(after);
+      expect(start === 0 || /[\r\n]/u.test(before.charAt(start - 1))).toBe(true);
+      return expect(endBefore === before.length || /[\r\n]/u.test(before.charAt(endBefore - 1))).toBe(true);
+    }),
+  );
+});

@@ -12,22 +12,21 @@ const CODE = /`[^`]*`/gu;
 
 /** Where a task's due date and assignees stand, as far as one stretch of the text says each. */
 export function detailRanges(draft: TaskDraft, text: string): Pick<TaskRanges, 'due' | 'assignees'> {
-  return {
-    due: dueRange(draft, text),
-    assignees: assigneesRange(draft, text),
-  };
+  const line = ownLine(draft, text);
+  return { due: dueRange(draft, text, line), assignees: assigneesRange(draft, text, line) };
 }
+
+type OwnLine = { readonly text: string; readonly start: number };
 
 function fieldOf({ fields }: TaskDraft, kind: Field['kind']): readonly Field[] {
   return fields.filter((field) => field.kind === kind && field.value !== '');
 }
 
-function dueRange(draft: TaskDraft, text: string): TextRange | undefined {
+function dueRange(draft: TaskDraft, text: string, line: OwnLine): TextRange | undefined {
   for (const { range } of fieldOf(draft, 'due')) {
     const date = DATE.exec(text.slice(range.start, range.end));
     if (date !== null) return rangeAt(range.start + date.index, date[0]);
   }
-  const line = ownLine(draft, text);
   for (const at of dueOffsets(line.text)) {
     const date = DATE.exec(line.text.slice(at));
     if (date?.index === 0) return rangeAt(line.start + at, date[0]);
@@ -39,11 +38,9 @@ const NAMES =
   /^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:(?:\s*[,;，、]\s*|\s+(?:and|und|et|y|e|и|&)\s+)@?[A-Za-z0-9][A-Za-z0-9-]{0,38})*$/u;
 
 // A field of names and nothing else; else the people named side by side in the task's own line.
-function assigneesRange(draft: TaskDraft, text: string): TextRange | undefined {
-  const fields = fieldOf(draft, 'assignee');
-  const line = ownLine(draft, text);
-  const named = [...line.text.matchAll(LOGIN)];
-  const [field, ...others] = fields;
+function assigneesRange(draft: TaskDraft, text: string, line: OwnLine): TextRange | undefined {
+  const named = line.text.includes('@') ? [...line.text.matchAll(LOGIN)] : [];
+  const [field, ...others] = fieldOf(draft, 'assignee');
   if (field !== undefined) {
     if (others.length > 0 || named.some(({ index }) => isOutside(line.start + index, field.range)))
       return undefined;
@@ -74,10 +71,11 @@ function isOutside(offset: number, { start, end }: TextRange): boolean {
   return offset < start || offset >= end;
 }
 
-function ownLine({ title }: TaskDraft, text: string): { readonly text: string; readonly start: number } {
+function ownLine({ title }: TaskDraft, text: string): OwnLine {
   const start = lineStart(text, title.range.start);
   const line = text.slice(start, nextLineStart(text, title.range.start));
-  return { text: line.replace(CODE, (code) => ' '.repeat(code.length)), start };
+  const isQuoting = line.includes('`');
+  return { text: isQuoting ? line.replace(CODE, (code) => ' '.repeat(code.length)) : line, start };
 }
 
 function rangeAt(start: number, written: string): TextRange {

@@ -47,8 +47,12 @@ function named(year: string, month: string, day: string): readonly [string, numb
   return number === undefined ? undefined : [year, number, day];
 }
 
+// Every form of a date has a year, and few texts do.
+const HAS_YEAR = /\d{4}/u;
+
 /** The first day that `value` names without doubt, as `YYYY-MM-DD`. */
 export function dateOf(value: string): string | undefined {
+  if (!HAS_YEAR.test(value)) return undefined;
   for (const { pattern, read } of FORMS) {
     const match = pattern.exec(value);
     const parts = match === null ? undefined : read(match.slice(1));
@@ -78,7 +82,6 @@ export function dueInLine(line: string): readonly string[] {
 
 /** Where on a task's line stands what it calls its due date. */
 export function dueOffsets(line: string): readonly number[] {
-  // Every form of a date has a year.
-  if (!/\d{4}/u.test(line)) return [];
+  if (!HAS_YEAR.test(line)) return [];
   return [...line.matchAll(DUE)].map(({ index, 0: label }) => index + label.length);
 }

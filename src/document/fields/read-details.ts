@@ -11,13 +11,17 @@ import type { TaskDraft } from '../tasks/task-draft.ts';
 
 type Details = Pick<Task, 'labels' | 'assignees' | 'estimateHours' | 'due' | 'files'>;
 
+const NONE: readonly string[] = [];
+
 /** What a task's fields and line say besides status and priority. */
 export function readDetails(draft: TaskDraft, text: string): Details {
   const line = repairEncoding(ownLine(draft, text));
   const values = (kind: Field['kind']): readonly string[] =>
-    draft.fields.filter((field) => field.kind === kind).map(({ value }) => repairEncoding(value));
+    draft.fields.length === 0
+      ? NONE
+      : draft.fields.filter((field) => field.kind === kind).map(({ value }) => repairEncoding(value));
   return {
-    labels: unique([...draft.title.labels, ...values('labels').flatMap(names), ...matches(line, TAG)]).filter(
+    labels: unique([...draft.title.labels, ...values('labels').flatMap(names), ...tagsIn(line)]).filter(
       (label) => label !== 'task' && !isListTag(label, draft, text),
     ),
     assignees: unique([...values('assignee').flatMap(logins), ...loginsInLine(line, draft.origin)]),
@@ -44,13 +48,16 @@ const CODE = /`[^`]*`/gu;
 
 /** The line of a task without what it quotes as code. */
 export function ownLine(draft: TaskDraft, text: string): string {
-  if (draft.origin === 'cell') return text.slice(draft.block.start, draft.block.end).replace(CODE, ' ');
   const { start } = draft.title.range;
-  return text.slice(lineStart(text, start), nextLineStart(text, start)).replace(CODE, ' ');
+  const line =
+    draft.origin === 'cell'
+      ? text.slice(draft.block.start, draft.block.end)
+      : text.slice(lineStart(text, start), nextLineStart(text, start));
+  return line.includes('`') ? line.replace(CODE, ' ') : line;
 }
 
-function matches(line: string, pattern: RegExp): readonly string[] {
-  return [...line.matchAll(pattern)].map((match) => match[1] ?? '');
+function tagsIn(line: string): readonly string[] {
+  return line.includes('#') ? [...line.matchAll(TAG)].map((match) => match[1] ?? '') : NONE;
 }
 
 // Stands where a login would and is none.
@@ -70,9 +77,10 @@ function logins(value: string): readonly string[] {
 
 const EFFORT =
   /(?<=\s)(?:~|est(?:imate)?[.:]\s?|effort:)\d+(?:[.,]\d+)?\s*(?:h|d|w|hours?|days?|min)(?=\s|$|[),])/giu;
+const MAY_HOLD_EFFORT = /[~:.]\s?\d/u;
 
 function effortInLine(line: string): readonly string[] {
-  if (!/\d/u.test(line)) return [];
+  if (!MAY_HOLD_EFFORT.test(line)) return NONE;
   return [...line.matchAll(EFFORT)].map(([effort]) => effort.replace(/^[a-z]+[.:]\s?/iu, ''));
 }
 
@@ -100,5 +108,6 @@ function first<Value>(
 }
 
 function unique(values: readonly string[]): readonly string[] {
+  if (values.length === 0) return NONE;
   return [...new Set(values.filter((value) => value !== ''))];
 }

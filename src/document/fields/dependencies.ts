@@ -13,6 +13,8 @@ const MARKED =
   /⛔\uFE0F?\s*([\w,-]+)|\b(?:blocked[-_]?by|depends[-_]?on|depends|deps):\s?([\w.,-]+)|_Depends:\s*([^_]+)_|[[(](?:dependsOn|depends|depends[- ]on|blocked[- ]?by)::\s*([^\])]+)[\])]/giu;
 // Whatever names another task on a line stands in a bracket, behind a colon or behind this sign.
 const MAY_NAME = /[[(（:⛔]/u;
+const MAY_BE_MARKED = /[:⛔]/u;
+const NOTHING: readonly string[] = [];
 const MARKED_BLOCKS = /\bblocks:([\w.,-]+)/giu;
 
 export type SettledDependencies = {
@@ -34,20 +36,26 @@ export function settleDependencies(
   });
   const named = drafts.map((draft, index) => {
     const line = lines[index] ?? '';
+    if (line === '' && draft.fields.length === 0) return new Set<string>();
     const inline = [...inBrackets(line, DEPENDS), ...valuesOf(draft, 'depends')];
-    const marked = matches(line, MARKED)
+    const marked = (MAY_BE_MARKED.test(line) ? matches(line, MARKED) : [])
       .flatMap(list)
       .filter((id) => /[\p{L}\p{N}]/u.test(id));
     return new Set([...inline.flatMap((value) => idsIn(value, known)), ...marked]);
   });
   const blocking = drafts.map((draft, index) => {
     const line = lines[index] ?? '';
-    return [...valuesOf(draft, 'blocks'), ...inBrackets(line, BLOCKS), ...matches(line, MARKED_BLOCKS)];
+    if (line === '' && draft.fields.length === 0) return NOTHING;
+    return [
+      ...valuesOf(draft, 'blocks'),
+      ...inBrackets(line, BLOCKS),
+      ...(line.includes(':') ? matches(line, MARKED_BLOCKS) : NOTHING),
+    ];
   });
   drafts.forEach((draft, index) => {
     const own = draft.title.id?.id;
     if (own === undefined) return;
-    for (const id of (blocking[index] ?? []).flatMap((value) => idsIn(value, known))) {
+    for (const id of (blocking[index] ?? NOTHING).flatMap((value) => idsIn(value, known))) {
       const blocked = known.byId.get(id.toLowerCase());
       if (blocked !== undefined && blocked !== index) named[blocked]?.add(own);
     }
@@ -85,9 +93,12 @@ function inBrackets(line: string, pattern: RegExp): readonly string[] {
 }
 
 function matches(line: string, pattern: RegExp): readonly string[] {
-  return [...line.matchAll(pattern)].map(
-    (match) => match.slice(1).find((group) => group !== undefined) ?? '',
-  );
+  const found: string[] = [];
+  // matchAll() would copy the pattern for each line.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(line); match !== null; match = pattern.exec(line))
+    found.push(match.slice(1).find((group) => group !== undefined) ?? '');
+  return found;
 }
 
 const LABEL = new RegExp(`^(?:${TASK_LABEL_PATTERN})(?:s|n|en)?\\s*(?=[\\d#A-Z])`, 'u');

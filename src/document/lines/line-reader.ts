@@ -6,17 +6,20 @@ export class LineReader {
   readonly #offset: number;
   #start = 0;
   #end: number;
+  // Asked for again and again while nothing is taken.
+  #rest: string;
 
   /** `offset` is where `text` stands in the document. */
   constructor(text: string, offset: number) {
     this.text = text;
     this.#offset = offset;
     this.#end = text.length;
+    this.#rest = text;
     this.trim();
   }
 
   get rest(): string {
-    return this.text.slice(this.#start, this.#end);
+    return this.#rest;
   }
 
   get range(): TextRange {
@@ -44,8 +47,9 @@ export class LineReader {
   }
 
   trim(): void {
-    const rest = this.rest;
+    const rest = this.text.slice(this.#start, this.#end);
     this.#start += rest.length - rest.trimStart().length;
-    this.#end = this.#start + rest.trim().length;
+    this.#rest = rest.trim();
+    this.#end = this.#start + this.#rest.length;
   }
 }

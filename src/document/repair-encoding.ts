@@ -1,12 +1,19 @@
 import { bytesOf, charactersOf, DOUBLE_ENCODINGS, type DoubleEncoding } from './markdown/encoding.ts';
 import type { TextRange } from './text-range.ts';
 
-// What begins a broken character: whatever the first byte of one of several bytes was taken for.
-const MAY_BE_BROKEN = new RegExp(
-  `[${DOUBLE_ENCODINGS.flatMap((encoding) => charactersOf(encoding).slice(0xc2, 0xf5)).join('')}]`,
-  'u',
-);
-const DECODER = new TextDecoder('utf-8', { fatal: true });
+// How a broken character begins: with what its first byte and one of its further bytes were taken for.
+function beginnings(encodings: readonly DoubleEncoding[], flags: 'u' | 'gu'): RegExp {
+  const taken = (from: number, to: number): string =>
+    encodings.flatMap((encoding) => charactersOf(encoding).slice(from, to)).join('');
+  return new RegExp(`[${taken(0xc2, 0xf5)}][${taken(0x80, 0xc0)}]`, flags);
+}
+
+const MAY_BE_BROKEN = beginnings(DOUBLE_ENCODINGS, 'u');
+const BEGINNINGS: Readonly<Record<DoubleEncoding, RegExp>> = {
+  macintosh: beginnings(['macintosh'], 'gu'),
+  'windows-1252': beginnings(['windows-1252'], 'gu'),
+  latin1: beginnings(['latin1'], 'gu'),
+};
 const FIRST_BYTE_OF_PAIR = { first: 0xc2, last: 0xdf };
 // Text may have been saved wrongly more than once; beyond twice nobody could have read it.
 const MAX_ROUNDS = 2;
@@ -65,16 +72,16 @@ export function findBroken(
   text: string,
   encoding: DoubleEncoding,
 ): readonly (TextRange & { readonly meant: string })[] {
-  if (!MAY_BE_BROKEN.test(text)) return [];
   const bytes = bytesOf(encoding);
   const broken: (TextRange & { readonly meant: string })[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    if (text.charCodeAt(at) < 0x80) continue;
-    const character = sequenceAt(text, at, bytes);
-    if (character === undefined) continue;
-    const end = at + character.length;
-    broken.push({ start: at, end, meant: character.text });
-    at = end - 1;
+  const pattern = BEGINNINGS[encoding];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const start = match.index;
+    const character = sequenceAt(text, start, bytes);
+    const end = start + (character?.length ?? 1);
+    if (character !== undefined) broken.push({ start, end, meant: character.text });
+    pattern.lastIndex = end;
   }
   return broken;
 }
@@ -88,21 +95,20 @@ function sequenceAt(
   const length =
     first >= 0xf0 && first <= 0xf4 ? 4 : first >= 0xe1 && first <= 0xef ? 3 : isPairStart(first) ? 2 : 0;
   if (length === 0 || at + length > text.length) return undefined;
-  const sequence = new Uint8Array(length);
-  sequence[0] = first;
+  // Of the first byte what is behind its mark, of each further one six bits.
+  let code = first & (0xff >> (length + 1));
   for (let index = 1; index < length; index += 1) {
     const byte = bytes.get(text.charAt(at + index)) ?? 0;
     if (byte < 0x80 || byte > 0xbf) return undefined;
-    sequence[index] = byte;
+    code = (code << 6) | (byte & 0x3f);
   }
-  try {
-    const decoded = DECODER.decode(sequence);
-    return isLikely(decoded, { text, at, bytes }) ? { text: decoded, length } : undefined;
-  } catch {
-    // Not the bytes of one character: the text means what it says.
-    return undefined;
-  }
+  // Not the bytes of one character: the text means what it says.
+  if (length === 4 ? code < 0x10000 || code > 0x10ffff : code >= 0xd800 && code <= 0xdfff) return undefined;
+  const decoded = code === BYTE_ORDER_MARK ? '' : String.fromCodePoint(code);
+  return isLikely(decoded, { text, at, bytes }) ? { text: decoded, length } : undefined;
 }
+
+const BYTE_ORDER_MARK = 0xfeff;
 
 function isPairStart(byte: number): boolean {
   return byte >= FIRST_BYTE_OF_PAIR.first && byte <= FIRST_BYTE_OF_PAIR.last;

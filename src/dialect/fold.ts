@@ -1,7 +1,10 @@
 const ASCII = /^\p{ASCII}*$/u;
+// Nothing but the case has to change.
+const PLAIN_WORDS = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/u;
 
 /** The form in which words are compared: lower case, no accents, one space between words, no marks around them. */
 export function fold(text: string): string {
+  if (PLAIN_WORDS.test(text)) return text.toLowerCase();
   const plain = ASCII.test(text) ? text.toLowerCase() : withoutAccents(text.normalize('NFKC').toLowerCase());
   return betweenSigns(plain).replace(/[\s_\-‐‑]+/gu, ' ');
 }
@@ -15,12 +18,15 @@ function betweenSigns(text: string): string {
   return text.slice(characters.index, end);
 }
 
-/** `text` without the accents of Latin letters, which people leave out; й and が are letters of their own and stay. */
+// Latin letters with an accent, and accents that stand behind their letters.
+const MAY_HAVE_ACCENT = /[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]/u;
+
+/** `text`, which is in a normal form, without the accents of Latin letters, which people leave out; й and が are letters of their own and stay. */
 export function withoutAccents(text: string): string {
-  if (ASCII.test(text)) return text;
+  if (!MAY_HAVE_ACCENT.test(text)) return text;
   return text
     .normalize('NFD')
-    .replace(/([a-z])[\u0300-\u036f]+/giu, '$1')
+    .replace(/([A-Za-z])[\u0300-\u036f]+/gu, '$1')
     .normalize('NFC');
 }
 

@@ -14,11 +14,13 @@ export type PhraseTable<Value> = {
 };
 
 const ASCII = /^\p{ASCII}*$/u;
+// ASCII without what joins words: nothing but the case has to change.
+const PLAIN_WORD = /^[!-,.-^`-~]*$/u;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const LETTER_AT_START = /^[\p{L}\p{N}]/u;
 const LETTER_AT_END = /[\p{L}\p{N}\p{M}]$/u;
 
-// So many letters of a phrase tell whether looking for it is worth the time.
+// So many letters of a phrase tell whether looking for it is worth the time; those of one and two are their own hints.
 const HINT_CHARS = 3;
 // Accents may be written as signs of their own behind their letters.
 const HINT_UNITS = HINT_CHARS * 3;
@@ -44,7 +46,8 @@ export function phraseTable<Value>(entries: Iterable<readonly [string, Value]>):
     atStart(text) {
       if (!LETTER_AT_START.test(text)) return undefined;
       const head = compact(text.slice(0, HINT_UNITS));
-      if (!HINTS.some((length) => heads.has(head.slice(0, length)))) return undefined;
+      if (!heads.has(head.slice(0, HINT_CHARS)) && !heads.has(head.slice(0, 2)) && !heads.has(head.charAt(0)))
+        return undefined;
       const words = wordsOf(text.slice(0, reach)).slice(0, mostWords);
       // A word that is cut off by the reach is longer than any phrase.
       return longest(words.map(({ end }) => text.slice(0, end)).toReversed());
@@ -52,7 +55,8 @@ export function phraseTable<Value>(entries: Iterable<readonly [string, Value]>):
     atEnd(text) {
       if (!LETTER_AT_END.test(text)) return undefined;
       const tail = compact(text.slice(-HINT_UNITS));
-      if (!HINTS.some((length) => tails.has(tail.slice(-length)))) return undefined;
+      if (!tails.has(tail.slice(-HINT_CHARS)) && !tails.has(tail.slice(-2)) && !tails.has(tail.slice(-1)))
+        return undefined;
       const near = text.slice(-reach);
       return longest(
         wordsOf(near)
@@ -62,9 +66,6 @@ export function phraseTable<Value>(entries: Iterable<readonly [string, Value]>):
     },
   };
 }
-
-// Phrases of one and two letters are their own hints.
-const HINTS = [HINT_CHARS, 2, 1];
 
 type Word = { readonly start: number; readonly end: number };
 
@@ -77,6 +78,7 @@ function wordsOf(text: string): readonly Word[] {
 }
 
 function compact(phrase: string): string {
+  if (PLAIN_WORD.test(phrase)) return phrase.toLowerCase();
   const small = phrase.toLowerCase();
   const plain = ASCII.test(small) ? small : withoutAccents(phrase.normalize('NFKC').toLowerCase());
   return plain.replace(/[\s_-]+/gu, '');

@@ -1,12 +1,15 @@
 const ASCII = /^\p{ASCII}*$/u;
 // Nothing but the case has to change.
 const PLAIN_WORDS = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/u;
+// Anything but one blank between two words.
+const JOINTS = /[_\-‐‑]|[^\S ]|\s\s/u;
 
 /** The form in which words are compared: lower case, no accents, one space between words, no marks around them. */
 export function fold(text: string): string {
   if (PLAIN_WORDS.test(text)) return text.toLowerCase();
   const plain = ASCII.test(text) ? text.toLowerCase() : withoutAccents(text.normalize('NFKC').toLowerCase());
-  return betweenSigns(plain).replace(/[\s_\-‐‑]+/gu, ' ');
+  const words = betweenSigns(plain);
+  return JOINTS.test(words) ? words.replace(/[\s_\-‐‑]+/gu, ' ') : words;
 }
 
 // From the first letter or digit to the last one, step by step: a pattern would look at every run of signs in between.

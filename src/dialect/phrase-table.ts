@@ -53,7 +53,8 @@ export function phraseTable<Value>(entries: Iterable<readonly [string, Value]>):
       return longest(words.map(({ end }) => text.slice(0, end)).toReversed());
     },
     atEnd(text) {
-      if (!LETTER_AT_END.test(text)) return undefined;
+      // The last character may take two units; asked of the whole text, the pattern would try each one.
+      if (!LETTER_AT_END.test(text.slice(-2))) return undefined;
       const tail = compact(text.slice(-HINT_UNITS));
       if (!tails.has(tail.slice(-HINT_CHARS)) && !tails.has(tail.slice(-2)) && !tails.has(tail.slice(-1)))
         return undefined;

@@ -33,6 +33,10 @@ const ABOUT =
   '[~≈<≤±]|about|approx\\.?|around|ca\\.?|circa|etwa|rund|environ|env\\.?|unos|unas|cerca de|около|примерно|约|約|大约';
 const TO = '[-–—~〜～]|to|bis(?: zu)?|à|a|hasta|até|до|至|から';
 const ANY_UNIT = UNITS.map(({ words }) => words).join('|');
+const UNIT_PATTERNS = UNITS.map(({ hours, words }) => ({
+  hours,
+  pattern: new RegExp(`^(?:${words})$`, 'iu'),
+}));
 const EFFORT = new RegExp(
   `^(?:(?:${NAMES}|est\\.)\\s*[:：=]?\\s*)?(?:${ABOUT})?\\s*(\\d+(?:[.,]\\d+)?)\\s*(${ANY_UNIT})?\\s*(?:(?:${TO})\\s*(\\d+(?:[.,]\\d+)?)\\s*)?(${ANY_UNIT})?(?:\\s+(?:work|total|effort|est\\.?))?\\+?$`,
   'iu',
@@ -49,6 +53,7 @@ export type EstimateHours = { readonly min: number; readonly max: number };
 
 /** The hours that a whole phrase says (`4-6 hours`, `~2d`, `1h 30m`), or undefined. */
 export function estimateOf(phrase: string): EstimateHours | undefined {
+  if (!/\d/u.test(phrase)) return undefined;
   const parts = TWO_UNITS.exec(phrase.trim());
   if (parts !== null) {
     const both = inHours(parts[1], 1) + inHours(parts[2], 1 / 60);
@@ -74,5 +79,5 @@ function inHours(digits: string | undefined, unit: number): number {
 
 function hoursOf(word: string | undefined): number | undefined {
   if (word === undefined) return undefined;
-  return UNITS.find(({ words }) => new RegExp(`^(?:${words})$`, 'iu').test(word))?.hours;
+  return UNIT_PATTERNS.find(({ pattern }) => pattern.test(word))?.hours;
 }

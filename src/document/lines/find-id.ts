@@ -116,9 +116,13 @@ const RULES: readonly Rule[] = [
   { kind: 'number', pattern: DASHED, accepts: (_, place) => place.isHeading },
 ];
 
+// `Task A:`; all other ids hold a number.
+const WITHOUT_NUMBER: readonly Rule[] = RULES.filter(({ pattern }) => pattern === LABELLED);
+
 /** The id at the very start of `text`. */
 export function findId(text: string, place: IdPlace): FoundId | undefined {
-  for (const { kind, pattern, accepts } of RULES) {
+  const rules = /\d/u.test(text) ? RULES : WITHOUT_NUMBER;
+  for (const { kind, pattern, accepts } of rules) {
     const match = pattern.exec(text);
     const id = match?.[1];
     if (match === null || id === undefined || NO_IDS.test(id)) continue;

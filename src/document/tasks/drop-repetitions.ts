@@ -65,6 +65,7 @@ function sharesWords(a: string, b: string): boolean {
 
 // Under a heading task a box may well carry the heading's words; only elsewhere it repeats the task.
 function repeats(draft: TaskDraft, told: Told, headings: readonly Heading[]): boolean {
+  if (told.titles.size === 0) return false;
   const owner = draft.parent;
   if (owner !== undefined && headings[owner.heading ?? -1]?.role === 'task') return false;
   if (draft.title.id?.kind === 'label' && told.ids.has(draft.title.id.id.toLowerCase())) return true;

@@ -1,5 +1,5 @@
 import { fieldKind, type FieldKind } from '../../dialect/field-names.ts';
-import { splitLines } from '../line-bounds.ts';
+import { splitLines, withoutLineEnd } from '../line-bounds.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import type { TextRange } from '../text-range.ts';
 
@@ -24,7 +24,7 @@ export function readFields(text: string, range: TextRange): readonly Field[] {
   const fields: Field[] = [];
   let start = range.start;
   for (const line of splitLines(text.slice(range.start, range.end))) {
-    const bare = line.replace(/[\r\n]+$/u, '');
+    const bare = withoutLineEnd(line);
     if (/[:：]/u.test(bare)) fields.push(...readLine(bare, start, { start, end: start + line.length }));
     start += line.length;
   }

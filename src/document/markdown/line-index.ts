@@ -1,10 +1,12 @@
+import { isLineEnd } from '../line-bounds.ts';
+
 /** Where the lines of a text begin: LF, CRLF and CR end a line, as in Markdown. */
 export class LineIndex {
   readonly #starts: readonly number[];
 
   constructor(text: string) {
     const starts = [0];
-    for (const match of text.matchAll(/\r\n|\n|\r/gu)) starts.push(match.index + match[0].length);
+    for (let at = 0; at < text.length; at += 1) if (isLineEnd(text, at)) starts.push(at + 1);
     this.#starts = starts;
   }
 

@@ -1,3 +1,4 @@
+import { splitLines, withoutLineEnd } from '../line-bounds.ts';
 import type { TextRange } from '../text-range.ts';
 
 // remark's time grows faster than its text: small pieces keep it linear.
@@ -56,8 +57,8 @@ export function splitMarkdown(text: string): readonly TextRange[] {
   };
   let start = 0;
   let at = 0;
-  for (const line of text.split(/(?<=\n|\r(?!\n))/u)) {
-    const bare = line.replace(/[\r\n]+$/u, '');
+  for (const line of splitLines(text)) {
+    const bare = withoutLineEnd(line);
     const isCut = state.isAfterBlank ? /^\S/u.test(bare) : !state.isInHtml && BULLET.test(bare);
     const isOpen = follow(bare, state);
     if (!state.isSure) break;
@@ -88,12 +89,12 @@ function followBlocks(line: string, state: State): boolean {
   if (state.fence !== undefined) return followFence(line, state.fence, state);
   followList(line, state);
   const wasInHtml = state.isInHtml;
-  state.isInHtml ||= HTML_TAG.test(line);
+  const html = line.includes('<') ? HTML_STARTS.find(({ start }) => start.test(line)) : undefined;
+  const isFence = FENCE.test(line);
+  state.isInHtml ||= line.includes('<') && HTML_TAG.test(line);
   // Within a block of HTML all is text, beside a mere tag it is not.
-  if (wasInHtml && (FENCE.test(line) || HTML_STARTS.some(({ start }) => start.test(line))))
-    state.isSure = false;
-  if (FENCE.test(line)) return openFence(line, state);
-  const html = HTML_STARTS.find(({ start }) => start.test(line));
+  if (wasInHtml && (isFence || html !== undefined)) state.isSure = false;
+  if (isFence) return openFence(line, state);
   if (html !== undefined && !html.end.test(line.replace(html.start, ''))) state.htmlEnd = html.end;
   // A fence cut off by the end of its list ends elsewhere when nothing follows, so no cut is made right behind one.
   return html !== undefined || isLeaving;

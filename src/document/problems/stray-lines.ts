@@ -1,6 +1,6 @@
 import { TASK_LABEL_PATTERN } from '../lines/task-labels.ts';
 import { statusOfPhrase } from '../../dialect/status-words.ts';
-import { splitLines } from '../line-bounds.ts';
+import { splitLines, withoutLineEnd } from '../line-bounds.ts';
 import type { Block, BlockOf } from '../markdown/read-blocks.ts';
 import type { ListLine } from '../outline/outline.ts';
 import type { TextRange } from '../text-range.ts';
@@ -43,10 +43,16 @@ export function strayLines(source: Source, index: number): readonly StrayLine[] 
   }
 }
 
+// Every sign of a stray line in a paragraph.
+const MAY_BE_STRAY = /[[☐☑☒]|##/u;
+
 function inParagraph(source: Source, block: BlockOf<'paragraph'>): readonly StrayLine[] {
   const item = block.parent === undefined ? undefined : source.items.get(block.parent);
   const container = block.parent === undefined ? undefined : source.blocks[block.parent];
   const isTitle = container?.kind === 'item' && container.content.start === block.range.start;
+  const words = source.text.slice(block.range.start, block.range.end);
+  if (!MAY_BE_STRAY.test(words)) return [];
+  if (isTitle && !/[\r\n]/u.test(words)) return inItem(source, item, block);
   return linesOf(source.text, block.range).flatMap(({ line, offset }, at): readonly StrayLine[] => {
     if (at === 0 && isTitle) return inItem(source, item, block);
     if (TIGHT_HEADING.test(line)) return [{ offset, cause: 'heading' }];
@@ -61,11 +67,11 @@ function inItem(
   { range }: BlockOf<'paragraph'>,
 ): readonly StrayLine[] {
   if (item === undefined) return [];
-  const [first, second] = linesOf(text, range);
   const isEmpty = item.box !== undefined && text.slice(item.content.start, item.content.end).trim() === '';
+  if (item.box !== undefined && !isEmpty) return [];
+  const [first, second] = linesOf(text, range);
   if (isEmpty) return second === undefined ? [] : [{ offset: range.start, cause: 'empty' }];
-  const isStray = item.box === undefined && isBox(ITEM_BOX, first?.line ?? '');
-  return isStray ? [{ offset: range.start, cause: 'item' }] : [];
+  return isBox(ITEM_BOX, first?.line ?? '') ? [{ offset: range.start, cause: 'item' }] : [];
 }
 
 function inCode({ text }: Source, { range }: Block): readonly StrayLine[] {
@@ -103,6 +109,6 @@ function linesOf(
   return splitLines(text.slice(start, end)).map((line) => {
     const offset = at + (line.length - line.trimStart().length);
     at += line.length;
-    return { line: line.replace(/[\r\n]+$/u, ''), offset };
+    return { line: withoutLineEnd(line), offset };
   });
 }

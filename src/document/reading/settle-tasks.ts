@@ -58,7 +58,8 @@ export function settleTasks(
   const tasks = drafts.map((draft, index): Task => {
     while ((labels[label + 1]?.start ?? Infinity) <= draft.block.start) label += 1;
     const priority = ownPriority(draft);
-    const { files, ...details } = readDetails(draft, reading.text);
+    const { labels: named, assignees, estimateHours, due, files } = readDetails(draft, reading.text);
+    const details = detailRanges(draft, reading.text);
     const above =
       draft.level === 0
         ? (labelAt(labels[label], draft) ?? inheritedPriority(draft, reading.headings))
@@ -69,7 +70,10 @@ export function settleTasks(
       title: draft.title.title,
       status: statuses[index] ?? 'todo',
       priority: priority?.priority ?? own[index]?.priority ?? above,
-      ...details,
+      labels: named,
+      assignees,
+      estimateHours,
+      due,
       dependsOn: dependsOn[index] ?? [],
       files,
       description: describeTask(draft, drafts, index, reading.text),
@@ -82,7 +86,8 @@ export function settleTasks(
         title: draft.title.range,
         status: sitesOf(own[index]),
         priority: priority?.range,
-        ...detailRanges(draft, reading.text),
+        due: details.due,
+        assignees: details.assignees,
       },
     };
   });

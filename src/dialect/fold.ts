@@ -22,7 +22,7 @@ function betweenSigns(text: string): string {
 }
 
 // Latin letters with an accent, and accents that stand behind their letters.
-const MAY_HAVE_ACCENT = /[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]/u;
+const MAY_HAVE_ACCENT = /[\u0300-\u036f\u00c0-\u024f\u1e00-\u1eff]/u;
 
 /** `text`, which is in a normal form, without the accents of Latin letters, which people leave out; й and が are letters of their own and stay. */
 export function withoutAccents(text: string): string {

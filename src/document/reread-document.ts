@@ -45,26 +45,30 @@ function saysAfter(
 }
 
 function sayables(
-  { settings }: OpenedDocument,
+  { settings, asked }: OpenedDocument,
   { reading, settled, offset, tasks }: SectionTasks,
   { learned, first }: { readonly learned: LearnedStyle; readonly first: number },
 ): readonly Task['canSay'][] {
   const ways = { learned, before: first - offset, rollup: settings.rollup ?? true };
   const targets = statusTargets(reading, settled, ways).slice(offset, offset + tasks.length);
-  return sayableStatuses(reading, targets, settings);
+  return sayableStatuses({ reading, settings, asked }, targets);
 }
 
 // Most rules look at one task and what is under it; two ask who else carries an id or waits for one.
-function keepsProblems({ document, settings }: OpenedDocument, { first, was, is }: RereadSection): boolean {
+function keepsProblems(
+  { settled: all, settings }: OpenedDocument,
+  { first, was, is }: RereadSection,
+): boolean {
   const problemsOf = ({ reading, settled }: SectionTasks): string =>
     JSON.stringify(findProblems({ reading, settled }, settings));
   if (problemsOf(was) !== problemsOf(is)) return false;
-  const end = first + was.tasks.length;
-  const isElsewhere = (id: string | undefined): boolean =>
-    id !== undefined &&
-    document.tasks.some(
-      (task, at) => (at < first || at >= end) && task.id?.toLowerCase() === id.toLowerCase(),
+  const { byId, repeated } = all.shared.named;
+  const isElsewhere = (id = ''): boolean => {
+    const at = byId.get(id.toLowerCase());
+    return (
+      at !== undefined && (at < first || at >= first + was.tasks.length || repeated.has(id.toLowerCase()))
     );
+  };
   return is.tasks.every((after, index) => {
     const before = was.tasks[index];
     if (before === undefined) return false;

@@ -68,20 +68,26 @@ export function settleDependencies(
 
 /** The tasks of a document by what may name them. */
 export type NamedTasks = {
+  /** The first task of each id. */
   readonly byId: ReadonlyMap<string, number>;
+  /** The ids of more than one. */
+  readonly repeated: ReadonlySet<string>;
   readonly byTitle: ReadonlyMap<string, string>;
 };
 
 /** The tasks that have an id, by it and by their titles. */
 export function namedTasks(drafts: readonly TaskDraft[]): NamedTasks {
   const byId = new Map<string, number>();
+  const repeated = new Set<string>();
   const byTitle = new Map<string, string>();
   drafts.forEach(({ title: { id, title } }, index) => {
     if (id === undefined) return;
-    if (!byId.has(id.id.toLowerCase())) byId.set(id.id.toLowerCase(), index);
+    const folded = id.id.toLowerCase();
+    if (byId.has(folded)) repeated.add(folded);
+    else byId.set(folded, index);
     byTitle.set(title.toLowerCase(), id.id);
   });
-  return { byId, byTitle };
+  return { byId, repeated, byTitle };
 }
 
 function valuesOf({ fields }: TaskDraft, kind: 'depends' | 'blocks'): readonly string[] {

@@ -33,6 +33,8 @@ export type SharedFacts = {
   readonly named: NamedTasks;
   /** Some tasks are rows or cells, which repeat what lines tell. */
   readonly hasRows: boolean;
+  /** Some task says which others it waits for. */
+  readonly namesOthers: boolean;
   /** Some task says which others it blocks. */
   readonly namesBlocked: boolean;
 };
@@ -91,8 +93,9 @@ export function settleTasks(
       },
     };
   });
+  const namesOthers = dependsOn.some((ids) => ids.length > 0);
   const hasRows = collected.drafts.some(isOfTable);
-  const shared = { ways: collected.ways, told: single.byHeadings, named, hasRows, namesBlocked };
+  const shared = { ways: collected.ways, told: single.byHeadings, named, hasRows, namesOthers, namesBlocked };
   return { tasks, drafts, own, below, shared };
 }
 
@@ -104,7 +107,8 @@ const NO_TASKS: SettledTasks = {
   shared: {
     ways: { marksAreTasks: false, headingsAreTasks: false, hasListedSections: false },
     told: { ids: new Map(), titles: new Set() },
-    named: { byId: new Map(), byTitle: new Map() },
+    named: { byId: new Map(), repeated: new Set(), byTitle: new Map() },
+    namesOthers: false,
     hasRows: false,
     namesBlocked: false,
   },

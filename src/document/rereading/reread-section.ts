@@ -1,3 +1,4 @@
+import { firstFrom } from '../first-from.ts';
 import { mayBeBroken } from '../repair-encoding.ts';
 import type { DocumentReading } from '../reading/read-document.ts';
 import { settleTasks, type SettledTasks } from '../reading/settle-tasks.ts';
@@ -50,8 +51,7 @@ export function rereadSection(whole: ReadWhole, text: string): RereadSection | u
   if (section === undefined || mayBeBroken(written)) return undefined;
   const { range } = section;
   const end = range.end + endAfter - endBefore;
-  const next = settled.tasks.findIndex(({ ranges }) => ranges.block.start >= range.start);
-  const first = next < 0 ? settled.tasks.length : next;
+  const first = firstFrom(settled.tasks, range.start, ({ ranges }) => ranges.block.start);
   const place = { whole, section, first };
   const was = readSection(place, reading.text.slice(range.start, range.end));
   const is = readSection(place, text.slice(range.start, end));
@@ -68,8 +68,9 @@ export function withSection(
   { first, moved }: RereadSection,
   section: readonly Task[],
 ): readonly Task[] {
-  const behind = tasks.slice(first + section.length);
-  return [...tasks.slice(0, first), ...section, ...behind.map((task) => movedTask(task, moved))];
+  const end = first + section.length;
+  const together = tasks.toSpliced(first, section.length, ...section);
+  return moved === 0 ? together : together.map((task, at) => (at < end ? task : movedTask(task, moved)));
 }
 
 // What these are is told by their whole text: a list of bare lines, a file that is one task, letters that were broken.
@@ -115,13 +116,12 @@ function saysTheSame({ settled }: ReadWhole, was: SectionTasks, is: SectionTasks
   if (was.tasks.length !== is.tasks.length) return false;
   if (contributionOf(was.reading, was.settled) !== contributionOf(is.reading, is.settled)) return false;
 
-  const isNamed = settled.shared.hasRows || [settled, is.settled].some(namesOthers);
+  const { hasRows, namesOthers } = settled.shared;
+  const isNamed = hasRows || namesOthers || is.settled.shared.namesOthers;
   const names = ({ tasks }: SectionTasks): string =>
     JSON.stringify(tasks.map(({ id, title }) => [id, title]));
   return !isNamed || names(was) === names(is);
 }
-
-const namesOthers = ({ tasks }: SettledTasks): boolean => tasks.some(({ dependsOn }) => dependsOn.length > 0);
 
 function movedTask(task: Task, by: number): Task {
   return by === 0 ? task : { ...task, ranges: movedRanges(task.ranges, by) };

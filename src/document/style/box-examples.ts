@@ -1,4 +1,5 @@
 import type { TaskStatus } from '../../config/task-words.ts';
+import { firstFrom } from '../first-from.ts';
 
 /** A task with nothing but a box, and where it stands. */
 export type BoxPlace = {
@@ -13,67 +14,77 @@ export type BoxPlace = {
 export type BoxExample = Omit<BoxPlace, 'index'> & { readonly character: string };
 
 type Example = { readonly index: number; readonly character: string };
-type Examples = readonly (BoxExample | undefined)[];
+
+/** The examples under one key, in order, and their character where all have the same. */
+type Examples = { readonly list: readonly Example[]; readonly only: string | undefined };
+
+const NONE: Examples = { list: [], only: undefined };
 
 /** The characters in a document's boxes, to find the one that stands nearest to a task. */
 export class BoxExamples {
-  readonly #byKey = new Map<string, readonly Example[]>();
+  readonly #byKey: Map<string, Examples>;
 
   /** Takes the example of each task by its index. */
-  constructor(examples: Examples) {
-    for (const [key, found] of byKey(examples, 0)) this.#byKey.set(key, found);
+  constructor(shown: readonly (BoxExample | undefined)[]) {
+    this.#byKey = byKey(shown, 0);
   }
 
-  /** The examples had the tasks from `first` on shown other boxes; undefined when any other task might find another character then. */
-  replaced(first: number, was: Examples, is: Examples): BoxExamples | undefined {
+  /**
+   * The examples had the tasks from `first` on shown other boxes; undefined where another task might find another
+   * character then: wherever a key has not one character before and after.
+   */
+  replaced(
+    first: number,
+    was: readonly (BoxExample | undefined)[],
+    is: readonly (BoxExample | undefined)[],
+  ): BoxExamples | undefined {
     const after = new BoxExamples([]);
-    for (const [key, found] of this.#byKey) after.#byKey.set(key, found);
+    for (const [key, examples] of this.#byKey) after.#byKey.set(key, examples);
     const [gone, come] = [byKey(was, first), byKey(is, first)];
     for (const key of new Set([...gone.keys(), ...come.keys()])) {
-      const known = this.#byKey.get(key) ?? [];
-      const [from, to] = [firstFrom(known, first), firstFrom(known, first + was.length)];
-      const next = known.toSpliced(from, to - from, ...(come.get(key) ?? []));
-      const isSame = JSON.stringify(gone.get(key)) === JSON.stringify(come.get(key));
-      if (!isSame && !areUniform(known, next)) return undefined;
-      after.#byKey.set(key, next);
+      const known = this.#byKey.get(key) ?? NONE;
+      const added = come.get(key) ?? NONE;
+      if (JSON.stringify(gone.get(key)) === JSON.stringify(come.get(key))) continue;
+      const [from, to] = [first, first + was.length].map((index) => firstAt(known.list, index));
+      const list = known.list.toSpliced(from ?? 0, (to ?? 0) - (from ?? 0), ...added.list);
+      const isUniform =
+        known.only !== undefined && added.list.every(({ character }) => character === known.only);
+      // Whoever leaves its own out still finds one.
+      if (!isUniform || Math.min(known.list.length, list.length) < 2) return undefined;
+      after.#byKey.set(key, { list, only: known.only });
     }
     return after;
   }
 
   /** The nearest other character that is no blank, wherever it says that status. */
   nearestMarked({ index, status }: Pick<BoxPlace, 'index' | 'status'>): string | undefined {
-    return nearestTo(index, this.#byKey.get(`marked/${status}`) ?? []);
+    return nearestTo(index, this.#byKey.get(`marked/${status}`) ?? NONE);
   }
 
   /** The character in the nearest other box of that status in such a lane, on the same level if there is one. */
   nearest(place: BoxPlace): string | undefined {
     for (const key of keysOf(place)) {
-      const found = nearestTo(place.index, this.#byKey.get(key) ?? []);
+      const found = nearestTo(place.index, this.#byKey.get(key) ?? NONE);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 }
 
-function byKey(examples: Examples, first: number): ReadonlyMap<string, readonly Example[]> {
-  const found = new Map<string, Example[]>();
-  examples.forEach((example, at) => {
+function byKey(shown: readonly (BoxExample | undefined)[], first: number): Map<string, Examples> {
+  const found = new Map<string, { list: Example[]; only: string | undefined }>();
+  shown.forEach((example, at) => {
     if (example === undefined) return;
     const { character } = example;
     const marked = character === ' ' ? [] : [`marked/${example.status}`];
     for (const key of [...keysOf(example), ...marked]) {
-      const others = found.get(key) ?? [];
-      others.push({ index: first + at, character });
+      const others = found.get(key) ?? { list: [], only: character };
+      others.list.push({ index: first + at, character });
+      if (others.only !== character) others.only = undefined;
       found.set(key, others);
     }
   });
   return found;
-}
-
-// Whoever asks finds the same in both, also a task whose own example is one of them.
-function areUniform(...lists: readonly (readonly Example[])[]): boolean {
-  const first = lists[0]?.[0]?.character;
-  return lists.every((list) => list.length >= 2 && list.every(({ character }) => character === first));
 }
 
 const keysOf = ({ status, lane, level }: Omit<BoxPlace, 'index'>): readonly string[] => [
@@ -82,21 +93,14 @@ const keysOf = ({ status, lane, level }: Omit<BoxPlace, 'index'>): readonly stri
 ];
 
 // Of two as near the one before.
-function nearestTo(index: number, examples: readonly Example[]): string | undefined {
-  let after = firstFrom(examples, index);
-  const before = examples[after - 1];
-  if (examples[after]?.index === index) after += 1;
-  const next = examples[after];
+function nearestTo(index: number, { list }: Examples): string | undefined {
+  let after = firstAt(list, index);
+  const before = list[after - 1];
+  if (list[after]?.index === index) after += 1;
+  const next = list[after];
   if (before === undefined || next === undefined) return (before ?? next)?.character;
   return next.index - index < index - before.index ? next.character : before.character;
 }
 
-function firstFrom(examples: readonly Example[], index: number): number {
-  let [low, high] = [0, examples.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((examples[middle]?.index ?? 0) < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAt = (list: readonly Example[], place: number): number =>
+  firstFrom(list, place, ({ index }) => index);

@@ -68,25 +68,36 @@ function isListed(draft: TaskDraft, { dialect }: DocumentReading): boolean {
   return dialect === 'plain-list' || draft.lane !== undefined;
 }
 
-/** For each task the statuses that can be written at its place, its own among them; of tasks written alike one is asked. */
+/** What was found out of tasks by how they are written. */
+export type SayableByForm = Map<string, readonly TaskStatus[]>;
+
+/**
+ * For each task the statuses that can be written at its place, its own among them. Of tasks written alike one is asked,
+ * and the answer kept in `asked`.
+ */
 export function sayableStatuses(
-  reading: DocumentReading,
+  { reading, settings, asked }: Writable,
   targets: readonly StatusTarget[],
-  { lanes = 'keep' }: ReadSettings,
 ): readonly (readonly TaskStatus[])[] {
+  const { lanes = 'keep' } = settings;
   if (profileNamed(reading.dialect).isGenerated) return targets.map(({ status }) => [status]);
-  const known = new Map<string, readonly TaskStatus[]>();
   return targets.map((target) => {
     const key = lanes === 'keep' ? writtenAs(target) : undefined;
     const statuses =
-      (key === undefined ? undefined : known.get(key)) ??
+      (key === undefined ? undefined : asked.get(key)) ??
       ALL_STATUSES.filter(
         (status) =>
           target.status === status ||
           (lanes === 'move' && findLane(reading, target, status) !== undefined) ||
           canSay(target, status),
       );
-    if (key !== undefined) known.set(key, statuses);
+    if (key !== undefined) asked.set(key, statuses);
     return statuses;
   });
 }
+
+type Writable = {
+  readonly reading: DocumentReading;
+  readonly settings: ReadSettings;
+  readonly asked: SayableByForm;
+};

@@ -6,8 +6,9 @@ import {
   statusWordAtEnd,
   statusWordAtStart,
 } from '../../dialect/status-words.ts';
+import type { TaskStatus } from '../../config/task-words.ts';
+import type { OwnSite } from '../fields/settle-status.ts';
 import { completionDates } from '../style/completion-dates.ts';
-import type { StatusStyle } from '../style/status-style.ts';
 import type { StatusTarget } from './status-target.ts';
 
 /**
@@ -16,27 +17,29 @@ import type { StatusTarget } from './status-target.ts';
  */
 export function writtenAs(target: StatusTarget): string {
   const { draft, status, place, needsMark, takesMark } = target;
-  const where = [draft.origin, draft.lane, draft.placeStatus, [...new Set(place.below)].toSorted()];
   const isTitleOpen = mayTouchTitle(target);
   const line = isTitleOpen ? lineOf(target) : sitesOf(target);
+  const around = hasSite(target, 'box') ? [] : [draft.placeStatus, place.rollup, ...belowOf(target)];
   const manners = mannersOf(target, isTitleOpen);
-  return JSON.stringify([line, where, status, place.rollup, needsMark, takesMark, manners]);
+  return JSON.stringify([draft.origin, draft.lane, status, needsMark, takesMark, around, line, manners]);
 }
 
-// A box, a field or a cell is changed in its own place; marks, strikes and days come and go beside the title.
-function mayTouchTitle({ text, draft, sites, style, takesMark }: StatusTarget): boolean {
-  if (sites.some(({ kind }) => kind === 'mark' || kind === 'strike') || style.usesStrike) return true;
-  return (
-    (takesMark && style.anyMark !== undefined) || completionDates(text, draft).length > 0 || hasDates(style)
-  );
-}
+const hasSite = ({ sites }: StatusTarget, ...kinds: readonly OwnSite['kind'][]): boolean =>
+  sites.some(({ kind }) => kinds.includes(kind));
 
-// Only an end has its day.
-const hasDates = (style: StatusStyle): boolean =>
-  style.dates('done') !== undefined || style.dates('cancelled') !== undefined;
+// A box is filled or emptied and never goes, and beside one the place and what is below say nothing.
+const belowOf = ({ place }: StatusTarget): readonly TaskStatus[] => [...new Set(place.below)].toSorted();
+
+// A box, a field or a cell is changed in its own place; marks, strikes and days come and go beside the title. What the
+// day is nobody knows here, so that none is put in.
+function mayTouchTitle(target: StatusTarget): boolean {
+  const { text, draft, style, takesMark } = target;
+  if (hasSite(target, 'mark', 'strike') || style.usesStrike) return true;
+  return (takesMark && style.anyMark !== undefined) || completionDates(text, draft).length > 0;
+}
 
 function sitesOf({ text, sites }: StatusTarget): readonly unknown[] {
-  return sites.map(({ kind, says, range }) => [
+  return sites.flatMap(({ kind, says, range }) => [
     kind,
     says,
     text.slice(range.start - 1, range.start),
@@ -87,14 +90,16 @@ function kindOf(word: string): string {
 }
 
 /** Of the ways in which the document writes statuses those that such a task takes up. */
-function mannersOf({ sites, style }: StatusTarget, isTitleOpen: boolean): readonly unknown[] {
-  const hasWords = isTitleOpen || sites.some(({ kind }) => kind === 'field' || kind === 'cell');
-  const ways = ALL_STATUSES.map((status) => [
-    style.box(status),
-    ...(hasWords ? [style.texts('field', status), style.texts('cell', status)] : []),
-    ...(isTitleOpen ? [style.mark(status), style.isMarked(status), style.dates(status)] : []),
-  ]);
-  return hasWords
-    ? [ways, style.usesStrike, style.anyMark, style.samples, style.language, style.encoding]
-    : [ways];
+function mannersOf(target: StatusTarget, isTitleOpen: boolean): readonly unknown[] {
+  const { style } = target;
+  const ways: unknown[] = [];
+  // A cell may hold a box of its own.
+  if (hasSite(target, 'box', 'cell')) ways.push(...ALL_STATUSES.map((status) => style.box(status)));
+  for (const kind of ['field', 'cell'] as const)
+    if (hasSite(target, kind)) ways.push(...ALL_STATUSES.map((status) => style.texts(kind, status)));
+  if (isTitleOpen)
+    ways.push(...ALL_STATUSES.flatMap((status) => [style.mark(status), style.isMarked(status)]));
+  if (isTitleOpen || hasSite(target, 'field', 'cell'))
+    ways.push(style.usesStrike, style.anyMark, style.samples, style.language, style.encoding);
+  return ways;
 }

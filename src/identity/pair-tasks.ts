@@ -3,29 +3,34 @@ import { describeDoubts } from './describe-doubts.ts';
 import { type Board, newBoard, openOf } from './match/board.ts';
 import { pairUntouched } from './match/exact-pairs.ts';
 import { findRenames } from './match/find-renames.ts';
-import { buildLexicon } from './match/lexicon.ts';
+import { findDivisions } from './divide/find-divisions.ts';
+import { buildLexicon, type Lexicon } from './match/lexicon.ts';
 import { pairLeftovers, type Undecided } from './match/pair-leftovers.ts';
 import { knownSide, type NowTraits, readSide, type Traits } from './match/traits.ts';
-import type { PairedTask, Pairing, PairingInput } from './pairing.ts';
+import type { Division, PairedTask, Pairing, PairingInput } from './pairing.ts';
 
 /** Finds for every task of the documents the known task it is, or gives it a key. Pure but for `newKey`. */
 export function pairTasks(input: PairingInput): Pairing {
   const board = newBoard(knownSide(input.known), readSide(input.documents));
-  const undecided = settle(board);
-  return report(input, board, undecided);
+  return report(input, board, settle(board));
 }
 
-function settle(board: Board): Undecided {
+/** What only looking at all changes together tells; absent when nothing is left once the untouched are paired. */
+type Settled = { readonly undecided: Undecided; readonly lexicon: Lexicon | undefined };
+
+function settle(board: Board): Settled {
   pairUntouched(board);
   const known = openOf(board, board.known.all);
-  if (known.length === 0 || openOf(board, board.now.all).length === 0) return new Map();
+  if (known.length === 0 || openOf(board, board.now.all).length === 0)
+    return { undecided: new Map(), lexicon: undefined };
   const lexicon = buildLexicon([...known, ...board.now.all]);
   findRenames(board, lexicon);
   if (board.renamed.size > 0) pairUntouched(board);
-  return pairLeftovers(board, lexicon);
+  return { undecided: pairLeftovers(board, lexicon), lexicon };
 }
 
-function report({ documents, known, newKey }: PairingInput, board: Board, undecided: Undecided): Pairing {
+function report({ documents, known, newKey }: PairingInput, board: Board, settled: Settled): Pairing {
+  const { undecided, lexicon } = settled;
   const keys = new Map<Traits, TaskKey>();
   for (const task of board.now.all) keys.set(task, board.partners.get(task)?.key ?? newKey());
   const left = new Set(openOf(board, board.known.all).map(({ key }) => key));
@@ -36,8 +41,21 @@ function report({ documents, known, newKey }: PairingInput, board: Board, undeci
       .flatMap((task) => describe(task, { board, keys, undecided }) ?? []),
     missing: known.filter(({ key }) => left.has(key) && !doubted.has(key)),
     undecided: known.filter(({ key }) => doubted.has(key)),
+    divisions: lexicon === undefined ? [] : divide(board, lexicon, { keys, undecided }),
     problems: describeDoubts(undecided),
   };
+}
+
+/** Of a task in doubt nothing is said, neither that it was part of another one. */
+function divide(
+  board: Board,
+  lexicon: Lexicon,
+  { keys, undecided }: Omit<Result, 'board'>,
+): readonly Division[] {
+  const doubted = new Set<Traits>([...undecided].flatMap(([now, known]) => [now, ...known]));
+  return findDivisions(board, lexicon, (task) =>
+    doubted.has(task) ? undefined : (task.key ?? keys.get(task)),
+  );
 }
 
 const keysOf = (tasks: ReadonlySet<Traits>): readonly TaskKey[] => [...tasks].flatMap(({ key }) => key ?? []);

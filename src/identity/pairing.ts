@@ -40,6 +40,17 @@ export type PairedTask = {
   readonly candidates?: readonly TaskKey[] | undefined;
 };
 
+/** A task that became several, or several that became one: the largest part keeps the key. */
+export type Division = {
+  readonly kind: 'split' | 'merge';
+  /** The key that goes on. */
+  readonly keeper: TaskKey;
+  /** `split`: the new tasks that were part of it. `merge`: the known tasks that went into it and left. */
+  readonly others: readonly TaskKey[];
+  /** In words: "2 of its 5 subtasks", "title words shared". */
+  readonly evidence: readonly string[];
+};
+
 export type Pairing = {
   /** Every task of every document given, in the order of the documents. */
   readonly tasks: readonly PairedTask[];
@@ -47,6 +58,8 @@ export type Pairing = {
   readonly missing: readonly KnownTask[];
   /** Known tasks that are candidates of an undecided task: neither found nor missing. */
   readonly undecided?: readonly KnownTask[] | undefined;
+  /** Splits and merges, those with strong evidence only. They change no key. */
+  readonly divisions: readonly Division[];
   /** One `ambiguous-task` for each undecided task, with the candidates and how to settle it. */
   readonly problems: readonly Problem[];
 };

@@ -69,7 +69,7 @@ export function world(tasks: readonly Task[], given: Partial<World> = {}): World
     config: defaultConfig(),
     documents: [{ path: PATH, blobSha: 'b'.repeat(40), isWritable: true, parsed: parsed(tasks) }],
     unreadable: [],
-    pairing: { tasks: pairs, missing: [], problems: [] },
+    pairing: { tasks: pairs, missing: [], divisions: [], problems: [] },
     tracking: new Map(),
     issues: new Map(),
     waiting: new Set(),

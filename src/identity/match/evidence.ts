@@ -33,6 +33,12 @@ export function tellEvidence(known: Traits, now: Traits, facts: Facts): readonly
   ]);
 }
 
+/** Why a task goes on in one of its parts, or the largest of several tasks in the one they became. */
+export const tellDivided = (kind: 'split' | 'merge'): readonly string[] =>
+  kind === 'split'
+    ? ['the largest of the parts that share out its title']
+    : ['the largest of the tasks that its title is made of'];
+
 const tellIds = (known: string, now: string): string =>
   known === now ? `same id ${now}` : `id changed from ${known} to ${now}`;
 

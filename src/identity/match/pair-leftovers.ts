@@ -6,6 +6,7 @@ import { pairUnmistakable } from './exact-pairs.ts';
 import { compare, type Context } from './facts.ts';
 import { measureIdTrust } from './id-trust.ts';
 import type { Lexicon } from './lexicon.ts';
+import { pairDivided } from './pair-divided.ts';
 import { weigh } from './points.ts';
 import { type Doubt, findRivals, type TaskEdge } from './rivals.ts';
 import { findSlots } from './slots.ts';
@@ -36,9 +37,11 @@ export function pairLeftovers(board: Board, lexicon: Lexicon): Undecided {
     solve(board, lexicon, { level, scope: 'document', least: SURE_POINTS });
     const rivals = solve(board, lexicon, { level, scope: 'anywhere', least: LIKELY_POINTS });
     for (const [now, doubt] of rivals) if (doubt.points >= DOUBT_FROM_POINTS) doubts.set(now, doubt);
+    pairDivided(board, level, lexicon);
   }
   const undecided = new Map<Traits, ReadonlySet<Traits>>();
   for (const [now, { known }] of doubts) {
+    if (board.partners.has(now)) continue;
     const left = [...known].filter((task) => !board.partners.has(task));
     if (left.length > 0) undecided.set(now, new Set(left));
   }

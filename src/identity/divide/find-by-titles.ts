@@ -1,0 +1,20 @@
+import type { Board } from '../match/board.ts';
+import type { Lexicon } from '../match/lexicon.ts';
+import { areTogether, indexParts } from '../match/part-finder.ts';
+import { shareOut } from '../match/title-parts.ts';
+import type { Cut, Part } from './part.ts';
+
+/** Parts by their titles: words that the keeper lost, or gained, stand in the title of another task beside it. */
+export function findByTitles(cut: Cut, board: Board, lexicon: Lexicon): readonly Part[] {
+  const find = indexParts(cut.parts, lexicon);
+  return cut.wholes.flatMap((whole): readonly Part[] => {
+    const keeper = board.partners.get(whole);
+    if (keeper === undefined || keeper.title === whole.title) return [];
+    const kept = lexicon.words(keeper.title);
+    const given = [...lexicon.words(whole.title).keys()].filter((word) => !kept.has(word));
+    return [...find(given)]
+      .filter((part) => areTogether(part, keeper))
+      .filter((part) => shareOut(whole.title, [keeper.title, part.title], lexicon))
+      .map((part) => ({ whole, part, evidence: 'title words shared' }));
+  });
+}

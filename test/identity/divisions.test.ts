@@ -1,0 +1,160 @@
+import { expect, test } from '@jest/globals';
+import { documentOf } from './support/documents.ts';
+import { pushAll } from './support/pushes.ts';
+
+const at = (lines: readonly string[]) => documentOf('tasks.md', lines.join('\n'));
+
+/** Of the last push: each division, tasks by their last known title. */
+function divided(...texts: readonly (readonly string[])[]) {
+  const { pairings } = pushAll(texts.map((lines) => [at(lines)]));
+  const titles = new Map(
+    pairings.flatMap(({ tasks }) => tasks.map(({ key, task }) => [key, task.title] as const)),
+  );
+  return pairings.at(-1)?.divisions.map(({ kind, keeper, others, evidence }) => ({
+    kind,
+    keeper: titles.get(keeper),
+    others: others.map((key) => titles.get(key)),
+    evidence,
+  }));
+}
+
+const AROUND = ['- [ ] Translate the letters', '- [ ] Weigh the parcels'];
+const with_ = (...lines: readonly string[]) => [AROUND[0] ?? '', ...lines, AROUND[1] ?? ''];
+
+const TOUR = [
+  '- [ ] Prepare the tour of the harbour',
+  '  - [ ] Hire a boat with a licensed captain',
+  '  - [ ] Print forty maps of the old piers',
+  '  - [ ] Ask the museum about its opening hours',
+  '  - [ ] Order lunch at the fish market',
+];
+const TWO_TOURS = [
+  ...TOUR.slice(0, 3),
+  '- [ ] Visit what is open on land',
+  '  - [ ] Ask the museum about its opening hours',
+  '  - [ ] Order lunch at the fish market',
+];
+
+test.each([
+  {
+    name: 'a task whose title is shared out',
+    before: with_('- [ ] Paint the garden fence and oil the creaking gate'),
+    after: with_('- [ ] Paint the garden fence', '- [ ] Oil the creaking gate'),
+    want: {
+      kind: 'split',
+      keeper: 'Paint the garden fence',
+      others: ['Oil the creaking gate'],
+      evidence: ['title words shared'],
+    },
+  },
+  {
+    name: 'a task that became three',
+    before: with_('- [ ] Add badges: harbour depth, tide tables, ferry delays'),
+    after: with_(
+      '- [ ] Add badges: harbour depth (new)',
+      '- [ ] Add badges: tide tables (new)',
+      '- [ ] Add badges: ferry delays (new)',
+    ),
+    want: {
+      kind: 'split',
+      keeper: 'Add badges: harbour depth (new)',
+      others: ['Add badges: tide tables (new)', 'Add badges: ferry delays (new)'],
+      evidence: ['title words shared'],
+    },
+  },
+  {
+    name: 'a task some of whose subtasks went to a new one',
+    before: with_(...TOUR),
+    after: with_(...TWO_TOURS),
+    want: {
+      kind: 'split',
+      keeper: 'Prepare the tour of the harbour',
+      others: ['Visit what is open on land'],
+      evidence: ['2 of its 4 subtasks'],
+    },
+  },
+  {
+    name: 'two tasks put into one',
+    before: with_('- [ ] Paint the garden fence', '- [ ] Oil the creaking gate'),
+    after: with_('- [ ] Paint the garden fence and oil the creaking gate'),
+    want: {
+      kind: 'merge',
+      keeper: 'Paint the garden fence and oil the creaking gate',
+      others: ['Oil the creaking gate'],
+      evidence: ['title words shared'],
+    },
+  },
+  {
+    name: 'a task whose subtasks all went into another one',
+    before: with_(...TWO_TOURS),
+    after: with_(...TOUR),
+    want: {
+      kind: 'merge',
+      keeper: 'Prepare the tour of the harbour',
+      others: ['Visit what is open on land'],
+      evidence: ['2 of their 2 subtasks'],
+    },
+  },
+])('reports $name', ({ before, after, want }) => {
+  const found = divided(before, after);
+
+  expect(found).toEqual([want]);
+});
+
+test.each([
+  {
+    name: 'a task reworded beside a new one',
+    before: with_('- [ ] Paint the garden fence'),
+    after: with_('- [ ] Paint the garden fence green', '- [ ] Oil the creaking gate'),
+  },
+  {
+    name: 'a new task that shares the words that stayed',
+    before: with_('- [ ] Paint the garden fence and oil the creaking gate'),
+    after: with_('- [ ] Paint the garden fence and oil the gate', '- [ ] Mend the garden fence'),
+  },
+  {
+    name: 'one subtask that moved to a new task',
+    before: with_(...TOUR),
+    after: with_(
+      ...TOUR.slice(0, 4),
+      '- [ ] Visit what is open on land',
+      '  - [ ] Order lunch at the fish market',
+    ),
+  },
+  {
+    name: 'parts that stand in different sections',
+    before: ['# Garden', '- [ ] Paint the garden fence and oil the creaking gate', '# Later', ...AROUND],
+    after: ['# Garden', '- [ ] Paint the garden fence', '# Later', ...AROUND, '- [ ] Oil the creaking gate'],
+  },
+  {
+    name: 'a task that was there already',
+    before: with_('- [ ] Paint the fence, then oil the creaking gate', '- [ ] Oil the creaking gate'),
+    after: with_('- [ ] Paint the fence', '- [ ] Oil the creaking gate'),
+  },
+])('says nothing of $name', ({ before, after }) => {
+  const found = divided(before, after);
+
+  expect(found).toEqual([]);
+});
+
+test('equal parts are no doubt: the first goes on', () => {
+  const { pairings } = pushAll([
+    [at(with_('- [ ] Wash windows, sweep stairs'))],
+    [at(with_('- [ ] Wash windows', '- [ ] Sweep stairs'))],
+  ]);
+
+  const found = pairings[1];
+
+  expect(found?.problems).toEqual([]);
+  expect(found?.tasks.map(({ kind }) => kind)).toEqual(['known', 'known', 'new', 'known']);
+  expect(found?.divisions).toHaveLength(1);
+});
+
+test('of several tasks put into one, only the largest does not count as missing', () => {
+  const { pairings } = pushAll([
+    [at(with_('- [ ] Wash windows', '- [ ] Sweep the long stairs'))],
+    [at(with_('- [ ] Wash windows and sweep the long stairs'))],
+  ]);
+
+  expect(pairings[1]?.missing.map(({ title }) => title)).toEqual(['Wash windows']);
+});

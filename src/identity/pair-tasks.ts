@@ -1,6 +1,6 @@
 import type { TaskKey } from '../issue/task-key.ts';
 import { describeDoubts } from './describe-doubts.ts';
-import { type Board, newBoard, openOf } from './match/board.ts';
+import { type Board, newBoard } from './match/board.ts';
 import { pairUntouched } from './match/exact-pairs.ts';
 import { findRenames } from './match/find-renames.ts';
 import { findDivisions } from './divide/find-divisions.ts';
@@ -20,10 +20,9 @@ type Settled = { readonly undecided: Undecided; readonly lexicon: Lexicon | unde
 
 function settle(board: Board): Settled {
   pairUntouched(board);
-  const known = openOf(board, board.known.all);
-  if (known.length === 0 || openOf(board, board.now.all).length === 0)
+  if (board.openKnown.size === 0 || board.openNow.size === 0)
     return { undecided: new Map(), lexicon: undefined };
-  const lexicon = buildLexicon([...known, ...board.now.all]);
+  const lexicon = buildLexicon([...board.openKnown, ...board.now.all]);
   findRenames(board, lexicon);
   if (board.renamed.size > 0) pairUntouched(board);
   return { undecided: pairLeftovers(board, lexicon), lexicon };
@@ -33,7 +32,7 @@ function report({ documents, known, newKey }: PairingInput, board: Board, settle
   const { undecided, lexicon } = settled;
   const keys = new Map<Traits, TaskKey>();
   for (const task of board.now.all) keys.set(task, board.partners.get(task)?.key ?? newKey());
-  const left = new Set(openOf(board, board.known.all).map(({ key }) => key));
+  const left = new Set([...board.openKnown].map(({ key }) => key));
   const doubted = new Set([...undecided.values()].flatMap(keysOf));
   return {
     tasks: documents

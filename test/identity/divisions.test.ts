@@ -19,7 +19,7 @@ function divided(...texts: readonly (readonly string[])[]) {
 }
 
 const AROUND = ['- [ ] Translate the letters', '- [ ] Weigh the parcels'];
-const with_ = (...lines: readonly string[]) => [AROUND[0] ?? '', ...lines, AROUND[1] ?? ''];
+const among = (...lines: readonly string[]) => [AROUND[0] ?? '', ...lines, AROUND[1] ?? ''];
 
 const TOUR = [
   '- [ ] Prepare the tour of the harbour',
@@ -38,8 +38,8 @@ const TWO_TOURS = [
 test.each([
   {
     name: 'a task whose title is shared out',
-    before: with_('- [ ] Paint the garden fence and oil the creaking gate'),
-    after: with_('- [ ] Paint the garden fence', '- [ ] Oil the creaking gate'),
+    before: among('- [ ] Paint the garden fence and oil the creaking gate'),
+    after: among('- [ ] Paint the garden fence', '- [ ] Oil the creaking gate'),
     want: {
       kind: 'split',
       keeper: 'Paint the garden fence',
@@ -49,8 +49,8 @@ test.each([
   },
   {
     name: 'a task that became three',
-    before: with_('- [ ] Add badges: harbour depth, tide tables, ferry delays'),
-    after: with_(
+    before: among('- [ ] Add badges: harbour depth, tide tables, ferry delays'),
+    after: among(
       '- [ ] Add badges: harbour depth (new)',
       '- [ ] Add badges: tide tables (new)',
       '- [ ] Add badges: ferry delays (new)',
@@ -64,8 +64,8 @@ test.each([
   },
   {
     name: 'a task some of whose subtasks went to a new one',
-    before: with_(...TOUR),
-    after: with_(...TWO_TOURS),
+    before: among(...TOUR),
+    after: among(...TWO_TOURS),
     want: {
       kind: 'split',
       keeper: 'Prepare the tour of the harbour',
@@ -75,8 +75,8 @@ test.each([
   },
   {
     name: 'two tasks put into one',
-    before: with_('- [ ] Paint the garden fence', '- [ ] Oil the creaking gate'),
-    after: with_('- [ ] Paint the garden fence and oil the creaking gate'),
+    before: among('- [ ] Paint the garden fence', '- [ ] Oil the creaking gate'),
+    after: among('- [ ] Paint the garden fence and oil the creaking gate'),
     want: {
       kind: 'merge',
       keeper: 'Paint the garden fence and oil the creaking gate',
@@ -86,8 +86,8 @@ test.each([
   },
   {
     name: 'a task whose subtasks all went into another one',
-    before: with_(...TWO_TOURS),
-    after: with_(...TOUR),
+    before: among(...TWO_TOURS),
+    after: among(...TOUR),
     want: {
       kind: 'merge',
       keeper: 'Prepare the tour of the harbour',
@@ -104,18 +104,18 @@ test.each([
 test.each([
   {
     name: 'a task reworded beside a new one',
-    before: with_('- [ ] Paint the garden fence'),
-    after: with_('- [ ] Paint the garden fence green', '- [ ] Oil the creaking gate'),
+    before: among('- [ ] Paint the garden fence'),
+    after: among('- [ ] Paint the garden fence green', '- [ ] Oil the creaking gate'),
   },
   {
     name: 'a new task that shares the words that stayed',
-    before: with_('- [ ] Paint the garden fence and oil the creaking gate'),
-    after: with_('- [ ] Paint the garden fence and oil the gate', '- [ ] Mend the garden fence'),
+    before: among('- [ ] Paint the garden fence and oil the creaking gate'),
+    after: among('- [ ] Paint the garden fence and oil the gate', '- [ ] Mend the garden fence'),
   },
   {
     name: 'one subtask that moved to a new task',
-    before: with_(...TOUR),
-    after: with_(
+    before: among(...TOUR),
+    after: among(
       ...TOUR.slice(0, 4),
       '- [ ] Visit what is open on land',
       '  - [ ] Order lunch at the fish market',
@@ -128,8 +128,8 @@ test.each([
   },
   {
     name: 'a task that was there already',
-    before: with_('- [ ] Paint the fence, then oil the creaking gate', '- [ ] Oil the creaking gate'),
-    after: with_('- [ ] Paint the fence', '- [ ] Oil the creaking gate'),
+    before: among('- [ ] Paint the fence, then oil the creaking gate', '- [ ] Oil the creaking gate'),
+    after: among('- [ ] Paint the fence', '- [ ] Oil the creaking gate'),
   },
 ])('says nothing of $name', ({ before, after }) => {
   const found = divided(before, after);
@@ -139,8 +139,8 @@ test.each([
 
 test('equal parts are no doubt: the first goes on', () => {
   const { pairings } = pushAll([
-    [at(with_('- [ ] Wash windows, sweep stairs'))],
-    [at(with_('- [ ] Wash windows', '- [ ] Sweep stairs'))],
+    [at(among('- [ ] Wash windows, sweep stairs'))],
+    [at(among('- [ ] Wash windows', '- [ ] Sweep stairs'))],
   ]);
 
   const found = pairings[1];
@@ -152,8 +152,8 @@ test('equal parts are no doubt: the first goes on', () => {
 
 test('of several tasks put into one, only the largest does not count as missing', () => {
   const { pairings } = pushAll([
-    [at(with_('- [ ] Wash windows', '- [ ] Sweep the long stairs'))],
-    [at(with_('- [ ] Wash windows and sweep the long stairs'))],
+    [at(among('- [ ] Wash windows', '- [ ] Sweep the long stairs'))],
+    [at(among('- [ ] Wash windows and sweep the long stairs'))],
   ]);
 
   expect(pairings[1]?.missing.map(({ title }) => title)).toEqual(['Wash windows']);

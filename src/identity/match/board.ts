@@ -4,6 +4,9 @@ import type { NowTraits, Side, Traits } from './traits.ts';
 export type Board = {
   readonly known: Side;
   readonly now: Side<NowTraits>;
+  /** Those without a partner yet, in the order of their side. */
+  readonly openKnown: Set<Traits>;
+  readonly openNow: Set<Traits>;
   /** Each paired task with its other half, in both directions. */
   readonly partners: Map<Traits, Traits>;
   /** Why two tasks were taken for one, by the task as it stands now. */
@@ -17,6 +20,8 @@ export type Board = {
 export const newBoard = (known: Side, now: Side<NowTraits>): Board => ({
   known,
   now,
+  openKnown: new Set(known.all),
+  openNow: new Set(now.all),
   partners: new Map(),
   evidence: new Map(),
   renamed: new Map(),
@@ -28,11 +33,10 @@ export type Pair = { readonly known: Traits; readonly now: Traits; readonly evid
 export function link(board: Board, { known, now, evidence }: Pair): void {
   board.partners.set(known, now);
   board.partners.set(now, known);
+  board.openKnown.delete(known);
+  board.openNow.delete(now);
   board.evidence.set(now, evidence);
 }
-
-export const openOf = (board: Board, tasks: readonly Traits[]): readonly Traits[] =>
-  tasks.filter((task) => !board.partners.has(task));
 
 /** Where a known task's document is found now, whether or not it is still there. */
 export const homeOf = (board: Board, known: Traits): string => board.renamed.get(known.path) ?? known.path;

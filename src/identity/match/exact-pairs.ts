@@ -1,4 +1,4 @@
-import { type Board, homeOf, link, openOf } from './board.ts';
+import { type Board, homeOf, link } from './board.ts';
 import { tellUnmoved, tellUntouched } from './evidence.ts';
 import { gather } from './gather.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -11,39 +11,60 @@ const UNMISTAKABLE_BITS = 10;
 
 /** Pairs the tasks whose place and text are both untouched: nearly all of them in an ordinary push. */
 export function pairUntouched(board: Board): void {
-  const known = gather(board.known.all, (task) =>
-    board.partners.has(task) || task.isMissing ? undefined : placeAndText(task, homeOf(board, task)),
-  );
-  const now = gather(board.now.all, (task) =>
-    board.partners.has(task) ? undefined : placeAndText(task, task.path),
-  );
-  for (const [key, tasks] of now) {
-    const before = known.get(key);
-    // Twins are kept in their order; when one of them came or went, the rest of the evidence says which.
+  const known = gather(board.openKnown, (task) => (task.isMissing ? undefined : task.title));
+  // By title first: most titles are one task's alone, and then two tasks compare faster than two long keys.
+  for (const [title, tasks] of gather(board.openNow, (task) => task.title)) {
+    const before = known.get(title) ?? [];
+    const [task, twin] = [onlyOne(tasks), onlyOne(before)];
+    if (task === undefined || twin === undefined) pairTwins(board, before, tasks);
+    else if (areUntouched(board, twin, task)) linkUntouched(board, twin, task);
+  }
+}
+
+/** Twins are kept in their order; when one of them came or went, the rest of the evidence says which. */
+function pairTwins(board: Board, known: readonly Traits[], now: readonly Traits[]): void {
+  const knownByPlace = gather(known, (task) => placeOf(task, homeOf(board, task)));
+  for (const [place, tasks] of gather(now, (task) => placeOf(task, task.path))) {
+    const before = knownByPlace.get(place);
     if (before?.length !== tasks.length) continue;
     tasks.forEach((task, at) => {
       const twin = before[at];
-      if (twin !== undefined) link(board, { known: twin, now: task, evidence: tellUntouched(task) });
+      if (twin !== undefined) linkUntouched(board, twin, task);
     });
   }
 }
 
-function placeAndText(task: Traits, path: string): string {
+const linkUntouched = (board: Board, known: Traits, now: Traits): void =>
+  link(board, { known, now, evidence: tellUntouched(now) });
+
+const areUntouched = (board: Board, known: Traits, now: Traits): boolean =>
+  homeOf(board, known) === now.path &&
+  known.id === now.id &&
+  known.level === now.level &&
+  known.parent?.title === now.parent?.title &&
+  known.parent?.id === now.parent?.id &&
+  known.section.length === now.section.length &&
+  known.section.every((heading, at) => heading === now.section[at]);
+
+function placeOf(task: Traits, path: string): string {
   const parent = task.parent === undefined ? '' : `${task.parent.id ?? ''}${BETWEEN}${task.parent.title}`;
-  return [path, sectionOf(task), parent, task.level, task.id ?? '', task.title].join(BETWEEN);
+  return [path, sectionOf(task), parent, task.level, task.id ?? ''].join(BETWEEN);
 }
 
 const sectionOf = (task: Traits): string => task.section.join(BETWEEN);
 
 /** Pairs the tasks of one level whose title is untouched and unmistakable, though their section or id changed. */
 export function pairUnmistakable(board: Board, level: number, lexicon: Lexicon): void {
-  const known = collectTitles(board, level);
-  if (known.size === 0) return;
-  const now = gather(board.now.all, (task) => {
-    const key = titleInDocument(task, task.path);
-    return known.has(key) ? key : undefined;
-  });
-  const readAlike = gather(openOf(board, board.now.all), (task) => wordsOutsideNotes(task, lexicon));
+  const titles = openTitles(board, level);
+  if (titles.size === 0) return;
+  // With every task that has one of them: a title that two have is mistakable.
+  const known = gather(board.known.all, (task) =>
+    titles.has(task.title) && !task.isMissing ? titleInDocument(task, homeOf(board, task)) : undefined,
+  );
+  const now = gather(board.now.all, (task) =>
+    titles.has(task.title) ? titleInDocument(task, task.path) : undefined,
+  );
+  const readAlike = gather(board.openNow, (task) => wordsOutsideNotes(task, lexicon));
   for (const [key, tasks] of now) {
     const [task, before] = [onlyOne(tasks), onlyOne(known.get(key) ?? [])];
     if (task === undefined || before === undefined || task.level !== level || before.level !== level)
@@ -67,16 +88,11 @@ const titleInDocument = (task: Traits, path: string): string => `${path}${BETWEE
 
 const onlyOne = (tasks: readonly Traits[]): Traits | undefined => (tasks.length === 1 ? tasks[0] : undefined);
 
-/** The titles of open known tasks, with every known task that has them: a title that two have is mistakable. */
-function collectTitles(board: Board, level: number): ReadonlyMap<string, readonly Traits[]> {
-  const open = new Set<string>();
-  for (const task of board.known.all) {
-    if (task.isMissing || task.level !== level || board.partners.has(task)) continue;
-    open.add(titleInDocument(task, homeOf(board, task)));
-  }
-  if (open.size === 0) return new Map();
-  return gather(board.known.all, (task) => {
-    const key = titleInDocument(task, homeOf(board, task));
-    return !task.isMissing && open.has(key) ? key : undefined;
-  });
+/** The titles of the open tasks of a level, both known and told now. */
+function openTitles(board: Board, level: number): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const task of board.openKnown) if (!task.isMissing && task.level === level) known.add(task.title);
+  const both = new Set<string>();
+  for (const task of board.openNow) if (known.has(task.title)) both.add(task.title);
+  return both;
 }

@@ -1,4 +1,4 @@
-import { type Board, openOf } from './board.ts';
+import type { Board } from './board.ts';
 import { gather } from './gather.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Traits } from './traits.ts';
@@ -14,7 +14,7 @@ export function findRenames(board: Board, lexicon: Lexicon): void {
   if (vanished.length === 0) return;
   const fresh = [...board.now.documents].filter(([path]) => !board.known.paths.has(path));
   const known = gather(board.known.all, (task) => (task.isMissing ? undefined : task.path));
-  const open = openOf(board, board.now.all);
+  const open = [...board.openNow];
   for (const path of vanished) {
     const titles = (known.get(path) ?? []).map((task) => task.title);
     const [best] = fresh

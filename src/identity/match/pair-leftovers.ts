@@ -1,5 +1,5 @@
 import { assign } from './assignment.ts';
-import { type Board, homeOf, link, openOf } from './board.ts';
+import { type Board, homeOf, link } from './board.ts';
 import { indexCandidates } from './candidates.ts';
 import { tellEvidence } from './evidence.ts';
 import { pairUnmistakable } from './exact-pairs.ts';
@@ -32,7 +32,7 @@ export type Undecided = ReadonlyMap<Traits, ReadonlySet<Traits>>;
 /** Pairs what changed, by all its evidence together: parents before their subtasks, the sure before the likely. */
 export function pairLeftovers(board: Board, lexicon: Lexicon): Undecided {
   const doubts = new Map<Traits, Doubt>();
-  for (const level of levelsOf(openOf(board, board.now.all))) {
+  for (const level of levelsOf(board.openNow)) {
     pairUnmistakable(board, level, lexicon);
     solve(board, lexicon, { level, scope: 'document', least: SURE_POINTS });
     const rivals = solve(board, lexicon, { level, scope: 'anywhere', least: LIKELY_POINTS });
@@ -48,13 +48,13 @@ export function pairLeftovers(board: Board, lexicon: Lexicon): Undecided {
   return undecided;
 }
 
-const levelsOf = (tasks: readonly Traits[]): readonly number[] =>
-  [...new Set(tasks.map((task) => task.level))].toSorted((a, b) => a - b);
+const levelsOf = (tasks: Iterable<Traits>): readonly number[] =>
+  [...new Set(Array.from(tasks, (task) => task.level))].toSorted((a, b) => a - b);
 
 /** One assignment: links what is chosen and beyond doubt, and gives back the doubts. */
 function solve(board: Board, lexicon: Lexicon, round: Round): ReadonlyMap<Traits, Doubt> {
-  const now = openOf(board, board.now.all).filter((task) => task.level === round.level);
-  const known = openOf(board, board.known.all).filter((task) => isInScope(board, task, round));
+  const now = [...board.openNow].filter((task) => task.level === round.level);
+  const known = [...board.openKnown].filter((task) => isInScope(board, task, round));
   if (known.length === 0 || now.length === 0) return new Map();
   const context = { board, lexicon, slots: findSlots(board), idTrust: measureIdTrust(board) };
   const edges = findEdges({ known, now }, context, round);

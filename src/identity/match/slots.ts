@@ -1,4 +1,4 @@
-import { type Board, homeOf, openOf } from './board.ts';
+import { type Board, homeOf } from './board.ts';
 import { gather } from './gather.ts';
 import { longestRise } from './longest-rise.ts';
 import type { Traits } from './traits.ts';
@@ -20,10 +20,13 @@ export type Slots = ReadonlyMap<Traits, Slot>;
 /** The gaps of the open tasks in documents where both sides have some; elsewhere nobody asks for them. */
 export function findSlots(board: Board): Slots {
   const slots = new Map<Traits, Slot>();
-  const knownByHome = gather([...board.known.documents.values()].flat(), (task) => homeOf(board, task));
-  for (const [path, now] of board.now.documents) {
-    const known = knownByHome.get(path) ?? [];
-    if (openOf(board, now).length === 0 || openOf(board, known).length === 0) continue;
+  const homes = new Set(Array.from(board.openKnown, (task) => homeOf(board, task)));
+  const paths = new Set(Array.from(board.openNow, ({ path }) => path).filter((path) => homes.has(path)));
+  if (paths.size === 0) return slots;
+  const knownByHome = gather(board.known.documents, ([path]) => board.renamed.get(path) ?? path);
+  for (const path of paths) {
+    const now = board.now.documents.get(path) ?? [];
+    const known = (knownByHome.get(path) ?? []).flatMap(([, tasks]) => tasks);
     const anchors = findAnchors(board, known, path);
     fill(known, { board, path, anchors, slots });
     fill(now, { board, path, anchors, slots });
@@ -33,14 +36,12 @@ export function findSlots(board: Board): Slots {
 
 /** The tasks that kept their order within the document, both halves: what moved says nothing about its old neighbours. */
 function findAnchors(board: Board, known: readonly Traits[], path: string): ReadonlySet<Traits> {
-  const stayed = known.flatMap((task) => {
-    const partner = board.partners.get(task);
-    return partner?.path === path ? [{ task, partner }] : [];
-  });
+  const stayed = known.filter((task) => board.partners.get(task)?.path === path);
   const anchors = new Set<Traits>();
-  for (const index of longestRise(stayed.map(({ partner }) => partner.index))) {
-    const pair = stayed[index];
-    if (pair !== undefined) anchors.add(pair.task).add(pair.partner);
+  for (const at of longestRise(stayed.map((task) => board.partners.get(task)?.index ?? 0))) {
+    const task = stayed[at];
+    const partner = task === undefined ? undefined : board.partners.get(task);
+    if (task !== undefined && partner !== undefined) anchors.add(task).add(partner);
   }
   return anchors;
 }
@@ -58,6 +59,7 @@ function fill(tasks: readonly Traits[], { path, board, anchors, slots }: Sweep):
   let passed = 0;
   let open: Traits[] = [];
   const close = (): void => {
+    if (open.length === 0) return;
     const held = (passed > 0 ? 1 : 0) + (passed < total ? 1 : 0);
     const gap = `${passed} ${path}`;
     for (const [task, place] of rankByLevel(open)) slots.set(task, { gap, held, ...place });

@@ -36,11 +36,13 @@ const PALETTE: readonly LabelDefinition[] = [
 ];
 
 // GitHub takes label names that differ only in case for one label.
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+const same = (a: string, b: string): boolean => a === b || a.toLowerCase() === b.toLowerCase();
+
+const BY_NAME = new Map(PALETTE.map((label) => [label.name.toLowerCase(), label]));
 
 /** The definition of a label of ours. */
 export const findDefinition = (name: string): LabelDefinition | undefined =>
-  PALETTE.find((label) => same(label.name, name));
+  BY_NAME.get(name.toLowerCase());
 
 /** The labels that a task's status and priority ask for. */
 export function labelsFor(status: TaskStatus, priority: TaskPriority | undefined): readonly string[] {

@@ -34,9 +34,15 @@ export function findMarker(
   };
 }
 
+/** True when a body holds a marker, whoever wrote it. */
+export const hasMarker = (body: string): boolean => MARKER.test(body);
+
+// A pass reads the marker of every issue there is.
 function parseBase(text: string): Marker['base'] {
-  const pairs = text.split(',').map((pair) => pair.split('.'));
-  return Object.fromEntries(
-    pairs.filter(([name = '']) => BASE_NAMES.includes(name)).map(([name, value = '']) => [name, value]),
-  );
+  const base: Record<string, string> = {};
+  for (const pair of text.split(',')) {
+    const [name = '', value = ''] = pair.split('.');
+    if (BASE_NAMES.includes(name)) base[name] = value;
+  }
+  return base;
 }

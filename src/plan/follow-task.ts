@@ -2,7 +2,8 @@ import { isFinished, type TaskStatus } from '../config/task-words.ts';
 import { FIELD_NAMES, type Base, type FieldName, type FieldValues } from '../issue/fields.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { exchangeLabels, labelsFor, sameLabels } from '../issue/labels.ts';
-import { splitBody, writeBlock } from '../issue/managed-block.ts';
+import { writeBlock } from '../issue/managed-block.ts';
+import { hasMarker } from '../issue/marker.ts';
 import { readFields, readStatus } from '../issue/read-fields.ts';
 import type { TaskPriority } from '../config/task-words.ts';
 import { mergeField, type FieldMerge, type Side } from './merge-field.ts';
@@ -35,6 +36,7 @@ export type FollowInput = {
 export function followTask(input: FollowInput): Following {
   const { view, tracking, issue, wanted } = input;
   const said = readFields(issue);
+  if (isAsLastSeen(input, said)) return NOTHING;
   const merges = mergeAll(input, said);
   const status = wanted?.status ?? pick(merges.status, view.paired.task.status, readStatus(issue));
   const outcome = statusInDocument(input, merges.status, status);
@@ -49,6 +51,21 @@ export function followTask(input: FollowInput): Following {
   if (outcome.unsaid !== undefined) base['status'] = { document: view.values.status, issue: status };
   return { update, edit: outcome.edit, unsaid: outcome.unsaid, base: advances(tracking.base, base) };
 }
+
+const NOTHING: Following = { update: undefined, edit: undefined, unsaid: undefined, base: {} };
+
+/** Both sides say what they said last, as nearly every task of a pass does: there is nothing to decide. */
+function isAsLastSeen({ view, tracking, issue, wanted }: FollowInput, said: FieldValues): boolean {
+  if (wanted !== undefined || !hasMarker(issue.body)) return false;
+  for (const field of FIELD_NAMES) {
+    const base = tracking.base[field];
+    if (base?.document !== view.values[field] || base.issue !== said[field]) return false;
+  }
+  return areLabelsRight(issue, readStatus(issue), said.priority as TaskPriority | '');
+}
+
+const areLabelsRight = ({ labels }: IssueSnapshot, status: TaskStatus, priority: TaskPriority | ''): boolean =>
+  sameLabels(exchangeLabels(labels, labelsFor(status, priority === '' ? undefined : priority)), labels);
 
 type Merges = Readonly<Record<FieldName, FieldMerge>>;
 
@@ -148,7 +165,7 @@ function changesOf({ world, view, issue }: FollowInput, { said, merges, status }
   const isBlockStale =
     tellsDocument(merges.details) ||
     tellsDocument(merges.subtasks) ||
-    splitBody(issue.body).inner === undefined;
+    !hasMarker(issue.body);
   return {
     ...(tellsDocument(merges.title) && { title: view.values.title }),
     ...(isBlockStale && { body: bodyWithBlock(world, view, issue.body) }),

@@ -30,18 +30,29 @@ function settle(board: Board): Settled {
 
 function report({ documents, known, newKey }: PairingInput, board: Board, settled: Settled): Pairing {
   const { undecided, lexicon } = settled;
-  const keys = new Map<Traits, TaskKey>();
-  for (const task of board.now.all) keys.set(task, board.partners.get(task)?.key ?? newKey());
-  const left = new Set([...board.openKnown].map(({ key }) => key));
+  const keyOf = giveKeys(board, newKey);
+  const left = new Set(Array.from(board.openKnown, ({ key }) => key));
   const doubted = new Set([...undecided.values()].flatMap(keysOf));
   return {
     tasks: documents
       .flatMap(({ path }) => board.now.documents.get(path) ?? [])
-      .flatMap((task) => describe(task, { board, keys, undecided }) ?? []),
+      .map((task) => describe(task, { board, keyOf, undecided })),
     missing: known.filter(({ key }) => left.has(key) && !doubted.has(key)),
     undecided: known.filter(({ key }) => doubted.has(key)),
-    divisions: lexicon === undefined ? [] : divide(board, lexicon, { keys, undecided }),
+    divisions: lexicon === undefined ? [] : divide(board, lexicon, { keyOf, undecided }),
     problems: describeDoubts(undecided),
+  };
+}
+
+type KeyOf = (task: Traits) => TaskKey;
+
+/** The key of each task as it stands now: its partner's, or a new one. */
+function giveKeys(board: Board, newKey: () => TaskKey): KeyOf {
+  const given = new Map(Array.from(board.openNow, (task) => [task, newKey()]));
+  return (task) => {
+    const key = task.key ?? board.partners.get(task)?.key ?? given.get(task);
+    if (key === undefined) throw new Error('a task has neither a partner nor a key of its own');
+    return key;
   };
 }
 
@@ -49,35 +60,26 @@ function report({ documents, known, newKey }: PairingInput, board: Board, settle
 function divide(
   board: Board,
   lexicon: Lexicon,
-  { keys, undecided }: Omit<Result, 'board'>,
+  { keyOf, undecided }: Omit<Result, 'board'>,
 ): readonly Division[] {
   const doubted = new Set<Traits>([...undecided].flatMap(([now, known]) => [now, ...known]));
-  return findDivisions(board, lexicon, (task) =>
-    doubted.has(task) ? undefined : (task.key ?? keys.get(task)),
-  );
+  return findDivisions(board, lexicon, (task) => (doubted.has(task) ? undefined : keyOf(task)));
 }
 
 const keysOf = (tasks: ReadonlySet<Traits>): readonly TaskKey[] => [...tasks].flatMap(({ key }) => key ?? []);
 
-type Result = {
-  readonly board: Board;
-  readonly keys: ReadonlyMap<Traits, TaskKey>;
-  readonly undecided: Undecided;
-};
+type Result = { readonly board: Board; readonly keyOf: KeyOf; readonly undecided: Undecided };
 
-function describe(now: NowTraits, { board, keys, undecided }: Result): PairedTask | undefined {
-  const key = keys.get(now);
+function describe(now: NowTraits, { board, keyOf, undecided }: Result): PairedTask {
   const candidates = undecided.get(now);
-  return key === undefined
-    ? undefined
-    : {
-        key,
-        path: now.path,
-        index: now.index,
-        task: now.task,
-        parentKey: now.parent === undefined ? undefined : keys.get(now.parent),
-        kind: board.partners.has(now) ? 'known' : 'new',
-        evidence: board.evidence.get(now) ?? [],
-        ...(candidates === undefined ? {} : { candidates: keysOf(candidates) }),
-      };
+  return {
+    key: keyOf(now),
+    path: now.path,
+    index: now.index,
+    task: now.task,
+    parentKey: now.parent === undefined ? undefined : keyOf(now.parent),
+    kind: board.partners.has(now) ? 'known' : 'new',
+    evidence: board.evidence.get(now) ?? [],
+    candidates: candidates === undefined ? undefined : keysOf(candidates),
+  };
 }

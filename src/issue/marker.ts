@@ -13,7 +13,7 @@ export type Marker = {
 export const BLOCK_END = '<!-- /tickmark -->';
 
 const MARKER = /<!-- tickmark:v1 repo=(\d{1,16}) key=([a-z2-7]{8}) base=([a-z0-9.,]*) -->/;
-const BASE_NAMES: readonly string[] = [...FIELD_NAMES, 'block'];
+const BASE_NAMES: ReadonlySet<string> = new Set([...FIELD_NAMES, 'block']);
 
 export function renderMarker({ repositoryId, key, base }: Marker): string {
   const pairs = Object.entries(base).map(([field, value]) => `${field}.${value}`);
@@ -40,9 +40,12 @@ export const hasMarker = (body: string): boolean => MARKER.test(body);
 // A pass reads the marker of every issue there is.
 function parseBase(text: string): Marker['base'] {
   const base: Record<string, string> = {};
-  for (const pair of text.split(',')) {
-    const [name = '', value = ''] = pair.split('.');
-    if (BASE_NAMES.includes(name)) base[name] = value;
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = text.indexOf(',', start);
+    if (end < 0) end = text.length;
+    const dot = text.indexOf('.', start);
+    const name = text.slice(start, dot < 0 || dot > end ? end : dot);
+    if (BASE_NAMES.has(name)) base[name] = dot < 0 || dot > end ? '' : text.slice(dot + 1, end);
   }
   return base;
 }

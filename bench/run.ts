@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { measureAppAtRest } from './app-at-rest.ts';
+import { measureIdentity } from './identity.ts';
 import type { Measures } from './measure.ts';
 import { measureReading } from './reading.ts';
 import { measureRound } from './round.ts';
@@ -8,6 +9,7 @@ import { measureRound } from './round.ts';
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, docs: { type: 'string' } } });
 const ENTRIES: readonly (() => Measures | Promise<Measures>)[] = [
   () => measureReading(values.docs),
+  measureIdentity,
   measureRound,
   measureAppAtRest,
 ];

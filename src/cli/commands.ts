@@ -28,6 +28,13 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./trace.ts')).runTrace,
   },
   {
+    name: 'history',
+    summary: 'show the life of each task of a document, by commit and person',
+    usage: ['history [--json] DOC'],
+    options: { json },
+    load: async () => (await import('./history/history.ts')).runHistory,
+  },
+  {
     name: 'lint',
     summary: 'show the problems of documents as a compiler does',
     usage: ['lint [--json] [--strict] [--as PATH] [PATH…]'],

@@ -15,6 +15,9 @@ const MARKS: Readonly<Record<TaskStatus, readonly [mark: string, style: Style]>>
   cancelled: ['[-]', 'dim'],
 };
 
+/** How a status is shown in front of a task. */
+export const markOf = (status: TaskStatus): readonly [mark: string, style: Style] => MARKS[status];
+
 /** A document for people: a line a task, then its problems as a compiler would tell them. */
 export function renderDocument(document: ParsedDocument, paint: Paint): string {
   const { path, dialect, tasks, problems } = document;

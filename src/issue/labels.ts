@@ -41,8 +41,7 @@ const same = (a: string, b: string): boolean => a === b || a.toLowerCase() === b
 const BY_NAME = new Map(PALETTE.map((label) => [label.name.toLowerCase(), label]));
 
 /** The definition of a label of ours. */
-export const findDefinition = (name: string): LabelDefinition | undefined =>
-  BY_NAME.get(name.toLowerCase());
+export const findDefinition = (name: string): LabelDefinition | undefined => BY_NAME.get(name.toLowerCase());
 
 /** The labels that a task's status and priority ask for. */
 export function labelsFor(status: TaskStatus, priority: TaskPriority | undefined): readonly string[] {

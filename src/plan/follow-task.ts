@@ -64,7 +64,11 @@ function isAsLastSeen({ view, tracking, issue, wanted }: FollowInput, said: Fiel
   return areLabelsRight(issue, readStatus(issue), said.priority as TaskPriority | '');
 }
 
-const areLabelsRight = ({ labels }: IssueSnapshot, status: TaskStatus, priority: TaskPriority | ''): boolean =>
+const areLabelsRight = (
+  { labels }: IssueSnapshot,
+  status: TaskStatus,
+  priority: TaskPriority | '',
+): boolean =>
   sameLabels(exchangeLabels(labels, labelsFor(status, priority === '' ? undefined : priority)), labels);
 
 type Merges = Readonly<Record<FieldName, FieldMerge>>;
@@ -163,9 +167,7 @@ function changesOf({ world, view, issue }: FollowInput, { said, merges, status }
   const shown = isFinished(status) && issue.state === 'closed' ? readStatus(issue) : status;
   const labels = exchangeLabels(issue.labels, labelsFor(shown, priority === '' ? undefined : priority));
   const isBlockStale =
-    tellsDocument(merges.details) ||
-    tellsDocument(merges.subtasks) ||
-    !hasMarker(issue.body);
+    tellsDocument(merges.details) || tellsDocument(merges.subtasks) || !hasMarker(issue.body);
   return {
     ...(tellsDocument(merges.title) && { title: view.values.title }),
     ...(isBlockStale && { body: bodyWithBlock(world, view, issue.body) }),

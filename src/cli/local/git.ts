@@ -25,14 +25,16 @@ export type GitFile = { readonly path: string; readonly blobSha: string };
 /** Opens the repository around a folder. @throws UsageError when there is none, or no git. */
 export async function openGit(folder: string, command: string): Promise<Git> {
   const root = withoutLineEnd(await findRoot(folder, command));
-  const prefix = withoutLineEnd((await git(folder, ['rev-parse', '--show-prefix'])).toString());
-  const head = await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).catch(() => undefined);
+  const prefix = withoutLineEnd((await gitOutput(folder, ['rev-parse', '--show-prefix'])).toString());
+  const head = await gitOutput(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).catch(
+    () => undefined,
+  );
   return {
     root,
     prefix,
     head: head === undefined ? undefined : withoutLineEnd(head.toString()),
     async listCommit(sha) {
-      const lines = splitNul(await git(root, ['ls-tree', '-r', '-z', sha]));
+      const lines = splitNul(await gitOutput(root, ['ls-tree', '-r', '-z', sha]));
       return lines.flatMap((line): GitFile[] => {
         // Symlinks (120000) and submodules (160000) are no documents.
         const [, blobSha, path] = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
@@ -41,18 +43,18 @@ export async function openGit(folder: string, command: string): Promise<Git> {
     },
     async listWorkingTree() {
       const paths = splitNul(
-        await git(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']),
+        await gitOutput(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']),
       );
       // A path in a merge conflict is listed once for each side.
       return [...new Set(paths)];
     },
-    readBlob: (sha) => git(root, ['cat-file', 'blob', sha]),
+    readBlob: (sha) => gitOutput(root, ['cat-file', 'blob', sha]),
   };
 }
 
 async function findRoot(folder: string, command: string): Promise<string> {
   try {
-    return (await git(folder, ['rev-parse', '--show-toplevel'])).toString();
+    return (await gitOutput(folder, ['rev-parse', '--show-toplevel'])).toString();
   } catch (error) {
     if (codeOf(error) === 'ENOENT') {
       throw new UsageError(`${command} needs git, which is not installed here.`, { cause: error });
@@ -71,7 +73,8 @@ function wordsOfGit(error: unknown): string {
   return stderr.trim().split('\n')[0] ?? '';
 }
 
-async function git(folder: string, words: readonly string[]): Promise<Buffer> {
+/** What a git command prints. @throws the error of the process when it fails. */
+export async function gitOutput(folder: string, words: readonly string[]): Promise<Buffer> {
   const { stdout } = await execute('git', ['-C', folder, ...words], {
     encoding: 'buffer',
     maxBuffer: OUTPUT_BYTES,

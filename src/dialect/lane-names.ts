@@ -67,6 +67,7 @@ export const LANE_NAMES: readonly LaneRow[] = [
     status: 'cancelled',
     names: list(
       "on ice, won't do, never, rejected, trash, declined, not doing, graveyard, discarded, verworfene aufgaben",
+      "things we will not do, things we won't do, what we will not do, what we won't do, will not do, not planned",
       'tâches annulées, tareas canceladas, tarefas canceladas, отмененные задачи, отменённые задачи, 已取消任务, やらないこと',
     ),
   },
@@ -95,7 +96,7 @@ const STATUS_BY_LANE = new Map(
 );
 
 const QUALIFIERS =
-  /(?:\s*[([（].*[)\]）]\s*$)|(?:\s+\d[\d./年月日-]*$)|(?:\s+(?:today|this week|this month|this sprint|recently|tasks|items|list|to-?dos)$)|(?:\s*[:：]$)|(?:^the\s+)|(?:\s+(?:in\s+)?(?:this|last|diese[mnrs]?|letzte[mnrs]?|ce|cette|este|esta|neste|nesta|в этом|в этой|на этой)\s+\S+$)/iu;
+  /(?:\s*[([（].*[)\]）]\s*$)|(?:\s+\d[\d./年月日-]*$)|(?:\s+(?:today|this week|this month|this sprint|recently|tasks|items|list|to-?dos)$)|(?:\s*[:：]$)|(?:^the\s+)|(?:^(?:already|recently|newly|today|just|heute|bereits|schon|zuletzt|neu|déjà|récemment|aujourd’hui|aujourd'hui|ya|hoy|recientemente|já|hoje|recentemente|уже|недавно|сегодня|今天|今日|本日|最近|新たに)\s*(?=[\s\p{Lo}]))|(?:\s+(?:in\s+)?(?:this|last|diese[mnrs]?|letzte[mnrs]?|ce|cette|este|esta|neste|nesta|в этом|в этой|на этой)\s+\S+$)/iu;
 const DIVIDERS = /\s*(?:\/|／|・|、|&|\||,)\s*|\s+(?:or|and|oder|und|ou|et|y|o|e|и|или)\s+/iu;
 
 /** The status of a lane with this name, when the name says nothing but the lane (a date, a count or a person may follow). */

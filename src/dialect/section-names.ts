@@ -77,6 +77,11 @@ const REFERENCE_NAMES = list(
   'siguiente paso, siguientes pasos, próximo paso, próximo passo, prochaine étape, nächster schritt, следующий шаг',
   'session status, overall status, overall progress, next steps, next immediate action, decision log, work log, activity log, session log',
   'acknowledgements, faq, prerequisites, tech stack, technology stack, tools, key files, principles, vision, constraints',
+  'suggested sequencing, suggested order, recommended order, priority order, implementation order, execution plan',
+  'order of work, order of implementation, empfohlene reihenfolge, reihenfolge, ordre recommandé, ordre d’exécution',
+  'orden recomendado, orden de ejecución, orden sugerido, ordem recomendada, ordem de execução, ordem de execução recomendada',
+  'порядок выполнения, порядок работ, 执行顺序, 实施顺序, 建议顺序, 実施順序, 進め方, how to help, how to contribute, scorecard',
+  'project overview, product overview, project summary, project description, project analysis, executive summary',
   'environment, setup instructions, contact, files changed, files modified, lessons learned, testing notes, known risks',
   'notizen, hinweise, quellen, übersicht, zusammenfassung, ziel, ziele, hintergrund, einleitung, kontext, verweise',
   'nächste schritte, änderungsverlauf, verlauf, risiken, entscheidungen, anforderungen, glossar, fazit, inhaltsverzeichnis',
@@ -100,7 +105,12 @@ const REFERENCE_NAMES = list(
 const EXPLANATIONS = new Set(EXPLANATION_NAMES.map(fold));
 const REFERENCES = new Set(REFERENCE_NAMES.map(fold));
 const LETTER = '[\\p{L}\\p{N}]';
-const WHOLE_CHECKLISTS = new Set(list('verification, acceptance, validation, 验收, dod').map(fold));
+const WHOLE_CHECKLISTS = new Set(
+  list(
+    'verification, acceptance, validation, 验收, dod, verification plan, verifikation, verifizierung, überprüfung',
+    'vérification, verificación, verificação, validierung, validación, validação, проверка, 验证, 驗證, 検証, 動作確認',
+  ).map(fold),
+);
 const CHECKLIST = new RegExp(`(?<!${LETTER})(?:${phrasePattern(CHECKLIST_NAMES)})(?!${LETTER})`, 'iu');
 const GROUP = new RegExp(`^(?:${phrasePattern(GROUP_WORDS)})(?:(?!\\p{L})|(?<=第))`, 'iu');
 const NUMBER_BEHIND = /^\s*(?:[#№]?\s*\d|[IVX]+(?!\p{L})|\p{Lu}(?!\p{L})|[一二三四五六七八九十]|[:：—–-]|$)/u;

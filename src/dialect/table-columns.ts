@@ -14,7 +14,7 @@ const TITLE_COLUMNS = new Set(
     'задача, задачи, название, описание, действие, шаг, что сделать, что, функция, наименование, работа, пункт',
     '任务, 任务名称, 标题, 描述, 内容, 事项, 功能, 任務, 任務名稱, 標題, 內容, 功能名称, 功能名稱, 項目, 项目, 步骤, 需求, 工作项, 工作内容, 名称',
     'タスク, タスク名, 項目, 内容, 作業, 作業内容, タイトル, 機能, やること, 作業項目, ページ名, 件名, 작업',
-    '子任务, 任务描述, 任务内容',
+    '子任务, 任务描述, 任务内容, card, cards, idea, karte, karten, carte, tarjeta, idée, idee, cartão, ideia, карточка, идея, 卡片, カード',
   ).map(fold),
 );
 
@@ -22,7 +22,7 @@ const TITLE_COLUMNS = new Set(
 const TASK_COLUMNS = new Set(
   list(
     'task, tasks, to do, todo, work item, action item, ticket, user story, backlog item, task name, aufgabe, aufgaben',
-    'arbeitspaket, tâche, tâches, tarea, tareas, tarefa, tarefas, задача, задачи, 任务, 任務, 任务名称, 任務名稱, タスク, タスク名',
+    'card, karte, tarjeta, cartão, карточка, 卡片, カード, arbeitspaket, tâche, tâches, tarea, tareas, tarefa, tarefas, задача, задачи, 任务, 任務, 任务名称, 任務名稱, タスク, タスク名',
   ).map(fold),
 );
 
@@ -44,7 +44,8 @@ const STATUS_SIGNS = new Set(
 
 /** What a table's column holds, by its header; `title` for the task itself, undefined for anything else. */
 export function columnKind(header: string): FieldKind | undefined {
-  const name = header.trim();
+  // `Feature (as promised)` is the column of features.
+  const name = header.replace(/(?<=\S)\s*[([（][^()[\]（）]{0,60}[)\]）]\s*$/u, '').trim();
   const folded = fold(name);
   if (STATUS_SIGNS.has(name) || STATUS_SIGNS.has(folded)) return 'status';
   if (ID_COLUMNS.has(name.toLowerCase()) || /\sID$/iu.test(name)) return 'id';

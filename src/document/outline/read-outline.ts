@@ -149,7 +149,7 @@ const CRITICAL_ANYWHERE =
   /(?:^|[\s:：(])(?:critical|cr[ií]tic[ao]s?|urgentes?|kritische?|critiques?|критическ\p{L}+|紧急)(?=$|[\s:：)])/iu;
 const NOT_CRITICAL = /\b(?:non|not|no|nicht|não|pas)[\s-]+(?:critical|cr[ií]tic|kritisch|critique)/iu;
 const AFTER_WORD =
-  /^(?:\s*$|\s*[([（:：—–|/-]|\s+(?:value|impact|importance|issues?|tasks?|items?|bugs?|fixes|todos?|p\b|features?|improvements?))/iu;
+  /^(?:\s*$|\s*[([（:：—–|/]|\s*-(?!\s?(?:terms?|range)\b)|\s+(?:value|impact|importance|issues?|tasks?|items?|bugs?|fixes|todos?|p\b|features?|improvements?))/iu;
 
 const namesPriority = (part: string): boolean => priorityOfPhrase(part) !== undefined;
 

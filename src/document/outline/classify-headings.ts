@@ -5,6 +5,7 @@ import {
   isNumberedGroupName,
   isReferenceLead,
   isReferenceName,
+  isTaskListName,
 } from '../../dialect/section-names.ts';
 import type { Heading, HeadingRole } from './outline.ts';
 
@@ -19,6 +20,7 @@ export function classifyHeadings(headings: readonly Heading[], rules: HeadingRul
   const context = contextOf(headings, rules);
   for (const heading of headings) heading.role = roleOf(heading, context);
   followSisters(headings);
+  followCount(headings);
   // From the innermost out, so that an outer heading sees what its inner ones became.
   for (const heading of headings.toReversed()) settleNested(heading, headings);
 }
@@ -81,6 +83,7 @@ function roleOf(heading: Heading, context: Context): HeadingRole {
   if (heading.lane !== undefined || (heading.priority !== undefined && !hasOwnField(heading)))
     return groupOrTask(heading);
   if (isGroup(heading) || isMilestone(heading)) return 'group';
+  if (heading.index === 0 && heading.depth === 1 && isTaskListName(text)) return 'title';
   if (isChecklistName(text) && below(heading, context.headings).some(({ boxes }) => boxes.length > 0))
     return 'checklist';
   if (isReferenceName(text) || (isReferenceLead(text) && !hasOwnField(heading))) return 'reference';
@@ -131,6 +134,7 @@ function hasTaskSigns(heading: Heading, context: Context): boolean {
   if (line.id !== undefined) {
     if (rules.numberedAreGroups || continuesNumber(heading)) return false;
     if (line.marks.length > 0) return true;
+    if (namesFiles(heading) && !context.chapters.has(heading)) return true;
     return boxes.length > 0 && heading.depth >= deepest && !context.chapters.has(heading);
   }
   if (isUnderReference(heading, headings)) return false;
@@ -148,6 +152,11 @@ function isPlanned({ fields, line }: Heading): boolean {
   const kinds = new Set(fields.filter(({ value }) => value !== '').map(({ kind }) => kind));
   const planned = (['estimate', 'assignee', 'due', 'depends'] as const).filter((kind) => kinds.has(kind));
   return planned.length >= (line.id === undefined ? 2 : 1);
+}
+
+// `### 2. Simplify the form` over `**File:** form.ts` tells where to work.
+function namesFiles({ fields }: Heading): boolean {
+  return fields.some(({ kind, value }) => kind === 'files' && value !== '');
 }
 
 function isTaskLike(heading: Heading): boolean {
@@ -179,6 +188,18 @@ function familiesOf(headings: readonly Heading[]): readonly (readonly Heading[])
     ...Map.groupBy(headings, ({ parent, depth, line }) => `${parent}/${depth}/${line.id?.kind}`).values(),
   ];
 }
+
+// `#### 8. Reports` where the numbered headings of a document count on, under whatever phase, from those that are tasks.
+function followCount(headings: readonly Heading[]): void {
+  const counted = headings.filter(({ line }) => line.id?.kind === 'number');
+  const numbers = counted.map(({ line }) => Number.parseInt(line.id?.id ?? '', 10));
+  const tasks = counted.filter(({ role }) => role === 'task').length;
+  const isOneCount = numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0));
+  if (tasks < FEWEST_COUNTED || !isOneCount) return;
+  for (const heading of counted) if (mayFollow(heading, headings)) heading.role = 'task';
+}
+
+const FEWEST_COUNTED = 2;
 
 function mayFollow(heading: Heading, headings: readonly Heading[]): boolean {
   if (heading.role !== 'group' || heading.lane !== undefined || heading.priority !== undefined) return false;

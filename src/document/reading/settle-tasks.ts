@@ -47,7 +47,7 @@ export function settleTasks(
 ): SettledTasks {
   if (reading.dialect === 'not-a-task-list') return NO_TASKS;
   const collected = collectTasks(reading, whole?.ways);
-  const single = dropRepetitions(collected.drafts, reading.headings, whole?.told);
+  const single = dropRepetitions(collected.drafts, reading, whole?.told);
   const drafts = adoptOrphans(single.drafts);
   const indexOf = new Map(drafts.map((draft, index) => [draft, index] as const));
   const own = drafts.map((draft) => ownStatus(reading.text, draft, reading.rules));
@@ -106,7 +106,7 @@ const NO_TASKS: SettledTasks = {
   below: [],
   shared: {
     ways: { marksAreTasks: false, headingsAreTasks: false, hasListedSections: false },
-    told: { ids: new Map(), titles: new Set() },
+    told: { byId: new Map(), titles: new Set() },
     named: { byId: new Map(), repeated: new Set(), byTitle: new Map() },
     namesOthers: false,
     hasRows: false,

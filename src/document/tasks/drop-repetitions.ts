@@ -1,8 +1,11 @@
-import type { Heading } from '../outline/outline.ts';
+import type { Reading } from '../reading/reading.ts';
 import type { TaskDraft } from './task-draft.ts';
 
-/** What was told before: titles by id, and all of them. */
-export type Told = { readonly ids: ReadonlyMap<string, string>; readonly titles: ReadonlySet<string> };
+/** What was told before: titles by id, with the word that a task was called by, and all titles. */
+export type Told = {
+  readonly byId: ReadonlyMap<string, { readonly name: string; readonly label: string | undefined }>;
+  readonly titles: ReadonlySet<string>;
+};
 
 export type SingleTasks = {
   readonly drafts: readonly TaskDraft[];
@@ -10,47 +13,75 @@ export type SingleTasks = {
   readonly byHeadings: Told;
 };
 
+type Source = Pick<Reading, 'headings' | 'text'>;
+
 /**
  * The drafts without those that tell a task again: a closing checklist, a summary table, an editor's doubled line. An
  * excerpt repeats what the headings of its whole document tell.
  */
 export function dropRepetitions(
   drafts: readonly TaskDraft[],
-  headings: readonly Heading[],
+  source: Source,
   whole: Told | undefined,
 ): SingleTasks {
+  const { headings, text } = source;
   const isTaskHeading = ({ origin, heading }: TaskDraft): boolean =>
     origin === 'heading' && headings[heading ?? -1]?.role === 'task';
-  const byHeadings = whole ?? toldBy(drafts.filter(isTaskHeading));
+  const byHeadings = whole ?? toldBy(drafts.filter(isTaskHeading), text);
   const kept = drafts.filter(
     (draft) =>
-      draft.origin === 'heading' || draft.origin === 'front-matter' || !repeats(draft, byHeadings, headings),
+      draft.origin === 'heading' || draft.origin === 'front-matter' || !repeats(draft, byHeadings, source),
   );
-  return { drafts: dropDoubledLines(withoutToldRows(kept)), byHeadings };
+  return { drafts: dropDoubledLines(withoutToldRows(kept, text)), byHeadings };
 }
 
 export const isOfTable = ({ origin }: Pick<TaskDraft, 'origin'>): boolean =>
   origin === 'row' || origin === 'cell';
 
-function withoutToldRows(drafts: readonly TaskDraft[]): readonly TaskDraft[] {
+function withoutToldRows(drafts: readonly TaskDraft[], text: string): readonly TaskDraft[] {
   if (!drafts.some(isOfTable)) return drafts;
-  const lines = toldBy(drafts.filter((draft) => !isOfTable(draft)));
+  const lines = toldBy(
+    drafts.filter((draft) => !isOfTable(draft)),
+    text,
+  );
   return drafts.filter((draft) => !isOfTable(draft) || !isTold(draft, lines));
 }
 
-function toldBy(drafts: readonly TaskDraft[]): Told {
-  const told = { ids: new Map<string, string>(), titles: new Set<string>() };
-  for (const { title } of drafts) {
-    const name = normalize(title.title);
-    if (title.id !== undefined) told.ids.set(title.id.id.toLowerCase(), name);
-    told.titles.add(name);
+function toldBy(drafts: readonly TaskDraft[], text: string): Told {
+  const byId = new Map<string, { name: string; label: string | undefined }>();
+  const titles = new Set<string>();
+  for (const draft of drafts) {
+    const { id, title } = draft.title;
+    const name = normalize(title);
+    if (id !== undefined) byId.set(id.id.toLowerCase(), { name, label: labelOf(draft, text) });
+    titles.add(name);
   }
-  return told;
+  return { byId, titles };
 }
 
-function isTold({ title }: TaskDraft, { ids, titles }: Told): boolean {
+// The word that calls a task by its number: "Task", "Step".
+function labelOf({ title, lineRange }: TaskDraft, text: string): string | undefined {
+  if (title.id?.kind !== 'label') return undefined;
+  const line = text.slice(lineRange.start, lineRange.end);
+  const before = line.slice(0, line.indexOf(title.id.id)).slice(-LABEL_CHARS);
+  return before
+    .match(/\p{L}+/gu)
+    ?.at(-1)
+    ?.toLowerCase();
+}
+
+// With a mark or an emphasis no label and what stands around it is longer.
+const LABEL_CHARS = 40;
+
+// `Step 3` is not told by a heading `Task 3`.
+function isCalled(draft: TaskDraft, { byId }: Told, text: string): boolean {
+  const told = byId.get(draft.title.id?.id.toLowerCase() ?? '');
+  return told !== undefined && (told.label === undefined || told.label === labelOf(draft, text));
+}
+
+function isTold({ title }: TaskDraft, { byId, titles }: Told): boolean {
   const name = normalize(title.title);
-  const same = title.id === undefined ? undefined : ids.get(title.id.id.toLowerCase());
+  const same = title.id === undefined ? undefined : byId.get(title.id.id.toLowerCase())?.name;
   if (same !== undefined && (!/^\d+$/u.test(title.id?.id ?? '') || sharesWords(same, name))) return true;
   return titles.has(name);
 }
@@ -64,11 +95,11 @@ function sharesWords(a: string, b: string): boolean {
 }
 
 // Under a heading task a box may well carry the heading's words; only elsewhere it repeats the task.
-function repeats(draft: TaskDraft, told: Told, headings: readonly Heading[]): boolean {
+function repeats(draft: TaskDraft, told: Told, { headings, text }: Source): boolean {
   if (told.titles.size === 0) return false;
   const owner = draft.parent;
   if (owner !== undefined && headings[owner.heading ?? -1]?.role === 'task') return false;
-  if (draft.title.id?.kind === 'label' && told.ids.has(draft.title.id.id.toLowerCase())) return true;
+  if (draft.title.id?.kind === 'label' && isCalled(draft, told, text)) return true;
   return draft.origin === 'row' ? isTold(draft, told) : told.titles.has(normalize(draft.title.title));
 }
 

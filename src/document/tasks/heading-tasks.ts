@@ -48,9 +48,10 @@ function withoutDecoration(line: TitleLine): TitleLine {
 }
 
 // In a list of plain bullets a heading with prose and no bullet is one more entry.
-function isProseTask({ role, depth, hasProse, bullets, children, text }: Heading): boolean {
+function isProseTask({ role, depth, hasProse, bullets, children, text, lane }: Heading): boolean {
   return (
     role === 'group' &&
+    lane === undefined &&
     depth > 1 &&
     hasProse &&
     bullets.length === 0 &&

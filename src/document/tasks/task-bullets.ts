@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../../dialect/placeholders.ts';
 import { profileNamed } from '../../dialect/profiles.ts';
-import { isReferenceName, isTaskSectionName } from '../../dialect/section-names.ts';
+import { isChecklistName, isReferenceName, isTaskSectionName } from '../../dialect/section-names.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import type { Reading } from '../reading/reading.ts';
 import { titleOfLine } from '../outline/list-lines.ts';
@@ -95,6 +95,8 @@ function isLaneBullet(line: ListLine, { headings }: Reading): boolean {
     if (heading.boxes.length > 0) return false;
     // `# Backlog` over a whole document names the document; its sections are no cards' column.
     if (heading.role === 'title' && at !== line.section) return false;
+    // `## Review` behind a plan holds what was found; on a board it stands beside what is being done.
+    if (heading.lane === 'in_review' && !headings.some(({ lane }) => lane === 'in_progress')) return false;
     if (heading.lane !== undefined)
       return !heading.line.marks.some(({ side }) => side === 'front') || isBoard(headings);
   }
@@ -129,6 +131,6 @@ function isPlainTask(line: ListLine, { text, headings }: Reading): boolean {
   // A list of nothing but links to the document's own headings is its table of contents.
   if (/^\[[^\]]*\]\(#[^)]*\)\s*$/u.test(source) || /^<?https?:\/\/\S+>?\s*$/u.test(source)) return false;
   const heading = line.section === undefined ? undefined : headings[line.section];
-  if (heading !== undefined && isReferenceName(heading.text)) return false;
+  if (heading !== undefined && (isReferenceName(heading.text) || isChecklistName(heading.text))) return false;
   return plainText(source) !== '';
 }

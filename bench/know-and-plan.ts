@@ -81,6 +81,8 @@ function worldOf(documents: readonly ParsedDocument[], pairing: Pairing): World 
     issues: new Map(),
     waiting: new Set(),
     acts: [],
+    comments: [],
+    changed: new Set(),
     labels: [],
     problems: [],
   };

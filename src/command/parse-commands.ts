@@ -9,6 +9,8 @@ const NAMESPACE = 'tickmark';
 const COMMANDS_AT_MOST = 20;
 // `written` is quoted in answers: longer lines are cut there.
 const WRITTEN_CHARS = 80;
+// A path may be long, but not longer than this on any system that keeps repositories.
+const TASK_NAME_CHARS = 4096;
 
 // Blanks of every script, and the invisible ones that copying leaves behind.
 const BLANKS = /[\s\u200B-\u200D\u2060]+/u;
@@ -53,7 +55,10 @@ function parseNamespaced([name, ...words]: readonly string[], written: string): 
 function understand({ shape, name }: CommandEntry, words: readonly string[], written: string): Command {
   switch (shape.kind) {
     case 'help':
-      return { kind: 'help', written };
+    case 'why':
+      return { kind: shape.kind, written };
+    case 'adopt':
+      return { kind: 'adopt', task: taskName(words), written };
     case 'fixed-status':
       return { kind: 'status', status: shape.status, reason: reasonOf(words), written };
     case 'finish': {
@@ -78,6 +83,13 @@ function understand({ shape, name }: CommandEntry, words: readonly string[], wri
       return shape satisfies never;
   }
 }
+
+/** What names a task, without the quotes and signs that people put around a name. */
+const taskName = (words: readonly string[]): string =>
+  words
+    .join(' ')
+    .replaceAll(/^[`"'“„<#]+|[`"'”“>]+$/gu, '')
+    .slice(0, TASK_NAME_CHARS);
 
 function unknownStatus(name: string, [value]: readonly string[]): string {
   const met = value === undefined ? `\`/${name}\` needs a status` : `\`${quotable(value)}\` is no status`;

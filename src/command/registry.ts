@@ -12,6 +12,9 @@ export type CommandShape =
   | { readonly kind: 'fixed-status'; readonly status: TaskStatus }
   /** Sets done, or the finished status that follows: `/close not-planned`. */
   | { readonly kind: 'finish' }
+  /** What follows names a task. */
+  | { readonly kind: 'adopt' }
+  | { readonly kind: 'why' }
   | { readonly kind: 'help' };
 
 export type CommandEntry = {
@@ -74,6 +77,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     role: 'triage',
     usage: '/reopen',
     help: 'takes the task up again: opens the issue and unticks the document',
+  },
+  {
+    name: 'adopt',
+    aliases: [],
+    shape: { kind: 'adopt' },
+    role: 'write',
+    usage: '/adopt [TASK]',
+    help: "makes this issue the task's: `T012`, `TASKS.md:14` or a key; without one, the task that this issue was offered to",
+  },
+  {
+    name: 'why',
+    aliases: ['explain'],
+    shape: { kind: 'why' },
+    role: 'read',
+    usage: '/why',
+    help: 'tells what was last decided for this issue, and on what evidence',
   },
   {
     name: 'help',

@@ -23,7 +23,7 @@ export function createIssueComments(
           ({ performed_via_github_app, body }) =>
             performed_via_github_app?.id === appId && body?.includes(text),
         )
-        .map(({ id }) => ({ commentId: id }));
+        .map(({ id, body = '' }) => ({ commentId: id, body }));
     },
     react: (repo, commentId, reaction) => react(access, repo, { commentId, reaction }),
   };

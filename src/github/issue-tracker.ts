@@ -48,9 +48,11 @@ async function list(
         }),
       ),
   });
-  // GitHub lists pull requests as issues.
-  return items.filter(({ pull_request }) => pull_request === undefined || pull_request === null).map(issueOf);
+  return items.filter((item) => !isPull(item)).map(issueOf);
 }
+
+/** GitHub lists pull requests as issues, and finds them under their numbers. */
+const isPull = ({ pull_request }: RestIssue): boolean => pull_request !== undefined && pull_request !== null;
 
 async function findIssue(
   access: GitHubAccess,
@@ -63,7 +65,7 @@ async function findIssue(
     absentOn: ABSENT,
     send: async ({ rest }) => bodyOf(await rest.issues.get({ ...addressOf(repo), issue_number: issue })),
   });
-  if (found === undefined || !(await isOf(access, repo, found))) return undefined;
+  if (found === undefined || isPull(found) || !(await isOf(access, repo, found))) return undefined;
   return issueOf(found);
 }
 

@@ -1,5 +1,5 @@
 import { digest } from './digest.ts';
-import { BLOCK_END, findMarker, renderMarker, type Marker } from './marker.ts';
+import { BLOCK_END, findMarker, findMarkers, renderMarker, type Marker, type MarkerName } from './marker.ts';
 
 /** A body taken apart: what people wrote around the block, and the block's inner text between its two markers. */
 export type SplitBody = {
@@ -10,9 +10,17 @@ export type SplitBody = {
 
 const KEPT_NOTE = '_Kept from the part of this text that Tickmark writes:_';
 
-/** Without a marker the whole body is people's; without an end the block is taken to end with the body. */
-export function splitBody(body: string): SplitBody {
-  const found = findMarker(body);
+// What is left of a block whose marker was damaged, or taken away, by hand: the line it stood on, or the head of the
+// table that every block begins with.
+const REMAINS = /<!--[ \t]*tickmark:[^\n]*|\| \| \|\r?\n\|---\|---\|\r?\n(?=\| \*\*Document\*\* \|)/;
+
+/**
+ * Takes a body apart at the block of `name`, at another block of its repository, or at what a hand left of one; without
+ * a name at the first marker. Without any of these the whole body is people's; without an end the block is taken to end
+ * with the body.
+ */
+export function splitBody(body: string, name?: MarkerName): SplitBody {
+  const found = findBlock(body, name);
   if (found === undefined) return { before: body, inner: undefined, after: '' };
   const end = body.indexOf(BLOCK_END, found.end);
   return {
@@ -22,24 +30,48 @@ export function splitBody(body: string): SplitBody {
   };
 }
 
+type Stretch = { readonly start: number; readonly end: number };
+
+function findBlock(body: string, name: MarkerName | undefined): Stretch | undefined {
+  if (name === undefined) return findMarker(body);
+  const markers = findMarkers(body);
+  const own = findMarker(body, name);
+  return (
+    own ?? markers.find(({ marker }) => marker.repositoryId === name.repositoryId) ?? remainsIn(body, markers)
+  );
+}
+
+function remainsIn(body: string, markers: readonly Stretch[]): Stretch | undefined {
+  const match = REMAINS.exec(body);
+  // Another repository's block is whole, and people's text here.
+  if (match === null || markers.some(({ start }) => start <= match.index)) return undefined;
+  const isTable = match[0].startsWith('|');
+  return { start: match.index, end: isTable ? match.index : match.index + match[0].length };
+}
+
 /**
  * The body with the managed block written anew. Text outside it stays byte for byte; lines that people put inside it
- * are moved below it.
+ * are moved below it. A body that has none gets it in front, or below the words of somebody else's issue.
  */
 export function writeBlock(
   body: string,
   marker: Omit<Marker, 'base'> & { base: Omit<Marker['base'], 'block'> },
   inner: string,
+  place: 'in front' | 'below' = 'in front',
 ): string {
-  const { before, inner: oldInner, after } = splitBody(body);
+  const { before, inner: oldInner, after } = splitBody(body, marker);
   const block = [
     renderMarker({ ...marker, base: { ...marker.base, block: blockDigest(inner) } }),
     inner,
     BLOCK_END,
   ].join('\n');
-  if (oldInner === undefined) return before.trim() === '' ? block : `${block}\n\n${before}`;
+  if (oldInner === undefined) {
+    if (before.trim() === '') return block;
+    return place === 'below' ? `${before}\n\n${block}` : `${block}\n\n${before}`;
+  }
 
-  const kept = linesOfPeople(oldInner, inner, findMarker(body)?.marker.base.block);
+  const written = findMarkers(body).find(({ start }) => start === before.length)?.marker.base.block;
+  const kept = linesOfPeople(oldInner, inner, written);
   const moved = kept.length === 0 ? '' : `\n\n${KEPT_NOTE}\n\n${kept.join('\n')}\n`;
   return before + block + moved + after;
 }

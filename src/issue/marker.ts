@@ -9,33 +9,45 @@ export type Marker = {
   readonly base: Readonly<Partial<Record<FieldName | 'block', string>>>;
 };
 
+/** Whose marker it is. */
+export type MarkerName = Pick<Marker, 'repositoryId' | 'key'>;
+
+export type FoundMarker = { readonly marker: Marker; readonly start: number; readonly end: number };
+
 /** The line that ends the managed block. */
 export const BLOCK_END = '<!-- /tickmark -->';
 
-const MARKER = /<!-- tickmark:v1 repo=(\d{1,16}) key=([a-z2-7]{8}) base=([a-z0-9.,]*) -->/;
-const BASE_NAMES: ReadonlySet<string> = new Set([...FIELD_NAMES, 'block']);
+const MARKER = /<!-- tickmark:v1 repo=(\d{1,16}) key=([a-z2-7]{8}) base=([a-z0-9.,]*) -->/g;
+const BASE_NAMES: readonly (FieldName | 'block')[] = [...FIELD_NAMES, 'block'];
+const IS_BASE_NAME: ReadonlySet<string> = new Set(BASE_NAMES);
 
 export function renderMarker({ repositoryId, key, base }: Marker): string {
   const pairs = Object.entries(base).map(([field, value]) => `${field}.${value}`);
   return `<!-- tickmark:v1 repo=${repositoryId} key=${key} base=${pairs.join(',')} -->`;
 }
 
-/** The first marker of a body and where it stands. Whether to believe it is `identity`'s question. */
-export function findMarker(
-  body: string,
-): { readonly marker: Marker; readonly start: number; readonly end: number } | undefined {
-  const match = MARKER.exec(body);
-  if (match === null) return undefined;
-  const [text, repositoryId = '', key = '', base = ''] = match;
-  return {
-    marker: { repositoryId: Number(repositoryId), key: asTaskKey(key), base: parseBase(base) },
-    start: match.index,
-    end: match.index + text.length,
-  };
+/** Every whole marker of a text, in order. Whether to believe one is `identity`'s question. */
+export function findMarkers(text: string): readonly FoundMarker[] {
+  return [...text.matchAll(MARKER)].map((match) => {
+    const [whole, repositoryId = '', key = '', base = ''] = match;
+    return {
+      marker: { repositoryId: Number(repositoryId), key: asTaskKey(key), base: parseBase(base) },
+      start: match.index,
+      end: match.index + whole.length,
+    };
+  });
 }
 
-/** True when a body holds a marker, whoever wrote it. */
-export const hasMarker = (body: string): boolean => MARKER.test(body);
+/** The marker that carries this name; without a name the first one. */
+export function findMarker(text: string, name?: MarkerName): FoundMarker | undefined {
+  return findMarkers(text).find(({ marker }) => name === undefined || isNamed(marker, name));
+}
+
+/** True for a marker with everything in it that is written into one: none of it was taken out by hand. */
+export const isWhole = ({ base }: Marker): boolean => BASE_NAMES.every((name) => base[name] !== undefined);
+
+const isNamed = (marker: Marker, { repositoryId, key }: MarkerName): boolean =>
+  marker.repositoryId === repositoryId && marker.key === key;
 
 // A pass reads the marker of every issue there is.
 function parseBase(text: string): Marker['base'] {
@@ -45,7 +57,7 @@ function parseBase(text: string): Marker['base'] {
     if (end < 0) end = text.length;
     const dot = text.indexOf('.', start);
     const name = text.slice(start, dot < 0 || dot > end ? end : dot);
-    if (BASE_NAMES.has(name)) base[name] = dot < 0 || dot > end ? '' : text.slice(dot + 1, end);
+    if (IS_BASE_NAME.has(name)) base[name] = dot < 0 || dot > end ? '' : text.slice(dot + 1, end);
   }
   return base;
 }

@@ -47,6 +47,15 @@ export function cellText(text: string): string {
   return harmless(oneLine(text)).replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }
 
+/** The text that `harmless` or `cellText` was given, as far as it can be told from what they made of it. */
+export function plainText(shown: string): string {
+  return shown
+    .replaceAll(ZERO_WIDTH_SPACE, '')
+    .replaceAll('https://redirect.github.com/', 'https://github.com/')
+    .replaceAll('&lt;', '<')
+    .replaceAll(/\\([\\|])/g, '$1');
+}
+
 /** A code span that holds any text, backticks and pipes included. */
 export function codeSpan(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));

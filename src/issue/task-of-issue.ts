@@ -1,24 +1,50 @@
 import type { TaskStatus } from '../config/task-words.ts';
 import type { IssueSnapshot } from './issue-snapshot.ts';
 import { splitBody } from './managed-block.ts';
+import type { MarkerName } from './marker.ts';
 import { readStatus } from './read-fields.ts';
+import { plainText } from './safe-text.ts';
 
 /** What an issue still tells of the task it was made from, when nothing else remembers it. */
 export type TaskOfIssue = {
   readonly path: string;
+  /** 1-based, at the commit when the block was written; 0 when the block does not tell. */
+  readonly line: number;
   readonly id: string | undefined;
   readonly title: string;
   readonly status: TaskStatus;
+  readonly section: readonly string[];
+  readonly description: string;
 };
 
-const DOCUMENT_ROW = /^\| \*\*Document\*\* \| \[(`+) ?(.+?) ?\1\]/m;
+const DOCUMENT_ROW = /^\| \*\*Document\*\* \| \[(`+) ?(.+?) ?\1\]\([^)\s]*?(?:#L(\d{1,7}))?\)/m;
+const SECTION_ROW = /^\| \*\*Section\*\* \| (.*) \|[ \t\r]*$/m;
+const TABLE_ROW = /^\s*\|.*\|\s*$/;
 const ID_IN_FRONT = /^(\S{1,40}): (.+)$/;
 
-/** Reads path, id, title and status back from an issue of ours. */
-export function taskOfIssue(issue: IssueSnapshot): TaskOfIssue {
-  const path = DOCUMENT_ROW.exec(splitBody(issue.body).inner ?? '')?.[2]?.replaceAll('\\|', '|') ?? '';
+/** Reads a task back from an issue of ours, whose marker is that of `name`. */
+export function taskOfIssue(issue: IssueSnapshot, name?: MarkerName): TaskOfIssue {
+  const inner = splitBody(issue.body, name).inner ?? '';
+  const [, , path = '', line = '0'] = DOCUMENT_ROW.exec(inner) ?? [];
+  const [, section = ''] = SECTION_ROW.exec(inner) ?? [];
   const [, id, title = issue.title] = ID_IN_FRONT.exec(issue.title) ?? [];
   // An id has a digit; "Security: Fix it" is a title.
   const isId = id !== undefined && /\d/.test(id);
-  return { path, id: isId ? id : undefined, title: isId ? title : issue.title, status: readStatus(issue) };
+  return {
+    path: path.replaceAll('\\|', '|'),
+    line: Number(line),
+    id: isId ? id : undefined,
+    title: isId ? title : issue.title,
+    status: readStatus(issue),
+    section: section === '' ? [] : section.split(' › ').map(plainText),
+    description: descriptionIn(inner),
+  };
+}
+
+/** What stands between the table and the checklist. */
+function descriptionIn(inner: string): string {
+  const [text = ''] = inner.replaceAll('\r\n', '\n').split('\n**Subtasks**\n');
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => line.trim() !== '' && !TABLE_ROW.test(line));
+  return start < 0 ? '' : plainText(lines.slice(start).join('\n').trim());
 }

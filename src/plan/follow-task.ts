@@ -3,7 +3,7 @@ import { FIELD_NAMES, type Base, type FieldName, type FieldValues } from '../iss
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { exchangeLabels, labelsFor, sameLabels } from '../issue/labels.ts';
 import { writeBlock } from '../issue/managed-block.ts';
-import { hasMarker } from '../issue/marker.ts';
+import { findMarker, isWhole, type MarkerName } from '../issue/marker.ts';
 import { readFields, readStatus } from '../issue/read-fields.ts';
 import type { TaskPriority } from '../config/task-words.ts';
 import { mergeField, type FieldMerge, type Side } from './merge-field.ts';
@@ -35,7 +35,7 @@ export type FollowInput = {
 /** Compares a task with its issue, field by field, and says which side follows in what. */
 export function followTask(input: FollowInput): Following {
   const { view, tracking, issue, wanted } = input;
-  const said = readFields(issue);
+  const said = readFields(issue, nameOf(input));
   if (isAsLastSeen(input, said)) return NOTHING;
   const merges = mergeAll(input, said);
   const status = wanted?.status ?? pick(merges.status, view.paired.task.status, readStatus(issue));
@@ -52,11 +52,17 @@ export function followTask(input: FollowInput): Following {
   return { update, edit: outcome.edit, unsaid: outcome.unsaid, base: advances(tracking.base, base) };
 }
 
+const nameOf = ({ world, view }: FollowInput): MarkerName => ({
+  repositoryId: world.repositoryId,
+  key: view.paired.key,
+});
+
 const NOTHING: Following = { update: undefined, edit: undefined, unsaid: undefined, base: {} };
 
 /** Both sides say what they said last, as nearly every task of a pass does: there is nothing to decide. */
-function isAsLastSeen({ view, tracking, issue, wanted }: FollowInput, said: FieldValues): boolean {
-  if (wanted !== undefined || !hasMarker(issue.body)) return false;
+function isAsLastSeen(input: FollowInput, said: FieldValues): boolean {
+  const { view, tracking, issue, wanted } = input;
+  if (wanted !== undefined || !isMarked(input)) return false;
   for (const field of FIELD_NAMES) {
     const base = tracking.base[field];
     if (base?.document !== view.values[field] || base.issue !== said[field]) return false;
@@ -70,6 +76,12 @@ const areLabelsRight = (
   priority: TaskPriority | '',
 ): boolean =>
   sameLabels(exchangeLabels(labels, labelsFor(status, priority === '' ? undefined : priority)), labels);
+
+// A marker that somebody took away, damaged or pasted another one over is put back.
+function isMarked(input: FollowInput): boolean {
+  const marker = findMarker(input.issue.body, nameOf(input))?.marker;
+  return marker !== undefined && isWhole(marker);
+}
 
 type Merges = Readonly<Record<FieldName, FieldMerge>>;
 
@@ -142,7 +154,10 @@ function updateIssue(input: FollowInput, decided: Decided): Following['update'] 
 
   const fields = FIELD_NAMES.flatMap((field): FieldChange[] => {
     const to = field === 'status' ? status : pick(merges[field], view.values[field], said[field]);
-    return to === said[field] ? [] : [{ field, from: said[field], to }];
+    if (to === said[field]) return [];
+    const rule =
+      input.wanted && field === 'status' ? undefined : ruleOf(merges[field], input.tracking.base[field]);
+    return [{ field, from: said[field], to, rule }];
   });
   const told = Object.fromEntries(
     FIELD_NAMES.filter((field) => tellsDocument(merges[field]) && !(field === 'status' && input.wanted)).map(
@@ -159,26 +174,35 @@ function updateIssue(input: FollowInput, decided: Decided): Following['update'] 
   return { kind, key: view.paired.key, issue: issue.number, changes, fields, told, reason };
 }
 
+function ruleOf(merge: FieldMerge, base: Base[FieldName]): string | undefined {
+  if (merge.kind === 'agreed') return undefined;
+  if (base === undefined) return `no earlier value is known: the ${merge.side} decides`;
+  return merge.isConflict
+    ? `both sides changed: the ${merge.side} decides`
+    : `only the ${merge.side} changed`;
+}
+
 const tellsDocument = (merge: FieldMerge): boolean => merge.kind === 'follow' && merge.side === 'document';
 
-function changesOf({ world, view, issue }: FollowInput, { said, merges, status }: Decided): IssueChanges {
+function changesOf(input: FollowInput, { said, merges, status }: Decided): IssueChanges {
+  const { world, view, issue } = input;
   const priority = pick(merges.priority, view.values.priority, said.priority) as TaskPriority | '';
   // GitHub ignores a new reason for a closed issue, so a closed one is labelled by the reason that it has.
   const shown = isFinished(status) && issue.state === 'closed' ? readStatus(issue) : status;
   const labels = exchangeLabels(issue.labels, labelsFor(shown, priority === '' ? undefined : priority));
-  const isBlockStale =
-    tellsDocument(merges.details) || tellsDocument(merges.subtasks) || !hasMarker(issue.body);
+  const isBlockStale = tellsDocument(merges.details) || tellsDocument(merges.subtasks) || !isMarked(input);
   return {
     ...(tellsDocument(merges.title) && { title: view.values.title }),
-    ...(isBlockStale && { body: bodyWithBlock(world, view, issue.body) }),
+    ...(isBlockStale && { body: bodyWithBlock(world, view, issue) }),
     ...(!sameLabels(labels, issue.labels) && { labels }),
     ...(isFinished(status) !== (issue.state === 'closed') && { state: stateFor(status) }),
   };
 }
 
-function bodyWithBlock(world: World, view: TaskView, body: string): string {
+function bodyWithBlock(world: World, view: TaskView, { body, author }: IssueSnapshot): string {
   const { inner, marker } = blockOf(world, view);
-  return writeBlock(body, marker, inner);
+  // In a person's issue, which was adopted, the person has the first word.
+  return writeBlock(body, marker, inner, author.isBot ? 'in front' : 'below');
 }
 
 function stateFor(status: TaskStatus): NonNullable<IssueChanges['state']> {

@@ -1,7 +1,8 @@
 import type { Command } from '../command/command.ts';
-import type { Instant } from '../issue/issue-snapshot.ts';
+import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { MergedPullRequest } from '../issue/pull-request.ts';
 import type { IssueNumber } from '../issue/task-key.ts';
+import type { PastDecision } from './decision.ts';
 
 /** A person's act that the next pass obeys, in order of creation; unique by `actId`. */
 export type HumanAct =
@@ -31,7 +32,20 @@ export type Role = (typeof ROLES)[number];
 
 export const hasRole = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);
 
+/** Commands with what had to be asked before they can be judged. */
+export type CommandAct = {
+  readonly act: HumanAct & { readonly kind: 'command' };
+  readonly role: Role;
+  /** The issue that `/adopt` was written on. */
+  readonly issue?: IssueSnapshot | undefined;
+  /** What was decided before for the issue that `/why` was written on, newest first. */
+  readonly history?: readonly PastDecision[] | undefined;
+};
+
+export type MergeAct = {
+  readonly act: HumanAct & { readonly kind: 'merge' };
+  readonly merged: MergedPullRequest | undefined;
+};
+
 /** An act with what had to be asked of GitHub before it can be judged. */
-export type JudgedAct =
-  | { readonly act: HumanAct & { readonly kind: 'command' }; readonly role: Role }
-  | { readonly act: HumanAct & { readonly kind: 'merge' }; readonly merged: MergedPullRequest | undefined };
+export type JudgedAct = CommandAct | MergeAct;

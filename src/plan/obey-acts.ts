@@ -1,44 +1,42 @@
-import type { Command } from '../command/command.ts';
-import { minimumRole, renderHelp } from '../command/registry.ts';
 import { closingReferences } from '../issue/closing-references.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
+import type { Adoption } from './decide-adoptions.ts';
 import type { WantedStatus } from './follow-task.ts';
-import { hasRole, type JudgedAct, type Role } from './human-act.ts';
-import type { Action, ActVerdict, Reaction } from './plan.ts';
+import type { CommandAct, JudgedAct, MergeAct } from './human-act.ts';
+import type { Action } from './plan.ts';
+import { refusalOf } from './refusal.ts';
 import type { World } from './world.ts';
 
-/** What people's acts ask for: statuses by task, answers on issues, and what became of each act. */
+/** An act, and the task whose issue it is about. */
+export type HeardAct =
+  | {
+      readonly kind: 'command';
+      readonly judged: CommandAct;
+      /** Undefined on an issue that is nobody's, where only `/adopt` is heard. */
+      readonly key: TaskKey | undefined;
+      readonly adoptions: readonly Adoption[];
+    }
+  | {
+      readonly kind: 'merge';
+      readonly judged: MergeAct;
+      /** False for one that is not there, or went elsewhere. */
+      readonly isHeeded: boolean;
+      readonly finished: readonly TaskKey[];
+      /** What became of it, in words. */
+      readonly note: string;
+    };
+
+/** What people's acts ask for: statuses by task. */
 export type Obedience = {
+  readonly heard: readonly HeardAct[];
   readonly wanted: ReadonlyMap<TaskKey, WantedStatus>;
-  /** Sent before anything else: the person sees that the comment was read. */
-  readonly received: readonly Action[];
-  /** Sent after everything else. */
-  readonly answers: readonly Action[];
-  readonly verdicts: readonly ActVerdict[];
-};
-
-type CommandAct = Extract<JudgedAct, { readonly role: Role }>;
-type MergeAct = Exclude<JudgedAct, CommandAct>;
-
-type Answer = {
-  readonly wanted: readonly (readonly [TaskKey, WantedStatus])[];
-  readonly received: readonly Action[];
-  readonly answers: readonly Action[];
-  readonly verdict: ActVerdict;
 };
 
 /** Judges the acts in order; of two that speak of one task the later one counts. */
-export function obeyActs(world: World): Obedience {
+export function obeyActs(world: World, adoptions: ReadonlyMap<string, readonly Adoption[]>): Obedience {
   const keys = keysByIssue(world);
-  const answers = world.acts.map((judged) =>
-    'role' in judged ? answerCommand(judged, keys) : answerMerge(world, judged, keys),
-  );
-  return {
-    wanted: new Map(answers.flatMap((answer) => answer.wanted)),
-    received: answers.flatMap((answer) => answer.received),
-    answers: answers.flatMap((answer) => answer.answers),
-    verdicts: answers.map((answer) => answer.verdict),
-  };
+  const heard = world.acts.map((judged) => hear(world, judged, { keys, adoptions }));
+  return { heard, wanted: new Map(heard.flatMap(wantedBy)) };
 }
 
 function keysByIssue(world: World): ReadonlyMap<IssueNumber, TaskKey> {
@@ -46,84 +44,41 @@ function keysByIssue(world: World): ReadonlyMap<IssueNumber, TaskKey> {
   return new Map(present.flatMap(({ key, issue }) => (issue === undefined ? [] : [[issue, key] as const])));
 }
 
-function answerCommand({ act, role }: CommandAct, keys: ReadonlyMap<IssueNumber, TaskKey>): Answer {
-  const key = act.onPullRequest ? undefined : keys.get(act.issue);
-  if (key === undefined) return silent(act.actId, 'the comment is not on an issue of a task');
+type Context = {
+  readonly keys: ReadonlyMap<IssueNumber, TaskKey>;
+  readonly adoptions: ReadonlyMap<string, readonly Adoption[]>;
+};
 
-  const refusals = act.commands.flatMap((command) => refusalOf(command, role));
-  const wanted = act.commands.flatMap((command) =>
-    command.kind === 'status' && refusalOf(command, role).length === 0
+function hear(world: World, judged: JudgedAct, { keys, adoptions }: Context): HeardAct {
+  if (!('role' in judged)) return hearMerge(world, judged, keys);
+  const { act } = judged;
+  const key = act.onPullRequest ? undefined : keys.get(act.issue);
+  return { kind: 'command', judged, key, adoptions: adoptions.get(act.actId) ?? [] };
+}
+
+function wantedBy(heard: HeardAct): readonly (readonly [TaskKey, WantedStatus])[] {
+  if (heard.kind === 'merge') {
+    const { merged } = heard.judged;
+    const by = merged?.mergedBy === undefined ? '' : ` by @${merged.mergedBy}`;
+    const reason = `pull request ${merged?.number} was merged${by}`;
+    return heard.finished.map((key) => [key, { status: 'done', reason }]);
+  }
+  const { key } = heard;
+  if (key === undefined) return [];
+  const { act, role } = heard.judged;
+  return act.commands.flatMap((command) =>
+    command.kind === 'status' && refusalOf(command, role) === undefined
       ? [[key, { status: command.status, reason: `@${act.actor} wrote \`${command.written}\`` }] as const]
       : [],
   );
-  const texts = [
-    ...refusals,
-    ...(act.commands.some((command) => command.kind === 'help') ? [renderHelp(allowed(role))] : []),
-  ];
-  const reaction: Reaction = refusals.length === 0 ? 'rocket' : 'confused';
-  return {
-    wanted,
-    received: [react(act.commentId, 'eyes', 'the comment was read')],
-    answers: [
-      ...(texts.length === 0 ? [] : [reply(act.issue, act.actor, texts)]),
-      react(
-        act.commentId,
-        reaction,
-        refusals.length === 0 ? 'the command was obeyed' : 'the command was refused',
-      ),
-    ],
-    verdict: {
-      actId: act.actId,
-      verdict: refusals.length === 0 ? 'obeyed' : 'refused',
-      reason: refusals[0] ?? 'the person may do this',
-    },
-  };
 }
 
-const allowed =
-  (role: Role) =>
-  (needed: Role): boolean =>
-    hasRole(role, needed);
-
-function refusalOf(command: Command, role: Role): string[] {
-  if (command.kind === 'invalid') return [command.message];
-  const needed = minimumRole(command);
-  if (hasRole(role, needed)) return [];
-  return [
-    `\`${command.written}\` needs the ${needed} permission on this repository, and you have ${role}. Nothing was changed. Somebody with ${needed} can write the same line.`,
-  ];
-}
-
-const reply = (issue: IssueNumber, actor: string, texts: readonly string[]): Action => ({
-  kind: 'comment',
-  issue,
-  purpose: `reply-${actor}`,
-  body: [`@${actor}`, ...texts].join('\n\n'),
-  reason: `${actor} has to be told`,
-});
-
-const react = (commentId: number, reaction: Reaction, reason: string): Action => ({
-  kind: 'react',
-  commentId,
-  reaction,
-  reason,
-});
-
-const silent = (actId: string, reason: string): Answer => ({
-  wanted: [],
-  received: [],
-  answers: [],
-  verdict: { actId, verdict: 'refused', reason },
-});
-
-function answerMerge(
-  world: World,
-  { act, merged }: MergeAct,
-  keys: ReadonlyMap<IssueNumber, TaskKey>,
-): Answer {
-  if (merged === undefined) return silent(act.actId, 'the pull request is not merged, or out of reach');
+function hearMerge(world: World, judged: MergeAct, keys: ReadonlyMap<IssueNumber, TaskKey>): HeardAct {
+  const { merged } = judged;
+  const none = (note: string): HeardAct => ({ kind: 'merge', judged, isHeeded: false, finished: [], note });
+  if (merged === undefined) return none('the pull request is not merged, or out of reach');
   if (merged.baseBranch !== world.defaultBranch) {
-    return silent(act.actId, `it was merged into ${merged.baseBranch}, not into ${world.defaultBranch}`);
+    return none(`it was merged into ${merged.baseBranch}, not into ${world.defaultBranch}`);
   }
   const named = [merged.title, merged.body, ...merged.commitMessages]
     .flatMap(closingReferences)
@@ -132,16 +87,21 @@ function answerMerge(
         repository === undefined || repository.toLowerCase() === world.fullName.toLowerCase(),
     )
     .map(({ number }) => number as IssueNumber);
-  const issues = new Set([...merged.closingIssues, ...named]);
-  const reason = `pull request ${merged.number} was merged${merged.mergedBy === undefined ? '' : ` by @${merged.mergedBy}`}`;
-  const wanted = [...issues].flatMap((issue) => {
-    const key = keys.get(issue);
-    return key === undefined ? [] : [[key, { status: 'done', reason }] as const];
-  });
-  return {
-    wanted,
-    received: [],
-    answers: [],
-    verdict: { actId: act.actId, verdict: 'obeyed', reason: `it closes ${wanted.length} tasks` },
-  };
+  const finished = [...new Set([...merged.closingIssues, ...named])].flatMap(
+    (issue) => keys.get(issue) ?? [],
+  );
+  return { kind: 'merge', judged, isHeeded: true, finished, note: `it closes ${finished.length} tasks` };
 }
+
+/** Sent before anything else: the person sees that the comment was read. */
+export function acknowledge({ heard }: Obedience): readonly Action[] {
+  return heard.flatMap((one): Action[] => {
+    if (one.kind === 'merge' || !isAnswered(one)) return [];
+    const { commentId } = one.judged.act;
+    return [{ kind: 'react', commentId, reaction: 'eyes', reason: 'the comment was read' }];
+  });
+}
+
+/** Elsewhere than on our issues we answer only who says `/adopt`. */
+export const isAnswered = ({ key, judged }: Extract<HeardAct, { kind: 'command' }>): boolean =>
+  key !== undefined || judged.act.commands.some(({ kind }) => kind === 'adopt');

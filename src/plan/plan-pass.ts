@@ -1,52 +1,73 @@
-import type { Problem } from '../config/problem.ts';
 import { isFinished } from '../config/task-words.ts';
 import { findDefinition } from '../issue/labels.ts';
+import { adoptActions, adoptedKeys } from './adopt-issues.ts';
+import { answerActs } from './answer-acts.ts';
+import { isNews } from './comment-text.ts';
+import { decideAdoptions } from './decide-adoptions.ts';
+import { decisionsOf } from './decision.ts';
 import { followTask, type Following } from './follow-task.ts';
 import { guardDocuments, guardOpenings } from './guard.ts';
-import { obeyActs, type Obedience } from './obey-acts.ts';
+import { acknowledge, obeyActs, type Obedience } from './obey-acts.ts';
+import { offerActions } from './offer-adoptions.ts';
 import { openTask } from './open-task.ts';
-import type { Action, HeldPlan, Plan } from './plan.ts';
+import type { Action, Plan } from './plan.ts';
+import { heldProblem, problemsOf } from './plan-problems.ts';
+import { linkActions } from './link-tasks.ts';
 import { taskViews, type TaskView } from './task-view.ts';
 import type { World } from './world.ts';
 
 /** Decides a whole pass: desired, actual and base → ordered actions. Pure, and empty for a settled world. */
-export function planPass(world: World): Plan {
-  const obedience = obeyActs(world);
+export function planPass(before: World): Plan {
+  const { adoptions, world } = decideAdoptions(before);
+  const obedience = obeyActs(world, adoptions);
   const views = taskViews(world);
   const steps = views.map((view) => stepOf(world, view, obedience));
   // What a person asked for by name needs no second yes.
-  const asked = steps.filter(({ key }) => obedience.wanted.has(key));
-  const unasked = steps.filter(({ key }) => !obedience.wanted.has(key));
-  const guarded = guardDocuments(
-    [...byPath(unasked)].map(([path, own]) => {
-      return { path, tasks: own.length, actions: own.flatMap(({ issueAction }) => issueAction ?? []) };
-    }),
-  );
-  const openings = guardOpenings(guarded.free, world.config.limits.openAtOnce);
-  const held = [...guarded.held, ...openings.held];
-  const heldPaths = new Set(guarded.held.map(({ path }) => path));
+  const named = new Set([...obedience.wanted.keys(), ...adoptedKeys(adoptions)]);
+  const asked = steps.filter(({ key }) => named.has(key));
+  const unasked = steps.filter(({ key }) => !named.has(key));
+  const { openings, held, heldPaths } = guard(world, unasked);
   const free = [...unasked.filter(({ path }) => !heldPaths.has(path)), ...asked];
-  const issueActions = [...openings.free, ...asked.flatMap(({ issueAction }) => issueAction ?? [])];
+  const issueActions = [...openings, ...asked.flatMap(({ issueAction }) => issueAction ?? [])];
 
+  const work = [
+    ...adoptActions(world, adoptions),
+    ...labelActions(world, issueActions),
+    ...issueActions,
+    ...editActions(world, free),
+    ...retirements(world),
+    ...linkActions(world, issueActions),
+  ];
+  const notes = [...offerActions(world, views), ...free.flatMap(({ comment }) => comment ?? [])];
+  const decisions = decisionsOf(world, work);
+  const answers = answerActs(world, obedience, { decisions, held });
   return {
-    actions: [
-      ...obedience.received,
-      ...labelActions(world, issueActions),
-      ...issueActions,
-      ...editActions(world, free),
-      ...retirements(world),
-      ...free.flatMap(({ comment }) => comment ?? []),
-      ...obedience.answers,
-    ],
+    actions: [...acknowledge(obedience), ...work, ...notes.filter(isNews(world)), ...answers.actions],
     held,
     problems: [
       ...world.problems,
       ...world.pairing.problems,
-      ...views.flatMap((view) => lookalikeProblem(world, view)),
+      ...problemsOf(world, views),
       ...held.map(heldProblem),
     ],
     settlements: free.flatMap(({ key, base }) => (Object.keys(base).length === 0 ? [] : [{ key, base }])),
-    verdicts: obedience.verdicts,
+    verdicts: answers.verdicts,
+    decisions,
+  };
+}
+
+/** What goes on by itself, and what has to wait for a person. */
+function guard(world: World, steps: readonly Step[]) {
+  const guarded = guardDocuments(
+    [...byPath(steps)].map(([path, own]) => {
+      return { path, tasks: own.length, actions: own.flatMap(({ issueAction }) => issueAction ?? []) };
+    }),
+  );
+  const openings = guardOpenings(guarded.free, world.config.limits.openAtOnce);
+  return {
+    openings: openings.free,
+    held: [...guarded.held, ...openings.held],
+    heldPaths: new Set(guarded.held.map(({ path }) => path)),
   };
 }
 
@@ -161,28 +182,3 @@ function retirements(world: World): Action[] {
     ];
   });
 }
-
-function lookalikeProblem(world: World, { paired }: TaskView): Problem[] {
-  const tracking = world.tracking.get(paired.key);
-  if (tracking?.lookalike === undefined || tracking.issue !== undefined) return [];
-  const message = `Issue ${tracking.lookalike} has the title of this task, so no second one was opened. Close or rename that issue, or reword the task, to give the task an issue of its own.`;
-  return [
-    {
-      rule: 'looks-like-issue',
-      severity: 'warning',
-      message,
-      path: paired.path,
-      line: paired.task.line,
-      column: 1,
-    },
-  ];
-}
-
-const heldProblem = ({ path, reason }: HeldPlan): Problem => ({
-  rule: 'held',
-  severity: 'warning',
-  message: `Nothing was written for the issues of this document: ${reason}. If it is meant, do it in smaller steps or raise the limit in the config.`,
-  path,
-  line: 1,
-  column: 1,
-});

@@ -2,9 +2,16 @@ import type { Problem } from '../config/problem.ts';
 import type { TaskStatus } from '../config/task-words.ts';
 import type { Base, FieldName } from '../issue/fields.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
+import type { Decision } from './decision.ts';
 
 /** One field as it stands and as it will be, for people to read. */
-export type FieldChange = { readonly field: FieldName; readonly from: string; readonly to: string };
+export type FieldChange = {
+  readonly field: FieldName;
+  readonly from: string;
+  readonly to: string;
+  /** Why this side won, in words: "only the document changed". */
+  readonly rule?: string | undefined;
+};
 
 /** What one request changes on an issue; absent fields stay as they are. `labels` is the whole set afterwards. */
 export type IssueChanges = {
@@ -82,6 +89,24 @@ export type Action =
       readonly issue: IssueNumber;
       readonly reason: string;
     }
+  /** A person's issue becomes a task's: a comment of ours says so and is the proof, then the ledger has it. */
+  | {
+      readonly kind: 'adopt-issue';
+      readonly key: TaskKey;
+      readonly issue: IssueNumber;
+      /** The task that left the documents, whose issue it was so far. */
+      readonly from: TaskKey | undefined;
+      /** What the comment says below the marker. */
+      readonly body: string;
+      readonly reason: string;
+    }
+  /** A note on the issues of tasks that came out of another one, or went into it. */
+  | {
+      readonly kind: 'link-tasks';
+      readonly keeper: TaskKey;
+      readonly others: readonly TaskKey[];
+      readonly reason: string;
+    }
   | {
       readonly kind: 'comment';
       readonly issue: IssueNumber;
@@ -121,4 +146,6 @@ export type Plan = {
   readonly problems: readonly Problem[];
   readonly settlements: readonly Settlement[];
   readonly verdicts: readonly ActVerdict[];
+  /** What was made of each task that changed or for which something is done: the audit log, and what `/why` tells. */
+  readonly decisions: readonly Decision[];
 };

@@ -41,6 +41,10 @@ function renderAction(action: Action): string[] {
       ];
     case 'retire-task':
       return [`retire     #${action.issue} (planned, not done)`, because];
+    case 'adopt-issue':
+      return [`adopt      #${action.issue}`, because];
+    case 'link-tasks':
+      return [`link       ${action.others.length + 1} tasks`, because];
     case 'comment':
       return [`comment    #${action.issue} (${action.purpose})`, because];
     case 'react':

@@ -3,8 +3,12 @@ import type { PairedTask } from '../identity/pairing.ts';
 import { documentFields } from '../issue/document-fields.ts';
 import { digest } from '../issue/digest.ts';
 import { FIELD_NAMES, type FieldName, type FieldValues } from '../issue/fields.ts';
+import { findReference } from '../issue/find-reference.ts';
+import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
+import { issueTitle } from '../issue/issue-title.ts';
 import type { Marker } from '../issue/marker.ts';
 import { renderBlock } from '../issue/render-block.ts';
+import { asIssueNumber } from '../issue/task-key.ts';
 import type { DocumentState, World } from './world.ts';
 
 /** One task with its subtasks and what its document says, ready to be compared with its issue. */
@@ -23,8 +27,25 @@ export function taskViews(world: World): readonly TaskView[] {
     const isIssue = paired.task.level === 0 || world.tracking.get(paired.key)?.issue !== undefined;
     if (document === undefined || !isIssue) return [];
     const subtasks = descendants(document.parsed.tasks, paired.index);
-    return [{ paired, document, subtasks, values: documentFields(paired.path, paired.task, subtasks) }];
+    const issue = world.issues.get(world.tracking.get(paired.key)?.issue ?? NO_ISSUE);
+    return [{ paired, document, subtasks, values: valuesOf(paired, subtasks, issue) }];
   });
+}
+
+const NO_ISSUE = asIssueNumber(0);
+
+/** What the document says. The number of its own issue at the end of a line is no part of a title. */
+function valuesOf(
+  { path, task }: PairedTask,
+  subtasks: readonly Task[],
+  issue: IssueSnapshot | undefined,
+): FieldValues {
+  const values = documentFields(path, task, subtasks);
+  const reference = issue === undefined ? undefined : findReference(task.title);
+  if (issue === undefined || reference?.issue !== issue.number) return values;
+  // A line that is nothing but the number leaves the title to the issue.
+  const title = reference.words === '' ? issue.title : issueTitle({ ...task, title: reference.words });
+  return { ...values, title };
 }
 
 // Parents stand before their children, and a task's descendants follow it without a gap.

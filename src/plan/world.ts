@@ -1,7 +1,7 @@
 import type { RepositoryConfig } from '../config/repository-config.ts';
 import type { Problem } from '../config/problem.ts';
 import type { ParsedDocument } from '../document/task.ts';
-import type { Pairing } from '../identity/pairing.ts';
+import type { Division, Pairing } from '../identity/pairing.ts';
 import type { Base } from '../issue/fields.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
@@ -15,8 +15,29 @@ export type Tracking = {
   readonly statusSeenAt: Instant;
   /** A person deleted the issue or moved it away: the task is left alone. */
   readonly isDetached: boolean;
-  /** An open issue of somebody else that the task may be: none is opened beside it. */
+  /** An issue of somebody else that the task may be: it is offered for adoption, and none is opened beside it. */
   readonly lookalike?: IssueNumber | undefined;
+  /** Other issues that carry this task's key: copies, which change nothing. */
+  readonly copies?: readonly IssueNumber[] | undefined;
+  readonly origin?: Origin | undefined;
+};
+
+/** How a task came out of another one, or went into it. */
+export type Origin = {
+  readonly kind: Division['kind'];
+  readonly keeper: TaskKey;
+  readonly evidence: readonly string[];
+  /** Both issues say so. */
+  readonly isTold: boolean;
+};
+
+/** The one comment per issue and purpose. Without `commentId` it was about to be sent, or its answer was lost. */
+export type CommentRecord = {
+  readonly issue: IssueNumber;
+  readonly purpose: string;
+  readonly commentId: number | undefined;
+  /** Digest of the text, so that the same text is not written twice. */
+  readonly digest: string;
 };
 
 export type DocumentState = {
@@ -48,6 +69,10 @@ export type World = {
   readonly acts: readonly JudgedAct[];
   /** Names of labels that are known to exist. */
   readonly labels: readonly string[];
+  /** What we have said on issues so far. */
+  readonly comments: readonly CommentRecord[];
+  /** Tasks that are new, gone, or told in other words or elsewhere since the last pass. */
+  readonly changed: ReadonlySet<TaskKey>;
   /** Problems of config and documents. */
   readonly problems: readonly Problem[];
 };

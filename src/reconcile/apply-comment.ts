@@ -1,24 +1,23 @@
 import { digest } from '../issue/digest.ts';
+import { commentText, noteOf } from '../plan/comment-text.ts';
 import type { Action } from '../plan/plan.ts';
 import type { CommentRecord } from './ports.ts';
 import type { Progress } from './progress.ts';
 import { takeTurn } from './take-turn.ts';
 
-type Comment = Extract<Action, { kind: 'comment' }>;
-
-/** The hidden line by which a comment of ours is found again when the answer to its creation was lost. */
-const noteOf = (purpose: string): string => `<!-- tickmark:note ${digest(purpose)} -->`;
+type Comment = Pick<Extract<Action, { kind: 'comment' }>, 'issue' | 'purpose' | 'body'>;
 
 /** One comment per issue and purpose: written once, edited afterwards, and not touched when it says the same. */
 export async function writeComment(action: Comment, progress: Progress): Promise<void> {
   const { ports, state } = progress;
   const { issue, purpose } = action;
+  const body = commentText(action);
   const known = state.comments.find((comment) => comment.issue === issue && comment.purpose === purpose);
-  const body = `${action.body}\n\n${noteOf(purpose)}`;
   const record = { issue, purpose, digest: digest(body) };
   if (known?.commentId !== undefined && known.digest === record.digest) return;
 
-  const commentId = known === undefined ? undefined : (known.commentId ?? (await findLost(action, progress)));
+  // Also without a row: the database may be younger than the comment.
+  const commentId = known?.commentId ?? (await findLost(action, progress));
   if (commentId !== undefined) {
     await takeTurn(state.repository, 'write', ports);
     if (await ports.issues.editComment(state.repository, commentId, body)) {

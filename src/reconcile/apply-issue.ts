@@ -101,7 +101,8 @@ async function confirm(
   { told, progress }: { readonly told: Told; readonly progress: Progress },
 ): Promise<void> {
   const task = getTask(progress, key);
-  const said = readFields(answer);
+  const { repositoryId } = progress.state.repository;
+  const said = readFields(answer, { repositoryId, key });
   const news: Base = Object.fromEntries(
     FIELD_NAMES.flatMap((field) => {
       const document = told[field];
@@ -110,7 +111,7 @@ async function confirm(
   );
   const next = { ...task, issue: answer.number, base: { ...task.base, ...news } };
   progress.tasks.set(key, next);
-  await progress.ports.ledger.write(progress.state.repository.repositoryId, {
+  await progress.ports.ledger.write(repositoryId, {
     tasks: [next],
     issues: [answer],
     closedIntents: [key],

@@ -2,6 +2,8 @@ import type { RepositoryConfig } from '../config/repository-config.ts';
 import type { Action, Plan } from '../plan/plan.ts';
 import type { Problem } from '../config/problem.ts';
 import { writeComment } from './apply-comment.ts';
+import { adoptIssue } from './adopt-issue.ts';
+import { linkTasks } from './link-tasks.ts';
 import { changeIssue, openIssue } from './apply-issue.ts';
 import type { CommitResult, EditedDocument } from './ports.ts';
 import { getTask, type Progress } from './progress.ts';
@@ -68,6 +70,10 @@ async function perform(action: Exclude<Action, EditDocument>, progress: Progress
     case 'close-issue':
     case 'reopen-issue':
       return changeIssue(action, progress);
+    case 'adopt-issue':
+      return adoptIssue(action, progress);
+    case 'link-tasks':
+      return linkTasks(action, progress);
     case 'comment':
       return writeComment(action, progress);
     case 'react':
@@ -142,11 +148,9 @@ async function tellRefused(edited: readonly EditedDocument[], progress: Progress
       if (task.issue === undefined) continue;
       await writeComment(
         {
-          kind: 'comment',
           issue: task.issue,
           purpose: 'write-back',
           body: `The status of this issue was not written to \`${path}\` (line ${edit.line}): ${reason}. The issue keeps it.`,
-          reason,
         },
         progress,
       );

@@ -6,10 +6,12 @@ import type { KnownTask } from '../identity/pairing.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { MergedPullRequest } from '../issue/pull-request.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
+import type { Decision, PastDecision } from '../plan/decision.ts';
 import type { HumanAct, Role } from '../plan/human-act.ts';
 import type { ActVerdict, DocumentEdit, IssueChanges, IssueDraft, Plan, Reaction } from '../plan/plan.ts';
-import type { Tracking } from '../plan/world.ts';
+import type { CommentRecord, Tracking } from '../plan/world.ts';
 
+export type { CommentRecord } from '../plan/world.ts';
 export type { HumanAct, Role } from '../plan/human-act.ts';
 export { ROLES } from '../plan/human-act.ts';
 
@@ -99,7 +101,7 @@ export type EditedDocument = {
 export interface IssueTracker {
   /** All issues (no pull requests), all states, by creation; with `since`, those updated at or after it. */
   list(repo: RepositoryRef, since?: Instant): Promise<readonly IssueSnapshot[]>;
-  /** Undefined when deleted, transferred away or out of reach. */
+  /** Undefined when deleted, transferred away, out of reach, or a pull request. */
   find(repo: RepositoryRef, issue: IssueNumber): Promise<IssueSnapshot | undefined>;
   create(repo: RepositoryRef, draft: IssueDraft): Promise<IssueSnapshot>;
   update(repo: RepositoryRef, issue: IssueNumber, changes: IssueChanges): Promise<IssueSnapshot>;
@@ -116,7 +118,7 @@ export interface IssueTracker {
     repo: RepositoryRef,
     issue: IssueNumber,
     text: string,
-  ): Promise<readonly { readonly commentId: number }[]>;
+  ): Promise<readonly { readonly commentId: number; readonly body: string }[]>;
   /** A reaction that is there already is no error; a comment that is gone is none either. */
   react(repo: RepositoryRef, commentId: number, reaction: Reaction): Promise<void>;
 }
@@ -193,15 +195,6 @@ export type CreateIntent = {
   readonly nextLookupAt: Instant;
 };
 
-/** The one comment per issue and purpose. Without `commentId` it was about to be sent, or its answer was lost. */
-export type CommentRecord = {
-  readonly issue: IssueNumber;
-  readonly purpose: string;
-  readonly commentId: number | undefined;
-  /** Digest of the text, so that the same text is not written twice. */
-  readonly digest: string;
-};
-
 /** All that a pass knows of a repository before it reads GitHub. */
 export type LedgerState = {
   readonly repository: RepositoryRecord;
@@ -245,10 +238,14 @@ export type Run = {
   readonly finishedAt: Instant;
   readonly headSha: string | undefined;
   readonly outcome: string;
-  readonly plan: Plan | undefined;
+  readonly plan: Omit<Plan, 'decisions'> | undefined;
+  /** What the pass made of each task that changed or for which it did something. */
+  readonly decisions: readonly Decision[];
 };
 export interface RunLog {
   add(run: Run): Promise<void>;
+  /** What the kept runs decided for one task, newest first. */
+  decisions(repositoryId: number, key: TaskKey, limit: number): Promise<readonly PastDecision[]>;
   /** Newest first. */
   list(repositoryId: number, limit: number): Promise<readonly Run[]>;
 }

@@ -1,7 +1,7 @@
-import { trustedKey, type Trust } from '../identity/trusted-markers.ts';
+import type { Trust } from '../identity/trusted-markers.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
-import { taskOfIssue } from '../issue/task-of-issue.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
+import { bindMarkers } from './bind-markers.ts';
 import type { PassSettings, Ports } from './pass.ts';
 import type { CreateIntent, LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
 
@@ -38,7 +38,7 @@ export async function readIssues(
   const listed = await ports.issues.list(repository, since);
 
   const trust = trustOf(repository, settings);
-  const tasks = bindMarkers(state.tasks, listed, trust);
+  const tasks = await bindMarkers(state.tasks, { listed, isFull: isSweep }, { repository, trust, ports });
   const tracked = new Set(tasks.map(({ issue }) => issue));
   const issues = new Map(state.issues.map((issue) => [issue.number, issue]));
   for (const issue of listed) {
@@ -85,41 +85,6 @@ export function listingStart(
     (time) => time !== undefined,
   );
   return toInstant(new Date(Math.min(...starts.map((time) => Date.parse(time))) - WATERMARK_MARGIN_MS));
-}
-
-/** An unknown key in an issue of a trusted author enters the ledger; a key that was waiting for its issue gets it. */
-function bindMarkers(
-  known: readonly TaskRecord[],
-  listed: readonly IssueSnapshot[],
-  trust: Trust,
-): readonly TaskRecord[] {
-  const byKey = new Map(known.map((task) => [task.key, task]));
-  for (const issue of listed) {
-    const key = trustedKey(issue, trust);
-    if (key === undefined) continue;
-    const task = byKey.get(key);
-    // The first issue to carry a key has it; a copied marker changes nothing.
-    if (task === undefined) byKey.set(key, rebuild(key, issue));
-    else if (task.issue === undefined) byKey.set(key, { ...task, issue: issue.number });
-  }
-  return [...byKey.values()];
-}
-
-function rebuild(key: TaskKey, issue: IssueSnapshot): TaskRecord {
-  return {
-    key,
-    ...taskOfIssue(issue),
-    line: 0,
-    level: 0,
-    parentKey: undefined,
-    section: [],
-    gist: '',
-    missingSince: undefined,
-    issue: issue.number,
-    base: {},
-    statusSeenAt: '',
-    isDetached: false,
-  };
 }
 
 type Search = {

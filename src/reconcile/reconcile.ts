@@ -1,16 +1,19 @@
 import { isUnread } from '../document/open-file.ts';
-import { pairTasks } from '../identity/pair-tasks.ts';
+import type { KnownTask, PairedTask } from '../identity/pairing.ts';
 import { remember } from '../identity/remember.ts';
+import type { Instant } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
+import { decideAdoptions, settledDoubts } from '../plan/decide-adoptions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planPass } from '../plan/plan-pass.ts';
 import type { World } from '../plan/world.ts';
 import { applyPlan } from './apply-plan.ts';
 import { RetryLaterError } from './failure.ts';
-import { findLookalike, strangersOf } from './find-lookalike.ts';
+import { noteLookalikes, strangersOf } from './find-lookalike.ts';
 import { judgeActs } from './judge-acts.ts';
 import type { Job } from './job.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
+import { pairKnown, type PairedTasks } from './pair-known.ts';
 import type { LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
 import type { Progress } from './progress.ts';
 import { readDocuments, type ReadDocuments } from './read-documents.ts';
@@ -83,9 +86,8 @@ type Read = {
 async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly kind: 'head-moved' }> {
   const { ports, settings } = pass;
   const { state, read, issues, startedAt } = reading;
-  const { tasks, pairing } = pairKnown(reading, pass);
-  const acts = await judgeActs(state, tasks, ports);
-  const plan = planPass(worldOf(reading, { tasks, pairing, acts, settings }));
+  const { world, tasks } = await lookAt(reading, pass);
+  const plan = planPass(world);
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
 
   await recordReading(reading, tasks, pass);
@@ -93,7 +95,7 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
     state,
     ports,
     settings,
-    tasks,
+    tasks: new Map(tasks),
     labels: [...state.repository.labels],
     tally: { opened: 0, updated: 0, closed: 0, reopened: 0, commits: 0, comments: 0 },
     retryAt: issues.nextLookupAt === undefined ? undefined : new Date(issues.nextLookupAt),
@@ -108,14 +110,69 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   return { kind: 'applied', plan: full, tally: progress.tally, retryAt: progress.retryAt };
 }
 
+type Looked = { readonly world: World; readonly tasks: ReadonlyMap<TaskKey, TaskRecord> };
+
+/**
+ * Pairs, asks what the waiting acts need, and puts all together. Where a person has said which known task an undecided
+ * one is, that is learnt, and pairing is done again with it.
+ */
+async function lookAt(reading: Read, pass: Pass): Promise<Looked> {
+  const { ports } = pass;
+  const seenAt = toInstant(ports.clock.now());
+  const newKey = keyGiver(reading.issues.tasks, ports);
+  const toPair = { read: reading.read, issues: reading.issues, taught: [], newKey, seenAt };
+  const first = await lookOnce(reading, pairKnown(toPair), pass);
+  const settled = settledDoubts(decideAdoptions(first.world).adoptions.values());
+  if (settled.length === 0) return first;
+  const taught = settled.flatMap(({ key, paired }) => learn(key, paired, seenAt));
+  return lookOnce(reading, pairKnown({ ...toPair, taught }), pass);
+}
+
+/** What is known of a task that is told as `paired` is. */
+const learn = (key: TaskKey, paired: PairedTask, seenAt: Instant): readonly KnownTask[] =>
+  remember(
+    { tasks: [{ ...paired, key, candidates: undefined }], missing: [], divisions: [], problems: [] },
+    seenAt,
+  );
+
+async function lookOnce(reading: Read, paired: PairedTasks, pass: Pass): Promise<Looked> {
+  const { ports } = pass;
+  const { state, issues } = reading;
+  const strangers = strangersOf(issues.strangers, {
+    isFirst: state.repository.listedFullyAt === undefined,
+    find: (issue) => ports.issues.find(state.repository, issue),
+  });
+  const before = new Map(issues.tasks.map((task) => [task.key, task]));
+  const tasks = await noteLookalikes(paired.tasks, before, strangers);
+  const acts = await judgeActs({ state, issues, tasks }, ports);
+  return { tasks, world: worldOf(reading, { ...paired, tasks, acts, settings: pass.settings }) };
+}
+
+/** Gives keys that no task has, and none twice. */
+function keyGiver(known: readonly TaskRecord[], { randomKey }: Ports): () => TaskKey {
+  const given = new Set(known.map(({ key }) => key));
+  return () => {
+    for (;;) {
+      const key = randomKey();
+      if (given.has(key)) continue;
+      given.add(key);
+      return key;
+    }
+  };
+}
+
 type Decisions = {
   readonly tasks: ReadonlyMap<TaskKey, TaskRecord>;
   readonly pairing: World['pairing'];
+  readonly changed: World['changed'];
   readonly acts: World['acts'];
   readonly settings: PassSettings;
 };
 
-function worldOf({ state, read, issues }: Read, { tasks, pairing, acts, settings }: Decisions): World {
+function worldOf(
+  { state, read, issues }: Read,
+  { tasks, pairing, changed, acts, settings }: Decisions,
+): World {
   const { repositoryId, owner, name, defaultBranch, labels } = state.repository;
   return {
     repositoryId,
@@ -132,44 +189,10 @@ function worldOf({ state, read, issues }: Read, { tasks, pairing, acts, settings
     waiting: issues.waiting,
     acts,
     labels,
+    comments: state.comments,
+    changed,
     problems: read.problems,
   };
-}
-
-/** Pairs the documents' tasks with the known ones; those of a document that could not be read stay as they were. */
-function pairKnown(
-  { state, read, issues }: Read,
-  { ports }: Pass,
-): {
-  readonly pairing: World['pairing'];
-  readonly tasks: Map<TaskKey, TaskRecord>;
-} {
-  const unread = new Set(read.documents.filter(({ document }) => isUnread(document)).map(({ path }) => path));
-  const known = new Map(issues.tasks.map((task) => [task.key, task]));
-  const given = new Set(known.keys());
-  const newKey = (): TaskKey => {
-    for (;;) {
-      const key = ports.randomKey();
-      if (given.has(key)) continue;
-      given.add(key);
-      return key;
-    }
-  };
-  const pairing = pairTasks({
-    documents: read.documents.map(({ document }) => document),
-    known: issues.tasks.filter(({ path }) => !unread.has(path)),
-    newKey,
-  });
-  const seenAt = toInstant(ports.clock.now());
-  const strangers = strangersOf(issues.strangers, state.repository.listedFullyAt === undefined);
-  const records = remember(pairing, seenAt).map((task): TaskRecord => {
-    const before = known.get(task.key);
-    const statusSeenAt = before?.status === task.status ? before.statusSeenAt : seenAt;
-    const lookalike = findLookalike(task, before, strangers);
-    return { issue: undefined, base: {}, isDetached: false, ...before, ...task, statusSeenAt, lookalike };
-  });
-  const kept = issues.tasks.filter(({ path }) => unread.has(path));
-  return { pairing, tasks: new Map([...kept, ...records].map((task) => [task.key, task])) };
 }
 
 /** Keeps what was read, before anything is written to GitHub: keys above all, for they are given once. */
@@ -195,6 +218,7 @@ async function finish(
   { startedAt, plan, reading }: { readonly startedAt: Date; readonly plan: Plan; readonly reading: Read },
 ): Promise<void> {
   const { read } = reading;
+  const { decisions, ...kept } = plan;
   await ports.ledger.write(job.repositoryId, { repository: read.record });
   await ports.runs.add({
     repositoryId: job.repositoryId,
@@ -202,6 +226,7 @@ async function finish(
     finishedAt: toInstant(ports.clock.now()),
     headSha: read.head.sha,
     outcome: 'applied',
-    plan: plan.actions.length === 0 && plan.held.length === 0 ? undefined : plan,
+    plan: kept.actions.length === 0 && kept.held.length === 0 ? undefined : kept,
+    decisions,
   });
 }

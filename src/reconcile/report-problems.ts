@@ -4,6 +4,9 @@ import { TerminalError } from './failure.ts';
 import type { Ports } from './pass.ts';
 import type { RepositoryRecord } from './ports.ts';
 
+// What waits until a person has said what is meant.
+const ASKING: readonly string[] = ['held', 'ambiguous-task', 'looks-like-issue', 'copied-marker'];
+
 export type Report = {
   readonly headSha: string;
   readonly problems: readonly Problem[];
@@ -20,7 +23,7 @@ export async function reportProblems(
   { checks, ledger }: Ports,
 ): Promise<void> {
   const { headSha, problems, isBroken } = report;
-  const urgent = problems.filter(({ severity, rule }) => severity === 'error' || rule === 'held');
+  const urgent = problems.filter(({ severity, rule }) => severity === 'error' || ASKING.includes(rule));
   const reported = urgent.length === 0 ? undefined : digest(JSON.stringify(urgent));
   if (reported === repository.reportedProblems) return;
   if (reported !== undefined) {

@@ -8,7 +8,7 @@ type Engine = 'sqlite' | 'postgres';
 export type Migration = (db: Kysely<Schema>, engine: Engine) => Promise<void>;
 
 /** In order; the version of a database is the number of steps it has taken. */
-export const MIGRATIONS: readonly Migration[] = [createTables];
+export const MIGRATIONS: readonly Migration[] = [createTables, createDecisions];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
   await createRepositories(db);
@@ -120,6 +120,30 @@ async function createHistory(db: Kysely<Schema>, engine: Engine): Promise<void> 
     .column('received_at')
     .where(sql.ref('is_finished'), '=', sql.lit(0))
     .execute();
+}
+
+/** What was made of each task, by run: the part of the audit log that is looked up by task. */
+async function createDecisions(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  const decisions = db.schema.createTable('decisions');
+  const numbered =
+    engine === 'sqlite'
+      ? decisions.addColumn('decision_id', 'integer', (column) => column.primaryKey().autoIncrement())
+      : decisions.addColumn('decision_id', 'bigint', (column) =>
+          column.primaryKey().generatedAlwaysAsIdentity(),
+        );
+  await numbered
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('run_id', 'bigint', (column) => column.notNull())
+    .addColumn('task_key', 'text', (column) => column.notNull())
+    .addColumn('decided_at', 'text', (column) => column.notNull())
+    .addColumn('decision', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('decisions_of_task')
+    .on('decisions')
+    .columns(['repository_id', 'task_key', 'decision_id'])
+    .execute();
+  await db.schema.createIndex('decisions_of_run').on('decisions').column('run_id').execute();
 }
 
 async function createPacing(db: Kysely<Schema>): Promise<void> {

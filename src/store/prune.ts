@@ -12,6 +12,7 @@ const TABLES_OF_A_REPOSITORY = [
   'acts',
   'comments',
   'runs',
+  'decisions',
   'wakes',
 ] as const;
 
@@ -36,6 +37,7 @@ export async function prune(
     .where('received_at', '<', before(deliveriesDays).toISOString())
     .execute();
   await kysely.deleteFrom('runs').where('finished_at', '<', before(runsDays).toISOString()).execute();
+  await kysely.deleteFrom('decisions').where('decided_at', '<', before(runsDays).toISOString()).execute();
   await kysely.deleteFrom('wakes').where('failed_at', '<', before(runsDays).getTime()).execute();
   await pruneReadings({ kysely });
   await pruneRepositories({ kysely }, { now, removedBefore: before(REMOVED_REPOSITORY_DAYS) });

@@ -1,12 +1,24 @@
+import type { Kysely } from 'kysely';
+import type { Decision, PastDecision } from '../plan/decision.ts';
 import type { Run, RunLog } from '../reconcile/ports.ts';
 import type { Database } from './database.ts';
-import type { RunRow } from './schema.ts';
+import { inChunks } from './in-chunks.ts';
+import type { RunRow, Schema } from './schema.ts';
 
 /** The audit log over the store. */
 export function createRunLog({ kysely }: Database): RunLog {
   return {
-    async add(run) {
-      await kysely.insertInto('runs').values(rowOf(run)).execute();
+    add: (run) => kysely.transaction().execute((trx) => addRun(trx, run)),
+    async decisions(repositoryId, key, limit) {
+      const rows = await kysely
+        .selectFrom('decisions')
+        .select(['decided_at', 'decision'])
+        .where('repository_id', '=', repositoryId)
+        .where('task_key', '=', key)
+        .orderBy('decision_id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row): PastDecision => ({ ...JSON.parse(row.decision), at: row.decided_at }));
     },
     async list(repositoryId, limit) {
       const rows = await kysely
@@ -16,9 +28,48 @@ export function createRunLog({ kysely }: Database): RunLog {
         .orderBy('run_id', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(runOf);
+      const decisions = await decisionsOf(
+        kysely,
+        rows.map((row) => row.run_id),
+      );
+      return rows.map((row) => runOf(row, decisions.get(row.run_id) ?? []));
     },
   };
+}
+
+async function addRun(trx: Kysely<Schema>, run: Run): Promise<void> {
+  const { run_id: runId } = await trx
+    .insertInto('runs')
+    .values(rowOf(run))
+    .returning('run_id')
+    .executeTakeFirstOrThrow();
+  const rows = run.decisions.map((decision) => ({
+    repository_id: run.repositoryId,
+    run_id: runId,
+    task_key: decision.key,
+    decided_at: run.finishedAt,
+    decision: JSON.stringify(decision),
+  }));
+  await inChunks(rows, (chunk) => trx.insertInto('decisions').values(chunk).execute());
+}
+
+async function decisionsOf(
+  db: Kysely<Schema>,
+  runIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Decision[]>> {
+  const byRun = new Map<number, Decision[]>();
+  await inChunks(runIds, async (chunk) => {
+    const rows = await db
+      .selectFrom('decisions')
+      .select(['run_id', 'decision'])
+      .where('run_id', 'in', chunk)
+      .orderBy('decision_id')
+      .execute();
+    for (const { run_id: runId, decision } of rows) {
+      byRun.set(runId, [...(byRun.get(runId) ?? []), JSON.parse(decision)]);
+    }
+  });
+  return byRun;
 }
 
 function rowOf(run: Run): RunRow {
@@ -32,7 +83,7 @@ function rowOf(run: Run): RunRow {
   };
 }
 
-function runOf(row: RunRow): Run {
+function runOf(row: RunRow, decisions: readonly Decision[]): Run {
   return {
     repositoryId: row.repository_id,
     startedAt: row.started_at,
@@ -40,5 +91,6 @@ function runOf(row: RunRow): Run {
     headSha: row.head_sha ?? undefined,
     outcome: row.outcome,
     plan: row.plan === null ? undefined : JSON.parse(row.plan),
+    decisions,
   };
 }

@@ -41,6 +41,7 @@ export type Schema = {
     readonly digest: string;
   };
   readonly runs: RunTable;
+  readonly decisions: DecisionTable;
   readonly deliveries: {
     readonly delivery_id: string;
     readonly event: string;
@@ -82,6 +83,16 @@ export type RunRow = {
   readonly head_sha: string | null;
   readonly outcome: string;
   readonly plan: string | null;
+};
+
+export type DecisionTable = DecisionRow & { readonly decision_id: Generated<number> };
+
+export type DecisionRow = {
+  readonly repository_id: number;
+  readonly run_id: number;
+  readonly task_key: string;
+  readonly decided_at: string;
+  readonly decision: string;
 };
 
 export type PacingRow = {

@@ -75,6 +75,8 @@ export function world(tasks: readonly Task[], given: Partial<World> = {}): World
     waiting: new Set(),
     acts: [],
     labels: [],
+    comments: [],
+    changed: new Set(),
     problems: [],
     ...given,
   };
@@ -111,7 +113,10 @@ export function settle(before: World, plan: Plan = planPass(before)): World {
     told: Readonly<Record<string, string | undefined>>,
   ): void => {
     issues.set(snapshot.number, snapshot);
-    const said: Readonly<Record<string, string>> = readFields(snapshot);
+    const said: Readonly<Record<string, string>> = readFields(snapshot, {
+      repositoryId: before.repositoryId,
+      key,
+    });
     const base = Object.fromEntries(
       Object.entries(told).map(([field, document]) => [field, { document, issue: said[field] }]),
     );

@@ -134,7 +134,10 @@ test('all that changed in a task is one request', () => {
 test('a task that left its document is shown and not acted on', () => {
   const settled = settle(world([task()]));
 
-  const plan = planPass({ ...retold(settled, []), pairing: { tasks: [], missing: [GONE], divisions: [], problems: [] } });
+  const plan = planPass({
+    ...retold(settled, []),
+    pairing: { tasks: [], missing: [GONE], divisions: [], problems: [] },
+  });
 
   expect(kinds(plan)).toEqual(['retire-task']);
   expect(renderPlan(plan)).toContain('planned, not done');
@@ -146,7 +149,11 @@ test('nothing is concluded from a document that was not understood', () => {
     { path: PATH, blobSha: 'c', isWritable: true, parsed: parsed([], { isIncomplete: true }) },
   ];
 
-  const plan = planPass({ ...settled, documents, pairing: { tasks: [], missing: [GONE], divisions: [], problems: [] } });
+  const plan = planPass({
+    ...settled,
+    documents,
+    pairing: { tasks: [], missing: [GONE], divisions: [], problems: [] },
+  });
 
   expect(kinds(plan)).toEqual([]);
 });

@@ -89,6 +89,12 @@ export function memoryLedger(): MemoryLedger {
     async add(run) {
       runs.push(run);
     },
+    async decisions(_, key, limit) {
+      const all = runs.toReversed().flatMap((run) => {
+        return run.decisions.map((decision) => ({ ...decision, at: run.finishedAt }));
+      });
+      return all.filter((decision) => decision.key === key).slice(0, limit);
+    },
     async list() {
       return runs.toReversed();
     },

@@ -67,6 +67,7 @@ describe.each(ENGINES)('pruning on $engine', ({ newPlace }) => {
         headSha: undefined,
         outcome,
         plan: undefined,
+        decisions: [],
       });
     }
 

@@ -13,6 +13,7 @@ const run = (outcome: string, parts: Partial<Run> = {}): Run => ({
   headSha: 'abc',
   outcome,
   plan: undefined,
+  decisions: [],
   ...parts,
 });
 

@@ -68,6 +68,8 @@ function worldOf(documents: readonly OpenedFile[], pairing: Pairing): Omit<World
     labels: [TASK_LABEL, ...Object.values(STATUS_LABELS), ...Object.values(PRIORITY_LABELS)].map(
       ({ name }) => name,
     ),
+    comments: [],
+    changed: new Set(),
     problems: [],
   };
 }

@@ -35,7 +35,8 @@ export async function runPlan(call: Call): Promise<ExitStatus> {
 function localPlan(outcome: StatesOutcome, paths: readonly string[]): LocalPlan {
   if (outcome.kind === 'broken-config') {
     const { problems } = outcome;
-    return { plan: { actions: [], held: [], problems, settlements: [], verdicts: [] }, tasks: new Map() };
+    const plan = { actions: [], held: [], problems, settlements: [], verdicts: [], decisions: [] };
+    return { plan, tasks: new Map() };
   }
   checkPaths(paths, outcome.states);
   return narrow(planLocal(outcome.states), paths);

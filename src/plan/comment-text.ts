@@ -1,0 +1,25 @@
+import { digest } from '../issue/digest.ts';
+import type { Action } from './plan.ts';
+import type { World } from './world.ts';
+
+type Comment = Pick<Extract<Action, { kind: 'comment' }>, 'issue' | 'purpose' | 'body'>;
+
+/** The hidden line by which a comment of ours is found again when its number is not known. */
+export const noteOf = (purpose: string): string => `<!-- tickmark:note ${digest(purpose)} -->`;
+
+/** A comment as it is sent: what it says, and what it is for. */
+export const commentText = ({ purpose, body }: Omit<Comment, 'issue'>): string =>
+  `${body}\n\n${noteOf(purpose)}`;
+
+/** False for a comment that stands on its issue already in these words. */
+export const isNews =
+  ({ comments }: World) =>
+  (action: Action): boolean =>
+    action.kind !== 'comment' ||
+    !comments.some(
+      ({ issue, purpose, commentId, digest: said }) =>
+        commentId !== undefined &&
+        issue === action.issue &&
+        purpose === action.purpose &&
+        said === digest(commentText(action)),
+    );

@@ -1,0 +1,46 @@
+import type { Problem } from '../config/problem.ts';
+import { findReference } from '../issue/find-reference.ts';
+import { offersOf, releaseOf, type Offer } from './offer-adoptions.ts';
+import type { HeldPlan } from './plan.ts';
+import type { TaskView } from './task-view.ts';
+import type { World } from './world.ts';
+
+/** What stands between documents and issues, each with its place in a document. */
+export const problemsOf = (world: World, views: readonly TaskView[]): readonly Problem[] => [
+  ...offersOf(world, views).map(offerProblem),
+  ...copyProblems(world),
+];
+
+function offerProblem({ view, issue }: Offer): Problem {
+  const { paired } = view;
+  const isNamed = findReference(paired.task.title)?.issue === issue;
+  const why = isNamed ? 'this line ends in its number' : 'it has the title of this task';
+  const message = `Issue ${issue} may be this task (${why}), so no second one was opened. Comment \`/adopt ${paired.key}\` on it to make it this task's. ${releaseOf(isNamed)}`;
+  return warning('looks-like-issue', message, { path: paired.path, line: paired.task.line });
+}
+
+/** Two issues with one key: one of them has it, and a problem names both. */
+function copyProblems(world: World): readonly Problem[] {
+  const places = new Map(world.pairing.tasks.map(({ key, path, task }) => [key, { path, line: task.line }]));
+  return [...world.tracking].flatMap(([key, { issue, copies = [] }]) => {
+    const place = places.get(key);
+    if (place === undefined || issue === undefined || copies.length === 0) return [];
+    const others = `${copies.length === 1 ? 'issue' : 'issues'} ${copies.join(', ')}`;
+    const message = `The issue of this task is ${issue}, and ${others} carries a copy of its hidden line. The copy changes nothing. Close it, or delete the line that begins with \`<!-- tickmark\` there.`;
+    return [warning('copied-marker', message, place)];
+  });
+}
+
+/** Told for each plan that a guard holds. */
+export const heldProblem = ({ path, reason }: HeldPlan): Problem =>
+  warning(
+    'held',
+    `Nothing was written for the issues of this document: ${reason}. If it is meant, do it in smaller steps or raise the limit in the config.`,
+    { path, line: 1 },
+  );
+
+const warning = (
+  rule: string,
+  message: string,
+  place: { readonly path: string; readonly line: number },
+): Problem => ({ rule, severity: 'warning', message, ...place, column: 1 });

@@ -1,0 +1,121 @@
+import { GIST_CHARS } from '../identity/match/traits.ts';
+import { claimedKey, trustedKey, type Trust } from '../identity/trusted-markers.ts';
+import { proofText, readProof } from '../issue/adoption-proof.ts';
+import { digest } from '../issue/digest.ts';
+import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
+import { findMarker, type MarkerName } from '../issue/marker.ts';
+import { taskOfIssue } from '../issue/task-of-issue.ts';
+import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
+import type { Ports } from './pass.ts';
+import type { RepositoryRef, TaskRecord } from './ports.ts';
+
+type Listing = {
+  readonly listed: readonly IssueSnapshot[];
+  /** Every issue there is, and not only those that changed. */
+  readonly isFull: boolean;
+};
+
+type Setting = {
+  readonly repository: RepositoryRef;
+  readonly trust: Trust;
+  readonly ports: Pick<Ports, 'issues'>;
+};
+
+/** An issue that carries a key, and is believed to have it by right. */
+type Bearer = { readonly issue: IssueSnapshot; readonly key: TaskKey };
+
+/**
+ * The ledger's tasks with what the markers of a listing add: an unknown key enters, a task that waited for its issue
+ * gets it, and an issue that carries a key which another one has is noted as a copy of it.
+ */
+export async function bindMarkers(
+  known: readonly TaskRecord[],
+  listing: Listing,
+  setting: Setting,
+): Promise<readonly TaskRecord[]> {
+  const byKey = new Map(known.map((task) => [task.key, task]));
+  const bearers = await findBearers(byKey, listing.listed, setting);
+  const { repositoryId } = setting.repository;
+  const tracked = new Set(known.map(({ issue }) => issue));
+  for (const { issue, key } of bearers.toSorted(byRight(setting.trust))) {
+    // The marker of another task, pasted over its own: that one is put back.
+    if (tracked.has(issue.number)) continue;
+    const task = byKey.get(key);
+    if (task?.issue === undefined) tracked.add(issue.number);
+    if (task === undefined) byKey.set(key, rebuild({ repositoryId, key }, issue));
+    else if (task.issue === undefined) byKey.set(key, { ...task, issue: issue.number, lookalike: undefined });
+  }
+  return noteCopies([...byKey.values()], bearers, listing);
+}
+
+/** Issues whose marker counts: those of trusted authors, and adopted ones, for which the App's own comment speaks. */
+async function findBearers(
+  known: ReadonlyMap<TaskKey, TaskRecord>,
+  listed: readonly IssueSnapshot[],
+  setting: Setting,
+): Promise<readonly Bearer[]> {
+  const bearers: Bearer[] = [];
+  for (const issue of listed) {
+    const key = trustedKey(issue, setting.trust);
+    if (key !== undefined) bearers.push({ issue, key });
+    const claimed = claimedKey(issue, setting.trust);
+    if (claimed === undefined) continue;
+    // Where the ledger knows whose key it is, nothing has to be proven: this is that issue, or a copy of it.
+    const isKnown = known.get(claimed)?.issue !== undefined;
+    if (isKnown || (await isProven(issue.number, claimed, setting))) bearers.push({ issue, key: claimed });
+  }
+  return bearers;
+}
+
+async function isProven(issue: IssueNumber, key: TaskKey, { repository, ports }: Setting): Promise<boolean> {
+  const name = { repositoryId: repository.repositoryId, key };
+  const comments = await ports.issues.findComments(repository, issue, proofText(name));
+  return comments.some(({ body }) => readProof(body)?.key === key);
+}
+
+/** Of two issues with one key the one that still has the title it was given comes first, then the older one. */
+const byRight =
+  ({ repositoryId }: Trust) =>
+  (a: Bearer, b: Bearer): number =>
+    Number(hasItsTitle(b, repositoryId)) - Number(hasItsTitle(a, repositoryId)) ||
+    a.issue.number - b.issue.number;
+
+const hasItsTitle = ({ issue, key }: Bearer, repositoryId: number): boolean =>
+  findMarker(issue.body, { repositoryId, key })?.marker.base.title === digest(issue.title);
+
+function rebuild(name: MarkerName, issue: IssueSnapshot): TaskRecord {
+  const { description, ...told } = taskOfIssue(issue, name);
+  return {
+    key: name.key,
+    ...told,
+    level: 0,
+    parentKey: undefined,
+    gist: description.slice(0, GIST_CHARS),
+    missingSince: undefined,
+    issue: issue.number,
+    base: {},
+    statusSeenAt: '',
+    isDetached: false,
+  };
+}
+
+/** A copy is remembered until a listing shows that it carries the key no more. */
+function noteCopies(
+  tasks: readonly TaskRecord[],
+  bearers: readonly Bearer[],
+  { listed, isFull }: Listing,
+): readonly TaskRecord[] {
+  const tracked = new Set(tasks.map(({ issue }) => issue));
+  const seen = new Set(listed.map(({ number }) => number));
+  const copies = new Map<TaskKey, IssueNumber[]>();
+  for (const { issue, key } of bearers) {
+    if (!tracked.has(issue.number)) copies.set(key, [...(copies.get(key) ?? []), issue.number]);
+  }
+  return tasks.map((task) => {
+    const before = task.copies ?? [];
+    const kept = isFull ? [] : before.filter((issue) => !seen.has(issue) && !tracked.has(issue));
+    const now = [...kept, ...(copies.get(task.key) ?? [])].toSorted((a, b) => a - b);
+    if (now.join() === before.join()) return task;
+    return { ...task, copies: now.length === 0 ? undefined : now };
+  });
+}

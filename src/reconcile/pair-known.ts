@@ -1,0 +1,113 @@
+import { isUnread } from '../document/open-file.ts';
+import { pairTasks } from '../identity/pair-tasks.ts';
+import type { KnownTask, Pairing } from '../identity/pairing.ts';
+import { remember } from '../identity/remember.ts';
+import type { Base } from '../issue/fields.ts';
+import type { Instant } from '../issue/issue-snapshot.ts';
+import { issueTitle } from '../issue/issue-title.ts';
+import { taskOfIssue } from '../issue/task-of-issue.ts';
+import type { TaskKey } from '../issue/task-key.ts';
+import type { TaskRecord } from './ports.ts';
+import type { ReadDocuments } from './read-documents.ts';
+import type { ReadIssues } from './read-issues.ts';
+
+export type PairedTasks = {
+  readonly pairing: Pairing;
+  /** The ledger's tasks as they are from now on. */
+  readonly tasks: ReadonlyMap<TaskKey, TaskRecord>;
+  /** Those that are new, gone, or told in other words or elsewhere. */
+  readonly changed: ReadonlySet<TaskKey>;
+};
+
+export type ToPair = {
+  readonly read: ReadDocuments;
+  readonly issues: ReadIssues;
+  /** Tasks of which a person has just said how they are told now. */
+  readonly taught: readonly KnownTask[];
+  readonly newKey: () => TaskKey;
+  readonly seenAt: Instant;
+};
+
+/** Pairs the documents' tasks with the known ones; those of a document that could not be read stay as they were. */
+export function pairKnown({ read, issues, taught, newKey, seenAt }: ToPair): PairedTasks {
+  const unread = new Set(read.documents.filter(({ document }) => isUnread(document)).map(({ path }) => path));
+  const documents = read.documents.map(({ document }) => document);
+  const before = new Map(issues.tasks.map((task) => [task.key, task]));
+  const known = new Map<TaskKey, KnownTask>(
+    refresh(
+      issues.tasks.filter(({ path }) => !unread.has(path)),
+      read,
+      issues,
+    ).map((task) => [task.key, task]),
+  );
+  for (const task of taught) known.set(task.key, task);
+  const pairing = pairTasks({ documents, known: [...known.values()], newKey });
+  const records = remember(pairing, seenAt).map((task) => recordOf(task, before.get(task.key), seenAt));
+  const kept = issues.tasks.filter(({ path }) => unread.has(path));
+  const tasks = new Map([...kept, ...records].map((task) => [task.key, task]));
+  noteOrigins(tasks, pairing);
+  return {
+    pairing,
+    tasks,
+    changed: new Set(records.filter((task) => isChanged(task, before.get(task.key))).map(({ key }) => key)),
+  };
+}
+
+function recordOf(task: KnownTask, before: TaskRecord | undefined, seenAt: Instant): TaskRecord {
+  const isBack = before?.missingSince !== undefined && task.missingSince === undefined;
+  const isSame = before?.status === task.status && !isBack;
+  const record = { issue: undefined, base: {}, isDetached: false, ...before, ...task };
+  return {
+    ...record,
+    base: isBack ? saidAnew(record.base) : record.base,
+    statusSeenAt: isSame ? before.statusSeenAt : seenAt,
+  };
+}
+
+/** A task that was written down again says its status now, whatever became of its issue while it was gone. */
+const saidAnew = (base: Base): Base =>
+  base.status === undefined ? base : { ...base, status: { document: '', issue: base.status.issue } };
+
+const toldAs = ({ path, id, title, status, level, parentKey, section, gist, missingSince }: KnownTask) =>
+  JSON.stringify([path, id, title, status, level, parentKey, section, gist, missingSince === undefined]);
+
+const isChanged = (task: TaskRecord, before: TaskRecord | undefined): boolean =>
+  before === undefined || toldAs(task) !== toldAs(before);
+
+/**
+ * What is known of each task, brought up to what its issue says where the ledger is behind: a database restored from a
+ * backup remembers words that no document tells any more, while the issue has the present ones.
+ */
+function refresh(
+  tasks: readonly TaskRecord[],
+  { documents }: ReadDocuments,
+  { issues }: ReadIssues,
+): readonly TaskRecord[] {
+  const news = new Map(
+    tasks.flatMap(({ key, issue, base }) => {
+      const snapshot = issue === undefined ? undefined : issues.get(issue);
+      return snapshot === undefined || snapshot.title === base.title?.issue ? [] : [[key, snapshot] as const];
+    }),
+  );
+  if (news.size === 0) return tasks;
+  const told = new Set(documents.flatMap(({ document }) => document.tasks.map(issueTitle)));
+  const remembered = new Set(tasks.map(issueTitle));
+  return tasks.map((task) => {
+    const snapshot = news.get(task.key);
+    if (snapshot === undefined || remembered.has(snapshot.title)) return task;
+    if (told.has(issueTitle(task)) || !told.has(snapshot.title)) return task;
+    const { id, title } = taskOfIssue(snapshot);
+    return { ...task, id, title };
+  });
+}
+
+/** Keeps what came out of what until both issues say so. */
+function noteOrigins(tasks: Map<TaskKey, TaskRecord>, { divisions }: Pairing): void {
+  for (const { kind, keeper, others, evidence } of divisions) {
+    for (const key of others) {
+      const task = tasks.get(key);
+      if (task === undefined || (task.origin?.kind === kind && task.origin.keeper === keeper)) continue;
+      tasks.set(key, { ...task, origin: { kind, keeper, evidence, isTold: false } });
+    }
+  }
+}

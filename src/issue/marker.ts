@@ -19,7 +19,7 @@ export const BLOCK_END = '<!-- /tickmark -->';
 
 const MARKER = /<!-- tickmark:v1 repo=(\d{1,16}) key=([a-z2-7]{8}) base=([a-z0-9.,]*) -->/g;
 const BASE_NAMES: readonly (FieldName | 'block')[] = [...FIELD_NAMES, 'block'];
-const IS_BASE_NAME: ReadonlySet<string> = new Set(BASE_NAMES);
+const KNOWN_NAMES: ReadonlySet<string> = new Set(BASE_NAMES);
 
 export function renderMarker({ repositoryId, key, base }: Marker): string {
   const pairs = Object.entries(base).map(([field, value]) => `${field}.${value}`);
@@ -27,27 +27,28 @@ export function renderMarker({ repositoryId, key, base }: Marker): string {
 }
 
 /** Every whole marker of a text, in order. Whether to believe one is `identity`'s question. */
-export function findMarkers(text: string): readonly FoundMarker[] {
-  return [...text.matchAll(MARKER)].map((match) => {
-    const [whole, repositoryId = '', key = '', base = ''] = match;
-    return {
-      marker: { repositoryId: Number(repositoryId), key: asTaskKey(key), base: parseBase(base) },
-      start: match.index,
-      end: match.index + whole.length,
-    };
-  });
-}
+export const findMarkers = (text: string): readonly FoundMarker[] => [...text.matchAll(MARKER)].map(foundIn);
 
 /** The marker that carries this name; without a name the first one. */
 export function findMarker(text: string, name?: MarkerName): FoundMarker | undefined {
-  return findMarkers(text).find(({ marker }) => name === undefined || isNamed(marker, name));
+  for (const match of text.matchAll(MARKER)) {
+    const isNamed = name === undefined || (match[2] === name.key && Number(match[1]) === name.repositoryId);
+    if (isNamed) return foundIn(match);
+  }
+  return undefined;
+}
+
+function foundIn(match: RegExpExecArray): FoundMarker {
+  const [whole, repositoryId = '', key = '', base = ''] = match;
+  return {
+    marker: { repositoryId: Number(repositoryId), key: asTaskKey(key), base: parseBase(base) },
+    start: match.index,
+    end: match.index + whole.length,
+  };
 }
 
 /** True for a marker with everything in it that is written into one: none of it was taken out by hand. */
 export const isWhole = ({ base }: Marker): boolean => BASE_NAMES.every((name) => base[name] !== undefined);
-
-const isNamed = (marker: Marker, { repositoryId, key }: MarkerName): boolean =>
-  marker.repositoryId === repositoryId && marker.key === key;
 
 // A pass reads the marker of every issue there is.
 function parseBase(text: string): Marker['base'] {
@@ -57,7 +58,7 @@ function parseBase(text: string): Marker['base'] {
     if (end < 0) end = text.length;
     const dot = text.indexOf('.', start);
     const name = text.slice(start, dot < 0 || dot > end ? end : dot);
-    if (IS_BASE_NAME.has(name)) base[name] = dot < 0 || dot > end ? '' : text.slice(dot + 1, end);
+    if (KNOWN_NAMES.has(name)) base[name] = dot < 0 || dot > end ? '' : text.slice(dot + 1, end);
   }
   return base;
 }

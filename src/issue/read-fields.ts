@@ -2,11 +2,15 @@ import { isFinished, type TaskStatus } from '../config/task-words.ts';
 import type { FieldValues } from './fields.ts';
 import type { IssueSnapshot } from './issue-snapshot.ts';
 import { findLabelled, PRIORITY_LABELS, STATUS_LABELS } from './labels.ts';
-import { findMarker, type MarkerName } from './marker.ts';
+import { findMarker, type Marker, type MarkerName } from './marker.ts';
 
 /** What an issue says of its task. `details` and `subtasks` are what the block's marker, that of `name`, says it shows. */
-export function readFields(issue: IssueSnapshot, name?: MarkerName): FieldValues {
-  const base = findMarker(issue.body, name)?.marker.base;
+export const readFields = (issue: IssueSnapshot, name?: MarkerName): FieldValues =>
+  fieldsWith(issue, findMarker(issue.body, name)?.marker);
+
+/** The same of an issue whose marker has been looked for. */
+export function fieldsWith(issue: IssueSnapshot, marker: Marker | undefined): FieldValues {
+  const base = marker?.base;
   return {
     title: issue.title,
     status: readStatus(issue),

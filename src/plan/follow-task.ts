@@ -4,7 +4,7 @@ import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { exchangeLabels, labelsFor, sameLabels } from '../issue/labels.ts';
 import { writeBlock } from '../issue/managed-block.ts';
 import { findMarker, isWhole, type MarkerName } from '../issue/marker.ts';
-import { readFields, readStatus } from '../issue/read-fields.ts';
+import { fieldsWith, readStatus } from '../issue/read-fields.ts';
 import type { TaskPriority } from '../config/task-words.ts';
 import { mergeField, type FieldMerge, type Side } from './merge-field.ts';
 import type { Action, DocumentEdit, FieldChange, IssueChanges } from './plan.ts';
@@ -35,13 +35,16 @@ export type FollowInput = {
 /** Compares a task with its issue, field by field, and says which side follows in what. */
 export function followTask(input: FollowInput): Following {
   const { view, tracking, issue, wanted } = input;
-  const said = readFields(issue, nameOf(input));
-  if (isAsLastSeen(input, said)) return NOTHING;
+  const marker = findMarker(issue.body, nameOf(input))?.marker;
+  // A marker that somebody took away, damaged or pasted another one over is put back.
+  const isMarked = marker !== undefined && isWhole(marker);
+  const said = fieldsWith(issue, marker);
+  if (isMarked && isAsLastSeen(input, said)) return NOTHING;
   const merges = mergeAll(input, said);
   const status = wanted?.status ?? pick(merges.status, view.paired.task.status, readStatus(issue));
   const outcome = statusInDocument(input, merges.status, status);
 
-  const update = updateIssue(input, { said, merges, status });
+  const update = updateIssue(input, { said, merges, status, isMarked });
   const settled = FIELD_NAMES.filter(
     (field) => isSettled(field, merges[field]) && !(field === 'status' && wanted),
   );
@@ -60,9 +63,8 @@ const nameOf = ({ world, view }: FollowInput): MarkerName => ({
 const NOTHING: Following = { update: undefined, edit: undefined, unsaid: undefined, base: {} };
 
 /** Both sides say what they said last, as nearly every task of a pass does: there is nothing to decide. */
-function isAsLastSeen(input: FollowInput, said: FieldValues): boolean {
-  const { view, tracking, issue, wanted } = input;
-  if (wanted !== undefined || !isMarked(input)) return false;
+function isAsLastSeen({ view, tracking, issue, wanted }: FollowInput, said: FieldValues): boolean {
+  if (wanted !== undefined) return false;
   for (const field of FIELD_NAMES) {
     const base = tracking.base[field];
     if (base?.document !== view.values[field] || base.issue !== said[field]) return false;
@@ -76,12 +78,6 @@ const areLabelsRight = (
   priority: TaskPriority | '',
 ): boolean =>
   sameLabels(exchangeLabels(labels, labelsFor(status, priority === '' ? undefined : priority)), labels);
-
-// A marker that somebody took away, damaged or pasted another one over is put back.
-function isMarked(input: FollowInput): boolean {
-  const marker = findMarker(input.issue.body, nameOf(input))?.marker;
-  return marker !== undefined && isWhole(marker);
-}
 
 type Merges = Readonly<Record<FieldName, FieldMerge>>;
 
@@ -144,7 +140,12 @@ function obstacleOf(
   return undefined;
 }
 
-type Decided = { readonly said: FieldValues; readonly merges: Merges; readonly status: TaskStatus };
+type Decided = {
+  readonly said: FieldValues;
+  readonly merges: Merges;
+  readonly status: TaskStatus;
+  readonly isMarked: boolean;
+};
 
 function updateIssue(input: FollowInput, decided: Decided): Following['update'] {
   const { view, issue } = input;
@@ -184,13 +185,15 @@ function ruleOf(merge: FieldMerge, base: Base[FieldName]): string | undefined {
 
 const tellsDocument = (merge: FieldMerge): boolean => merge.kind === 'follow' && merge.side === 'document';
 
-function changesOf(input: FollowInput, { said, merges, status }: Decided): IssueChanges {
-  const { world, view, issue } = input;
+function changesOf(
+  { world, view, issue }: FollowInput,
+  { said, merges, status, isMarked }: Decided,
+): IssueChanges {
   const priority = pick(merges.priority, view.values.priority, said.priority) as TaskPriority | '';
   // GitHub ignores a new reason for a closed issue, so a closed one is labelled by the reason that it has.
   const shown = isFinished(status) && issue.state === 'closed' ? readStatus(issue) : status;
   const labels = exchangeLabels(issue.labels, labelsFor(shown, priority === '' ? undefined : priority));
-  const isBlockStale = tellsDocument(merges.details) || tellsDocument(merges.subtasks) || !isMarked(input);
+  const isBlockStale = tellsDocument(merges.details) || tellsDocument(merges.subtasks) || !isMarked;
   return {
     ...(tellsDocument(merges.title) && { title: view.values.title }),
     ...(isBlockStale && { body: bodyWithBlock(world, view, issue) }),

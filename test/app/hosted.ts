@@ -40,6 +40,8 @@ export type Hosted = {
   readonly maya: Octokit;
   readonly rita: Octokit;
   start(): Promise<RunningApp>;
+  /** Stops the App and leaves GitHub running: its database may be changed before it starts again. */
+  halt(): Promise<void>;
   push(files: Record<string, string | Uint8Array | null>): void;
   /** Resolves when webhooks and jobs have all been dealt with. */
   quiet(): Promise<void>;
@@ -108,6 +110,10 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
     maya: person(maya.token),
     rita: person(rita.token),
     start,
+    async halt() {
+      await running?.stop();
+      running = undefined;
+    },
     push: (files) => void world.pushFiles(REPO, { actor: 'maya', message: 'Plan', files }),
     async quiet() {
       // The App's own commit comes back as a webhook: quiet is when one round brings nothing new.

@@ -17,10 +17,11 @@ export async function writeComment(action: Comment, progress: Progress): Promise
   if (known?.commentId !== undefined && known.digest === record.digest) return;
 
   // Also without a row: the database may be younger than the comment.
-  const commentId = known?.commentId ?? (await findLost(action, progress));
+  const found = known?.commentId === undefined ? await findSaid(action, progress) : undefined;
+  const commentId = known?.commentId ?? found?.commentId;
   if (commentId !== undefined) {
-    await takeTurn(state.repository, 'write', ports);
-    if (await ports.issues.editComment(state.repository, commentId, body)) {
+    const isSaid = found !== undefined && found.body.replaceAll('\r\n', '\n') === body;
+    if (isSaid || (await edit({ commentId, body }, progress))) {
       await save({ ...record, commentId }, progress);
       return;
     }
@@ -32,12 +33,20 @@ export async function writeComment(action: Comment, progress: Progress): Promise
   await save({ ...record, commentId: created.commentId }, progress);
 }
 
-async function findLost(
-  { issue, purpose }: Comment,
+/** The comment on GitHub that was written for this, whatever the ledger knows of it. */
+async function findSaid({ issue, purpose }: Comment, { ports, state }: Progress) {
+  const note = noteOf(purpose);
+  const comments = await ports.issues.findComments(state.repository, issue, note);
+  // Further up it would be a person's words, quoted.
+  return comments.find(({ body }) => body.trimEnd().endsWith(note));
+}
+
+async function edit(
+  { commentId, body }: { readonly commentId: number; readonly body: string },
   { ports, state }: Progress,
-): Promise<number | undefined> {
-  const [found] = await ports.issues.findComments(state.repository, issue, noteOf(purpose));
-  return found?.commentId;
+): Promise<boolean> {
+  await takeTurn(state.repository, 'write', ports);
+  return ports.issues.editComment(state.repository, commentId, body);
 }
 
 async function save(comment: CommentRecord, { ports, state, tally }: Progress): Promise<void> {

@@ -9,7 +9,7 @@ import type { TaskRecord } from './ports.ts';
 export type Strangers = {
   readonly byNumber: ReadonlyMap<IssueNumber, IssueSnapshot>;
   readonly byTitle: ReadonlyMap<string, readonly IssueSnapshot[]>;
-  /** The first listing of a repository: only then every issue is new to us, and a task may have been one all along. */
+  /** The first import of a repository: every issue is listed then, and a task may have been one all along. */
   readonly isFirst: boolean;
   /** Asks for an issue that the listing need not have named. */
   readonly find: (issue: IssueNumber) => Promise<IssueSnapshot | undefined>;

@@ -68,13 +68,18 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'head-mo
     }
     return { kind: 'refused', problems: documents.problems };
   }
-  const issues = await readIssues(state, { ports, settings: pass.settings, isSweep });
+  // The first tasks of a repository may be issues that people wrote long before: then all of them are looked at.
+  const isImport = isFirstImport(state, documents.read);
+  const issues = await readIssues(state, { ports, settings: pass.settings, isSweep: isSweep || isImport });
   return decide(pass, { startedAt, state, read: documents.read, issues });
 }
 
 function isSweepDue({ listedFullyAt }: RepositoryRecord, now: Date, { sweepHours }: PassSettings): boolean {
   return listedFullyAt === undefined || now.getTime() - Date.parse(listedFullyAt) >= sweepHours * HOUR_MS;
 }
+
+const isFirstImport = ({ tasks }: LedgerState, { documents }: ReadDocuments): boolean =>
+  tasks.length === 0 && documents.some(({ document }) => document.tasks.length > 0);
 
 type Read = {
   readonly startedAt: Date;
@@ -139,7 +144,7 @@ async function lookOnce(reading: Read, paired: PairedTasks, pass: Pass): Promise
   const { ports } = pass;
   const { state, issues } = reading;
   const strangers = strangersOf(issues.strangers, {
-    isFirst: state.repository.listedFullyAt === undefined,
+    isFirst: isFirstImport(state, reading.read),
     find: (issue) => ports.issues.find(state.repository, issue),
   });
   const before = new Map(issues.tasks.map((task) => [task.key, task]));

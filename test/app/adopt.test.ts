@@ -1,0 +1,239 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { readProof } from '../../src/issue/adoption-proof.ts';
+import { findMarker } from '../../src/issue/marker.ts';
+import { loseDatabase } from './database.ts';
+import { comment, commentsOf, host, issuesOf, labelsOf, REPO, type Hosted } from './hosted.ts';
+
+const AT = { owner: 'acme', repo: 'garden' };
+const DOCUMENT = `# Garden
+
+- [ ] T1: Water the plants
+- [ ] Repair the gate #2
+- [ ] #3
+- [ ] Mow the lawn
+`;
+
+let app: Hosted;
+beforeEach(async () => {
+  app = await host();
+  for (const title of ['Water the plants', 'The gate hangs low', 'Order bulbs', 'Something else']) {
+    await app.rita.rest.issues.create({ ...AT, title, body: `Rita on: ${title}` });
+  }
+  await push(DOCUMENT);
+});
+afterEach(async () => {
+  const violations = app.violations();
+  await app.stop();
+  expect(violations).toEqual([]);
+});
+
+async function push(document: string): Promise<void> {
+  app.push({ 'TASKS.md': document });
+  await app.quiet();
+}
+
+async function say(issue: number, text: string, who = app.maya): Promise<string[]> {
+  const { data } = await comment(who, issue, text);
+  await app.quiet();
+  const reactions = await app.maya.rest.reactions.listForIssueComment({ ...AT, comment_id: data.id });
+  return reactions.data.map(({ content }) => content);
+}
+
+const text = (): string => app.world.readFile(REPO, 'TASKS.md')?.toString('utf8') ?? '';
+const titles = async (): Promise<string[]> =>
+  (await issuesOf(app)).map(({ number, title, state }) => `${number} ${title} ${state}`);
+const ours = async (issue: number): Promise<string[]> =>
+  (await commentsOf(app.maya, issue))
+    .filter(({ user }) => user?.login === 'tickmark[bot]')
+    .map(({ body }) => body ?? '');
+const issue = async (number: number) =>
+  (await app.maya.rest.issues.get({ ...AT, issue_number: number })).data;
+
+const FIRST = [
+  '1 Water the plants open',
+  '2 The gate hangs low open',
+  '3 Order bulbs open',
+  '4 Something else open',
+  '5 Mow the lawn open',
+];
+
+test('an issue with the title of a task, or named at the end of its line, is offered and has no twin', async () => {
+  const runs = (await app.maya.rest.checks.listForRef({ ...AT, ref: 'main' })).data.check_runs;
+  const offers = await Promise.all([1, 2, 3, 4].map(ours));
+
+  expect(await titles()).toEqual(FIRST);
+  expect(runs).toMatchObject([{ conclusion: 'neutral', output: { annotations_count: 3 } }]);
+  expect(offers.map(({ length }) => length)).toEqual([1, 1, 1, 0]);
+  expect(offers[0]?.[0]).toMatch(/comment `\/adopt`/);
+  expect((await issue(1)).body).toBe('Rita on: Water the plants');
+});
+
+test('an offer is made once: nothing is written until somebody answers', async () => {
+  app.forgetTraffic();
+  await push(`${DOCUMENT}\nA word at the end.\n`);
+  await loseDatabase(app);
+  await push(`${DOCUMENT}\nTwo words at the end.\n`);
+
+  expect(app.writes().filter((write) => !write.endsWith('/check-runs'))).toEqual([]);
+  expect(await titles()).toEqual(FIRST);
+});
+
+test('/adopt takes the offer: the words stay, the block is below, the document is followed', async () => {
+  const reactions = await say(1, '/adopt');
+  const adopted = await issue(1);
+  await push(DOCUMENT.replace('[ ] T1: Water', '[x] T1: Water'));
+
+  expect(reactions).toEqual(['eyes', 'rocket']);
+  expect(adopted.title).toBe('T1: Water the plants');
+  expect(adopted.body?.startsWith('Rita on: Water the plants\n\n<!-- tickmark:v1 ')).toBe(true);
+  expect(labelsOf(adopted)).toEqual(['tickmark']);
+  expect(await issue(1)).toMatchObject({ state: 'closed', state_reason: 'completed' });
+  expect(await issuesOf(app)).toHaveLength(5);
+});
+
+test('the comment of an adoption carries the marker, and keeps the title that was', async () => {
+  await say(2, '/adopt');
+  const [proof = ''] = await ours(2);
+
+  expect(readProof(proof)?.key).toBe(findMarker((await issue(2)).body ?? '')?.marker.key);
+  expect(proof).toContain('`The gate hangs low`');
+  expect((await issue(2)).title).toBe('Repair the gate');
+});
+
+test('a line that is nothing but the number leaves the title to the issue', async () => {
+  await say(3, '/adopt');
+  await say(3, '/done');
+
+  expect(await issue(3)).toMatchObject({ title: 'Order bulbs', state: 'closed' });
+  expect(text()).toContain('- [x] #3');
+});
+
+test('an adopted issue is settled: the next push writes nothing for it', async () => {
+  for (const number of [1, 2, 3]) await say(number, '/adopt');
+  app.forgetTraffic();
+  await push(`${DOCUMENT}\nA word at the end.\n`);
+
+  expect(app.writes()).toEqual([]);
+});
+
+test('an empty database believes an adoption by its proof, and asks nothing of other issues', async () => {
+  await say(1, '/adopt');
+  await say(4, '/adopt T1');
+  await loseDatabase(app);
+  app.forgetTraffic();
+  await push(DOCUMENT.replace('[ ] T1: Water', '[x] T1: Water'));
+
+  const asked = app.exchanges().filter(({ method, path }) => method === 'GET' && path.includes('/comments'));
+  expect((await titles())[0]).toBe('1 T1: Water the plants closed');
+  expect(await issuesOf(app)).toHaveLength(5);
+  // The proof of issue 1, and the offers on issues 2 and 3, which are not written again.
+  expect(asked.map(({ path }) => /issues\/(\d+)\//.exec(path)?.[1])).toEqual(['1', '2', '3']);
+});
+
+test("a proof that a person wrote, or a copy of an adopted issue's text, proves nothing", async () => {
+  await say(1, '/adopt');
+  const [proof = ''] = await ours(1);
+  await app.maya.rest.issues.create({
+    ...AT,
+    title: 'A copy',
+    body: (await issue(1)).body ?? '',
+    labels: ['tickmark'],
+  });
+  await comment(app.maya, 6, proof);
+  await app.quiet();
+  await app.halt();
+  await app.maya.rest.issues.update({ ...AT, issue_number: 1, body: 'Rita alone.' });
+  await loseDatabase(app);
+  await push(`${DOCUMENT}\nA word at the end.\n`);
+  await app.maya.rest.issues.update({ ...AT, issue_number: 6, state: 'closed' });
+  await app.quiet();
+
+  expect(text()).toContain('- [ ] T1: Water the plants');
+  expect(await issuesOf(app)).toHaveLength(6);
+});
+
+test('an offer that nobody wants ends when the line or the issue says so', async () => {
+  await push(DOCUMENT.replace(' #2', ''));
+  await app.rita.rest.issues.update({ ...AT, issue_number: 1, state: 'closed' });
+  await app.quiet();
+
+  expect((await titles()).slice(4)).toEqual([
+    '5 Mow the lawn open',
+    '6 Repair the gate open',
+    '7 T1: Water the plants open',
+  ]);
+});
+
+test('a line that names an issue is an offer also when it is added later, and a pull request is none', async () => {
+  await push(`${DOCUMENT}- [ ] Dig the pond #4\n- [ ] Sow the beans #99\n`);
+
+  expect((await titles()).slice(4)).toEqual(['5 Mow the lawn open', '6 Sow the beans #99 open']);
+});
+
+test('/adopt with an id makes any issue the task’s, and the offer to another one ends', async () => {
+  await say(4, '/adopt t1');
+
+  expect((await titles()).slice(0, 4)).toEqual([
+    '1 Water the plants open',
+    '2 The gate hangs low open',
+    '3 Order bulbs open',
+    '4 T1: Water the plants open',
+  ]);
+});
+
+test('commands beside /adopt are obeyed for the task that the issue has then', async () => {
+  await say(1, '/adopt T1\n/done');
+
+  expect(await issue(1)).toMatchObject({ state: 'closed' });
+  expect(text()).toContain('- [x] T1: Water the plants');
+});
+
+test.each([
+  { name: 'an unknown id', on: 4, text: '/adopt T99', says: /No task .* goes by `T99`/ },
+  {
+    name: 'no id where nothing was offered',
+    on: 4,
+    text: '/adopt',
+    says: /No task is waiting for this issue/,
+  },
+  { name: 'a task that has an issue', on: 4, text: '/adopt TASKS.md:6', says: /has an issue already: #5/ },
+  { name: 'an issue of another task', on: 5, text: '/adopt T1', says: /already that of `Mow the lawn`/ },
+])('/adopt is refused for $name', async ({ on, text: words, says }) => {
+  app.forgetTraffic();
+  const reactions = await say(on, words);
+
+  expect(reactions).toEqual(['eyes', 'confused']);
+  expect((await ours(on)).at(-1)).toMatch(says);
+  expect(await titles()).toEqual(FIRST);
+});
+
+test('/adopt is refused for an id that several tasks have, and lists their places', async () => {
+  await push(`${DOCUMENT}- [ ] T1: Water the trees\n`);
+  await say(4, '/adopt T1');
+
+  const [answer = ''] = await ours(4);
+  expect(answer).toContain('`T1` is 2 tasks');
+  expect(answer).toContain('`TASKS.md:3`');
+  expect(answer).toContain('`TASKS.md:7`');
+});
+
+test('/adopt is refused without write, and on a pull request', async () => {
+  await say(4, '/adopt T1', app.rita);
+  app.world.pushFiles(REPO, { actor: 'maya', branch: 'work', message: 'Work', files: { 'a.txt': 'a' } });
+  const { data: pull } = await app.maya.rest.pulls.create({
+    ...AT,
+    title: 'Work',
+    head: 'work',
+    base: 'main',
+  });
+  await say(pull.number, '/adopt T1');
+
+  expect((await ours(4))[0]).toMatch(/needs the write permission on this repository, and you have read/);
+  expect((await ours(pull.number))[0]).toMatch(/This is a pull request/);
+  expect(await titles()).toEqual(FIRST);
+});
+
+test('other commands on an issue of nobody stay unanswered', async () => {
+  expect(await say(4, '/done\n/why')).toEqual([]);
+  expect(await ours(4)).toEqual([]);
+});

@@ -70,16 +70,20 @@ function answer(world: World, heard: CommandHeard, outlook: Outlook): Answer {
   };
 }
 
-function refusalsOf({ judged, key, adoptions }: CommandHeard): readonly string[] {
+function refusalsOf({ judged, key, isPresent, adoptions }: CommandHeard): readonly string[] {
   const { act, role } = judged;
   // Where the issue is nobody's, the other commands of the comment speak to some other bot.
   const ours = act.commands.filter(({ kind }) => key !== undefined || kind === 'adopt');
   const refusedAdoptions = new Map(adoptions.map((adoption) => [adoption.command as Command, adoption]));
   return ours.flatMap((command) => {
     const adoption: Adoption | undefined = refusedAdoptions.get(command);
+    if (command.kind === 'status' && !isPresent) return refusalOf(command, role) ?? absent(command);
     return refusalOf(command, role) ?? (adoption?.kind === 'refuse' ? adoption.message : []);
   });
 }
+
+const absent = ({ written }: Command): string =>
+  `\`${written}\` was not obeyed: no document tells the task of this issue at present, or not for certain where. \`/why\` tells more.`;
 
 function informationFor(world: World, { judged, key }: CommandHeard, { decisions, held }: Outlook): string[] {
   const { act, role, history = [] } = judged;

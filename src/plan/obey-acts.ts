@@ -14,6 +14,8 @@ export type HeardAct =
       readonly judged: CommandAct;
       /** Undefined on an issue that is nobody's, where only `/adopt` is heard. */
       readonly key: TaskKey | undefined;
+      /** A document tells the task, and nobody doubts where: something can be done for it. */
+      readonly isPresent: boolean;
       readonly adoptions: readonly Adoption[];
     }
   | {
@@ -34,26 +36,30 @@ export type Obedience = {
 
 /** Judges the acts in order; of two that speak of one task the later one counts. */
 export function obeyActs(world: World, adoptions: ReadonlyMap<string, readonly Adoption[]>): Obedience {
+  if (world.acts.length === 0) return { heard: [], wanted: new Map() };
   const keys = keysByIssue(world);
-  const heard = world.acts.map((judged) => hear(world, judged, { keys, adoptions }));
+  const present = new Set(world.pairing.tasks.map(({ key }) => key));
+  const heard = world.acts.map((judged) => hear(world, judged, { keys, present, adoptions }));
   return { heard, wanted: new Map(heard.flatMap(wantedBy)) };
 }
 
-function keysByIssue(world: World): ReadonlyMap<IssueNumber, TaskKey> {
-  const present = world.pairing.tasks.map(({ key }) => ({ key, issue: world.tracking.get(key)?.issue }));
-  return new Map(present.flatMap(({ key, issue }) => (issue === undefined ? [] : [[issue, key] as const])));
+function keysByIssue({ tracking }: World): ReadonlyMap<IssueNumber, TaskKey> {
+  const bound = [...tracking].filter(([, { isDetached }]) => !isDetached);
+  return new Map(bound.flatMap(([key, { issue }]) => (issue === undefined ? [] : [[issue, key] as const])));
 }
 
 type Context = {
   readonly keys: ReadonlyMap<IssueNumber, TaskKey>;
+  readonly present: ReadonlySet<TaskKey>;
   readonly adoptions: ReadonlyMap<string, readonly Adoption[]>;
 };
 
-function hear(world: World, judged: JudgedAct, { keys, adoptions }: Context): HeardAct {
-  if (!('role' in judged)) return hearMerge(world, judged, keys);
+function hear(world: World, judged: JudgedAct, context: Context): HeardAct {
+  if (!('role' in judged)) return hearMerge(world, judged, context);
   const { act } = judged;
-  const key = act.onPullRequest ? undefined : keys.get(act.issue);
-  return { kind: 'command', judged, key, adoptions: adoptions.get(act.actId) ?? [] };
+  const key = act.onPullRequest ? undefined : context.keys.get(act.issue);
+  const isPresent = key !== undefined && context.present.has(key);
+  return { kind: 'command', judged, key, isPresent, adoptions: context.adoptions.get(act.actId) ?? [] };
 }
 
 function wantedBy(heard: HeardAct): readonly (readonly [TaskKey, WantedStatus])[] {
@@ -63,8 +69,8 @@ function wantedBy(heard: HeardAct): readonly (readonly [TaskKey, WantedStatus])[
     const reason = `pull request ${merged?.number} was merged${by}`;
     return heard.finished.map((key) => [key, { status: 'done', reason }]);
   }
-  const { key } = heard;
-  if (key === undefined) return [];
+  const { key, isPresent } = heard;
+  if (key === undefined || !isPresent) return [];
   const { act, role } = heard.judged;
   return act.commands.flatMap((command) =>
     command.kind === 'status' && refusalOf(command, role) === undefined
@@ -73,7 +79,7 @@ function wantedBy(heard: HeardAct): readonly (readonly [TaskKey, WantedStatus])[
   );
 }
 
-function hearMerge(world: World, judged: MergeAct, keys: ReadonlyMap<IssueNumber, TaskKey>): HeardAct {
+function hearMerge(world: World, judged: MergeAct, { keys, present }: Context): HeardAct {
   const { merged } = judged;
   const none = (note: string): HeardAct => ({ kind: 'merge', judged, isHeeded: false, finished: [], note });
   if (merged === undefined) return none('the pull request is not merged, or out of reach');
@@ -87,9 +93,9 @@ function hearMerge(world: World, judged: MergeAct, keys: ReadonlyMap<IssueNumber
         repository === undefined || repository.toLowerCase() === world.fullName.toLowerCase(),
     )
     .map(({ number }) => number as IssueNumber);
-  const finished = [...new Set([...merged.closingIssues, ...named])].flatMap(
-    (issue) => keys.get(issue) ?? [],
-  );
+  const finished = [...new Set([...merged.closingIssues, ...named])]
+    .flatMap((issue) => keys.get(issue) ?? [])
+    .filter((key) => present.has(key));
   return { kind: 'merge', judged, isHeeded: true, finished, note: `it closes ${finished.length} tasks` };
 }
 

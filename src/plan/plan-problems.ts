@@ -21,13 +21,13 @@ function offerProblem({ view, issue }: Offer): Problem {
 
 /** Two issues with one key: one of them has it, and a problem names both. */
 function copyProblems(world: World): readonly Problem[] {
-  const places = new Map(world.pairing.tasks.map(({ key, path, task }) => [key, { path, line: task.line }]));
-  return [...world.tracking].flatMap(([key, { issue, copies = [] }]) => {
-    const place = places.get(key);
-    if (place === undefined || issue === undefined || copies.length === 0) return [];
-    const others = `${copies.length === 1 ? 'issue' : 'issues'} ${copies.join(', ')}`;
-    const message = `The issue of this task is ${issue}, and ${others} carries a copy of its hidden line. The copy changes nothing. Close it, or delete the line that begins with \`<!-- tickmark\` there.`;
-    return [warning('copied-marker', message, place)];
+  const copied = [...world.tracking].filter(([, { copies = [] }]) => copies.length > 0);
+  return copied.flatMap(([key, { issue, copies = [] }]) => {
+    const paired = world.pairing.tasks.find((one) => one.key === key);
+    if (paired === undefined || issue === undefined) return [];
+    const [others, carry] = copies.length === 1 ? ['issue', 'carries'] : ['issues', 'carry'];
+    const message = `The issue of this task is ${issue}, and ${others} ${copies.join(', ')} ${carry} a copy of its hidden line. The copy changes nothing. Close it, or delete the line that begins with \`<!-- tickmark\` there.`;
+    return [warning('copied-marker', message, { path: paired.path, line: paired.task.line })];
   });
 }
 

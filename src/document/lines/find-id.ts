@@ -188,6 +188,10 @@ export function countIdSigns(lines: readonly string[]): IdSigns {
   let dotted = 0;
   let single = 0;
   for (const line of lines) {
+    if (!/\d/u.test(line)) {
+      if (LABELLED.test(line.replace(/^\*\*/u, ''))) single += 1;
+      continue;
+    }
     const unmarked = line.replace(LEADING_MARK, '');
     if (HABIT_DOTTED.test(line) || HABIT_DOTTED.test(unmarked)) dotted += 1;
     else if (SINGLE.test(line) || LABELLED.test(line.replace(/^\*\*/u, ''))) single += 1;

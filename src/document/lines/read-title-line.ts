@@ -11,6 +11,9 @@ import type { LineDraft, LineRules, TitleLine } from './title-line.ts';
 // A paragraph on one line has no marks at its end worth the time of looking for them.
 const LONGEST_READ = 2_000;
 
+// Whatever stands behind the title of a list line begins with a sign or with a dash between blanks, or is a sign itself.
+const SIGNS_BEHIND = /[^A-Za-z0-9 .,;'"?/&+=-]|\s-/u;
+
 /** Reads one line from both ends: id, marks, effort and priority come off, the rest is the title. */
 export function readTitleLine(text: string, offset: number, rules: LineRules, isHeading: boolean): TitleLine {
   const { source, ...parts } = readLineParts(text, offset, rules, isHeading);
@@ -42,12 +45,13 @@ export function readLineParts(
   while (!draft.reader.isEmpty && takeFront(draft)) continue;
   // `**T-1** ~~Title~~`: the id may stand before what is struck out.
   takeStrike(draft);
-  if (text.length <= LONGEST_READ) while (!draft.reader.isEmpty && takeBack(draft)) continue;
+  const isPlain = !isHeading && !SIGNS_BEHIND.test(draft.reader.rest);
+  if (!isPlain && text.length <= LONGEST_READ) while (!draft.reader.isEmpty && takeBack(draft)) continue;
   // `~~Title~~ ~2h`
   takeStrike(draft);
   closeOpener(draft);
-  if (!isHeading) draft.id ??= findBracketedId(draft.reader.rest);
-  const source = draft.opener + (isHeading ? draft.reader.rest : restWithoutFields(draft));
+  if (!isHeading && !isPlain) draft.id ??= findBracketedId(draft.reader.rest);
+  const source = draft.opener + (isHeading || isPlain ? draft.reader.rest : restWithoutFields(draft));
   const { id, marks, priority, priorityRange, estimateHours, labels } = draft;
   return { id, source, range: draft.reader.range, marks, priority, priorityRange, estimateHours, labels };
 }
@@ -70,6 +74,7 @@ function firstLine(line: string): string {
 
 // `~~Mend the roof~~ **Done** in May`: what is struck out is the task, and what follows tells how it ended. Both say it.
 function takeAnswer({ reader, marks }: LineDraft): void {
+  if (!reader.rest.startsWith('~~')) return;
   const struck = /^~~(?!~)[^~]+~~/u.exec(reader.rest)?.[0];
   const rest = reader.rest.slice(struck?.length ?? 0).replace(/^[\s*_→:—–-]+/u, '');
   if (struck === undefined || statusWordAtStart(rest)?.value !== 'done') return;
@@ -79,6 +84,7 @@ function takeAnswer({ reader, marks }: LineDraft): void {
 }
 
 function takeStrike(draft: LineDraft): void {
+  if (!draft.reader.rest.startsWith('~~')) return;
   if (draft.marks.some(({ kind }) => kind === 'strike')) return;
   const whole = /^~~(?!~)([^~]+)~~(?=\s*(?:[(（]|$|[^\p{L}\p{N}\s]*$))/u.exec(draft.reader.rest);
   if (whole === null) return;

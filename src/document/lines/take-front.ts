@@ -7,8 +7,13 @@ import { listTagAtStart } from './list-tag.ts';
 import { markAtStart, strongMarks } from './marks.ts';
 import { takeTag, type LineDraft } from './title-line.ts';
 
+// Marks and tags begin with a sign, priorities and status words with more than one capital.
+const WORDS = /^[A-Za-z][a-z]/u;
+
 /** Takes one thing that is not the title from the front of a line; false when the title begins. */
 export function takeFront(draft: LineDraft): boolean {
+  // In words like any others nothing but a label of an id can stand.
+  if (WORDS.test(draft.reader.rest)) return takeId(draft);
   return takeFrontMark(draft) || takeFrontWord(draft) || takeFrontTag(draft) || takeId(draft);
 }
 

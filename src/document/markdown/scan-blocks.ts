@@ -13,9 +13,9 @@ const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/u;
 const CLOSING_FENCE = /^(`{3,}|~{3,}) *$/u;
 const ITEM = /^([-*+]|(\d{1,9})[.)]) {1,4}(?=[^ ])/u;
 const EMPTY_OR_CODE_ITEM = /^(?:[-*+]|\d{1,9}[.)])(?: {5}| *$)/u;
-// HTML and autolinks in angles, but for a comment on a line of its own.
+// HTML and autolinks in angles, but for comments on a line of their own.
 const FOREIGN_START = /^(?:>|<[a-z/!?])/iu;
-const COMMENT = /^<!--(?!-?>)(?:(?!-->).)*-->$/u;
+const COMMENT = /^<!--(?!-?>).*-->$/u;
 const QUOTE = /^> ?( {0,3})(?=[^ ]|$)/u;
 // What is more than text within a quote.
 const QUOTED_BLOCK =

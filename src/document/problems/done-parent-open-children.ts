@@ -15,11 +15,13 @@ export function doneParents(document: ReadDocument): readonly FoundProblem[] {
   return [{ ...first, message }];
 }
 
-/** The lines of required open subtasks, by the index of their parent. */
+/** The lines of required open subtasks of tasks that say done, by the index of their parent. */
 function openSubtasks(document: ReadDocument): ReadonlyMap<number, readonly number[]> {
   const open = new Map<number, number[]>();
-  document.settled.tasks.forEach(({ parent, status, line }, index) => {
-    if (parent === undefined || isFinished(status) || isOptional(document, index)) return;
+  const { tasks } = document.settled;
+  tasks.forEach(({ parent, status, line }, index) => {
+    if (parent === undefined || tasks[parent]?.status !== 'done') return;
+    if (isFinished(status) || isOptional(document, index)) return;
     const lines = open.get(parent);
     if (lines === undefined) open.set(parent, [line]);
     else lines.push(line);

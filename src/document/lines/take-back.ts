@@ -137,6 +137,8 @@ function takeBackWord(draft: LineDraft): boolean {
 // `… 🟡 IN PROGRESS`: a status word right behind its mark, or one in capitals at the end of a heading.
 function takeShout(draft: LineDraft): boolean {
   const { reader, rules } = draft;
+  const isLoudLine = draft.isHeading && !/\p{Ll}$/u.test(reader.rest.slice(-2));
+  if (!isLoudLine && /^\p{ASCII}*$/u.test(reader.rest)) return false;
   const word = statusWordAtEnd(reader.rest);
   if (word === undefined || word.length === reader.rest.length) return false;
   const written = reader.rest.slice(-word.length);

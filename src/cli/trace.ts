@@ -1,4 +1,4 @@
-import type { Pairing, PairedTask } from '../identity/pairing.ts';
+import type { KnownTask, Pairing, PairedTask } from '../identity/pairing.ts';
 import { traceVersions } from '../identity/trace.ts';
 import type { Call } from './command.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
@@ -32,6 +32,9 @@ export async function runTrace(call: Call): Promise<ExitStatus> {
   return hasError ? EXIT.problems : EXIT.fine;
 }
 
+// What stands between the line number and the title: the key, its mark, and blanks.
+const KEY_COLUMN = 12;
+
 type Version = { readonly file: string; readonly pairing: Pairing };
 
 function versionJson({ file, pairing }: Version, explain: boolean) {
@@ -42,21 +45,40 @@ function versionJson({ file, pairing }: Version, explain: boolean) {
     status,
     ...(explain && { kind, evidence }),
   }));
-  return { path: file, tasks };
+  if (!explain) return { path: file, tasks };
+  const gone = goneNow(pairing).map(({ key, title }) => ({ key, title }));
+  return { path: file, tasks, gone, divisions: pairing.divisions };
 }
+
+/** The tasks that this version lacks and the one before it had. */
+const goneNow = ({ missing }: Pairing): readonly KnownTask[] =>
+  missing.filter(({ missingSince }) => missingSince === undefined);
 
 function printVersion({ file, pairing }: Version, terminal: Terminal, explain: boolean): void {
   const paint = painter(terminal);
   const lineWidth = Math.max(0, ...pairing.tasks.map(({ task }) => String(task.line).length));
+  const indent = ' '.repeat(lineWidth + KEY_COLUMN);
   const row = ({ key, kind, evidence, task }: PairedTask): string => {
     const line = paint('dim', String(task.line).padStart(lineWidth));
     const why =
-      explain && kind === 'known' && evidence.length > 0 ? `  ${paint('dim', evidence.join(', '))}` : '';
+      explain && kind === 'known' ? `\n${indent}  ${paint('dim', `same task: ${evidence.join(', ')}`)}` : '';
     return `${line}  ${paint('cyan', key)}  ${kind === 'new' ? paint('green', '+') : ' '} ${task.title}${why}\n`;
   };
-  const gone = pairing.missing.map(
+  const gone = goneNow(pairing).map(
     ({ key, title }) => `${' '.repeat(lineWidth)}  ${paint('cyan', key)}  ${paint('red', '-')} ${title}\n`,
   );
+  const divisions = pairing.divisions.map(
+    ({ kind, keeper, others, evidence }) =>
+      `${' '.repeat(lineWidth)}  ${paint('cyan', keeper)}  ${kind === 'split' ? 'was split, part of it is' : 'took in'} ${others.join(', ')}: ${evidence.join(', ')}\n`,
+  );
   const problems = pairing.problems.map((problem) => `${renderProblem(problem, paint)}\n`);
-  terminal.out([`${paint('bold', file)}\n`, ...pairing.tasks.map(row), ...gone, ...problems].join(''));
+  terminal.out(
+    [
+      `${paint('bold', file)}\n`,
+      ...pairing.tasks.map(row),
+      ...gone,
+      ...(explain ? divisions : []),
+      ...problems,
+    ].join(''),
+  );
 }

@@ -50,11 +50,58 @@ test('says with --explain by what a task was known again', async () => {
     kind: z.enum(['known', 'new']),
     evidence: z.array(z.string()),
   });
-  const { versions } = z
-    .object({ versions: z.array(z.object({ tasks: z.array(Explained) })) })
-    .parse(JSON.parse(out));
-  expect(versions[1]?.tasks.map(({ kind }) => kind)).toEqual(['known', 'new', 'known']);
-  expect(versions[1]?.tasks[0]?.evidence).not.toEqual([]);
+  const ExplainedVersion = z.strictObject({
+    path: z.string(),
+    tasks: z.array(Explained),
+    gone: z.array(z.strictObject({ key: z.string(), title: z.string() })),
+    divisions: z.array(
+      z.strictObject({
+        kind: z.enum(['split', 'merge']),
+        keeper: z.string(),
+        others: z.array(z.string()),
+        evidence: z.array(z.string()),
+      }),
+    ),
+  });
+  const { versions } = z.strictObject({ versions: z.array(ExplainedVersion) }).parse(JSON.parse(out));
+  expect(versions[1]?.tasks.map(({ kind, evidence }) => [kind, evidence])).toEqual([
+    [
+      'known',
+      [
+        'same id T1',
+        'title 90 % alike',
+        'both say "sow", "beans"',
+        'same section',
+        'same neighbours',
+        'finished in the same push',
+      ],
+    ],
+    ['new', []],
+    ['known', ['same id T2', 'same title', 'same place']],
+  ]);
+});
+
+test('shows people the evidence with --explain, and what was split', async () => {
+  const folder = folderWith({
+    '1.md': '- [ ] Paint the garden fence and oil the creaking gate\n- [ ] Weigh the parcels\n',
+    '2.md': '- [ ] Paint the garden fence\n- [ ] Oil the creaking gate\n- [x] Weigh the parcels\n',
+  });
+
+  const { out } = await tickmark(['trace', '--explain', '1.md', '2.md'], { folder });
+
+  expect(out).toMatch(
+    /Paint the garden fence\n +same task: the largest of the parts that share out its title/,
+  );
+  expect(out).toMatch(/Weigh the parcels\n +same task: same title, same place, finished in the same push\n/);
+  expect(out).toMatch(/was split, part of it is [a-z2-7]{8}: title words shared\n/);
+});
+
+test('shows what left in the version that lacks it, and not again', async () => {
+  const folder = folderWith({ ...VERSIONS, '3.md': VERSIONS['1.md'], '4.md': VERSIONS['1.md'] });
+
+  const { out } = await tickmark(['trace', '1.md', '2.md', '3.md', '4.md'], { folder });
+
+  expect(out.match(/- Pick the peas/g)).toHaveLength(1);
 });
 
 test('shows people what came and what left', async () => {

@@ -80,7 +80,14 @@ test('says in words why a task is the same', () => {
 
   expect(pairings[1]?.tasks.map(({ evidence }) => evidence)).toEqual([
     ['same id T1', 'same title', 'same place'],
-    ['same id T2', expect.stringMatching(/^title \d\d % alike$/), 'same section', 'same neighbours'],
+    [
+      'same id T2',
+      'title 90 % alike',
+      'both say "open", "store"',
+      'same section',
+      'same neighbours',
+      'finished in the same push',
+    ],
     ['same id T3', 'same title', 'same place'],
   ]);
 });

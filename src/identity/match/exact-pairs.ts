@@ -35,7 +35,7 @@ function pairTwins(board: Board, known: readonly Traits[], now: readonly Traits[
 }
 
 const linkUntouched = (board: Board, known: Traits, now: Traits): void =>
-  link(board, { known, now, evidence: tellUntouched(now) });
+  link(board, { known, now, evidence: tellUntouched(known, now) });
 
 const areUntouched = (board: Board, known: Traits, now: Traits): boolean =>
   homeOf(board, known) === now.path &&

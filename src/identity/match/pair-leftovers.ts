@@ -66,7 +66,7 @@ function solve(board: Board, lexicon: Lexicon, round: Round): ReadonlyMap<Traits
     link(board, {
       known: left,
       now: right,
-      evidence: tellEvidence(left, right, compare(left, right, context)),
+      evidence: tellEvidence(left, right, compare(left, right, context), lexicon),
     });
   }
   return doubts;

@@ -39,6 +39,10 @@ export function titleWords(title: string): ReadonlyMap<string, number> {
   return found;
 }
 
+/** A word as the title has it in full, in lower case. */
+export const spellOut = (stem: string, title: string): string =>
+  wordsIn(title).find((word) => word.startsWith(stem)) ?? stem;
+
 const wordsIn = (text: string): readonly string[] =>
   text.normalize('NFKC').toLowerCase().replace(TAG, ' ').replace(ISO_DATE, ' ').match(WORD) ?? [];
 

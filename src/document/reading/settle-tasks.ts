@@ -105,7 +105,7 @@ const NO_TASKS: SettledTasks = {
   own: [],
   below: [],
   shared: {
-    ways: { marksAreTasks: false, headingsAreTasks: false, hasListedSections: false },
+    ways: { marksAreTasks: false, headingsAreTasks: false, hasListedSections: false, lanes: [] },
     told: { byId: new Map(), titles: new Set() },
     named: { byId: new Map(), repeated: new Set(), byTitle: new Map() },
     namesOthers: false,

@@ -51,13 +51,15 @@ export function rereadSection(whole: ReadWhole, text: string): RereadSection | u
   if (section === undefined || mayBeBroken(written)) return undefined;
   const { range } = section;
   const end = range.end + endAfter - endBefore;
-  const first = firstFrom(settled.tasks, range.start, ({ ranges }) => ranges.block.start);
+  const taskFrom = (offset: number): number =>
+    firstFrom(settled.tasks, offset, ({ ranges }) => ranges.block.start);
+  const first = taskFrom(range.start);
   const place = { whole, section, first };
   const was = readSection(place, reading.text.slice(range.start, range.end));
   const is = readSection(place, text.slice(range.start, end));
   if (was === undefined || is === undefined || !saysTheSame(whole, was, is)) return undefined;
-  const known = settled.tasks.slice(first, first + was.tasks.length);
   // What reading it alone cannot tell shows in how it read before.
+  const known = settled.tasks.slice(first, taskFrom(range.end));
   if (JSON.stringify(known) !== JSON.stringify(was.tasks)) return undefined;
   return { first, moved: end - range.end, was, is };
 }

@@ -47,7 +47,12 @@ export function collectTasks(reading: Reading, ways: BulletWays | undefined): Co
   return { drafts: inOrder, ways: bullets.ways };
 }
 
-const NO_WAYS: BulletWays = { marksAreTasks: false, headingsAreTasks: false, hasListedSections: false };
+const NO_WAYS: BulletWays = {
+  marksAreTasks: false,
+  headingsAreTasks: false,
+  hasListedSections: false,
+  lanes: [],
+};
 
 type Context = {
   readonly reading: Reading;

@@ -1,3 +1,4 @@
+import type { TaskStatus } from '../../config/task-words.ts';
 import { isPlaceholder } from '../../dialect/placeholders.ts';
 import { profileNamed } from '../../dialect/profiles.ts';
 import { isChecklistName, isReferenceName, isTaskSectionName } from '../../dialect/section-names.ts';
@@ -24,6 +25,7 @@ export type BulletWays = {
   readonly headingsAreTasks: boolean;
   /** Some of its plain bullets stand in a section called a list of tasks. */
   readonly hasListedSections: boolean;
+  readonly lanes: readonly TaskStatus[];
 };
 
 export type TaskBullets = { readonly tasks: ReadonlySet<ListLine>; readonly ways: BulletWays };
@@ -52,12 +54,13 @@ export function bulletsThatAreTasks(
     marksAreTasks: MARKED_LISTS.has(reading.dialect) || marked.some((line) => overBoxes.has(line)),
     headingsAreTasks: taskHeadings.size >= FEWEST_HEADINGS,
     hasListedSections: listed.length > 0,
+    lanes: lanesOf(reading.headings),
   };
   const ways = whole ?? shown;
   const tasks = new Set(ways.marksAreTasks ? marked : []);
   // Where headings are the tasks, a numbered list under "This week" says in which order to take them.
   for (const line of bullets)
-    if (isLaneBullet(line, reading) && !(ways.headingsAreTasks && line.isOrdered)) tasks.add(line);
+    if (isLaneBullet(line, reading, ways) && !(ways.headingsAreTasks && line.isOrdered)) tasks.add(line);
   if (profileNamed(reading.dialect).onlyTaskSections)
     for (const line of bullets)
       if (isSectionBullet(line, reading) && isPlainTask(line, reading)) tasks.add(line);
@@ -88,7 +91,7 @@ function mayHoldTasks(line: ListLine, { headings }: Reading, taskHeadings: Reado
 }
 
 // A lane whose section holds boxes has its tasks in them; a bullet among them is a note.
-function isLaneBullet(line: ListLine, { headings }: Reading): boolean {
+function isLaneBullet(line: ListLine, { headings }: Reading, { lanes }: BulletWays): boolean {
   for (let at = line.section; at !== undefined; at = headings[at]?.parent) {
     const heading = headings[at];
     if (heading === undefined) return false;
@@ -96,9 +99,9 @@ function isLaneBullet(line: ListLine, { headings }: Reading): boolean {
     // `# Backlog` over a whole document names the document; its sections are no cards' column.
     if (heading.role === 'title' && at !== line.section) return false;
     // `## Review` behind a plan holds what was found; on a board it stands beside what is being done.
-    if (heading.lane === 'in_review' && !headings.some(({ lane }) => lane === 'in_progress')) return false;
+    if (heading.lane === 'in_review' && !lanes.includes('in_progress')) return false;
     if (heading.lane !== undefined)
-      return !heading.line.marks.some(({ side }) => side === 'front') || isBoard(headings);
+      return !heading.line.marks.some(({ side }) => side === 'front') || lanes.length >= 2;
   }
   return false;
 }
@@ -109,8 +112,8 @@ function isSectionBullet({ section }: ListLine, { headings }: Reading): boolean 
   return heading !== undefined && heading.boxes.length === 0 && isTaskSectionName(heading.text);
 }
 
-function isBoard(headings: readonly Heading[]): boolean {
-  return new Set(headings.map(({ lane }) => lane).filter((lane) => lane !== undefined)).size >= 2;
+function lanesOf(headings: readonly Heading[]): readonly TaskStatus[] {
+  return [...new Set(headings.flatMap(({ lane }) => lane ?? []))];
 }
 
 // `- 🆕 Title`, `- **Backend**: ✅ Done`.

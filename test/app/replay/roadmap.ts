@@ -4,6 +4,8 @@ const PATH = 'TASKS.md';
 const RENAMED = 'PROJECT_TASKS.md';
 const ARCHIVE = 'archive/PROJECT_TASKS-spring.md';
 
+const isDone = (block: string): boolean => block.includes('**Status**: Completed');
+
 const tickets = `### Print tickets at the door
 
 **Status**: Not Started
@@ -140,7 +142,6 @@ export const roadmap: History = {
       what: 'what is done goes to the archive',
       change: (files) => {
         const blocks = (files[RENAMED] ?? '').split(/^(?=### |## )/m);
-        const isDone = (block: string): boolean => block.includes('**Status**: Completed');
         return {
           ...files,
           [RENAMED]: blocks.filter((block) => !isDone(block)).join(''),

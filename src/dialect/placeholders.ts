@@ -12,5 +12,10 @@ const PLACEHOLDERS = new Set(
   ).map(fold),
 );
 
+// Most lines begin with more plain words than any placeholder has.
+const MOST_WORDS = Math.max(...[...PLACEHOLDERS].map((phrase) => phrase.split(' ').length));
+const MORE_WORDS = new RegExp(`^(?:[A-Za-z]+ ){${MOST_WORDS}}[A-Za-z]`, 'u');
+
 /** True for a line that says only that nothing stands here: `(none)`, `_nichts_`, `暂无`. */
-export const isPlaceholder = (text: string): boolean => PLACEHOLDERS.has(fold(text));
+export const isPlaceholder = (text: string): boolean =>
+  !MORE_WORDS.test(text) && PLACEHOLDERS.has(fold(text));

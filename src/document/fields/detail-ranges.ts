@@ -19,7 +19,7 @@ export function detailRanges(draft: TaskDraft, text: string): Pick<TaskRanges, '
 type OwnLine = { readonly text: string; readonly start: number };
 
 function fieldOf({ fields }: TaskDraft, kind: Field['kind']): readonly Field[] {
-  return fields.filter((field) => field.kind === kind && field.value !== '');
+  return fields.length === 0 ? fields : fields.filter((field) => field.kind === kind && field.value !== '');
 }
 
 function dueRange(draft: TaskDraft, text: string, line: OwnLine): TextRange | undefined {

@@ -21,10 +21,10 @@ export function readDetails(draft: TaskDraft, text: string): Details {
       ? NONE
       : draft.fields.filter((field) => field.kind === kind).map(({ value }) => repairEncoding(value));
   return {
-    labels: unique([...draft.title.labels, ...values('labels').flatMap(names), ...tagsIn(line)]).filter(
+    labels: unique(draft.title.labels, values('labels').flatMap(names), tagsIn(line)).filter(
       (label) => label !== 'task' && !isListTag(label, draft, text),
     ),
-    assignees: unique([...values('assignee').flatMap(logins), ...loginsInLine(line, draft.origin)]),
+    assignees: unique(values('assignee').flatMap(logins), loginsInLine(line, draft.origin)),
     estimateHours:
       draft.title.estimateHours ??
       first(
@@ -107,7 +107,7 @@ function first<Value>(
   return undefined;
 }
 
-function unique(values: readonly string[]): readonly string[] {
-  if (values.length === 0) return NONE;
-  return [...new Set(values.filter((value) => value !== ''))];
+function unique(...lists: readonly (readonly string[])[]): readonly string[] {
+  if (lists.every(({ length }) => length === 0)) return NONE;
+  return [...new Set(lists.flat().filter((value) => value !== ''))];
 }

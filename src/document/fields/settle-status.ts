@@ -20,17 +20,12 @@ export type OwnStatus = {
 
 /** Reads every structured place that says a task's status. */
 export function ownStatus(text: string, draft: TaskDraft, rules: LineRules): OwnStatus {
-  const field = fieldStatus(draft, rules);
+  const field = draft.fields.length === 0 ? NOTHING : fieldStatus(draft, rules);
   const box = boxSite(draft, rules);
-  const marks = draft.title.marks
-    .filter(({ kind }) => kind !== 'box')
-    .map((mark): OwnSite =>
-      mark.kind === 'strike' && mark.says !== 'done' ? { ...mark, says: strikeSays(draft) } : mark,
-    );
   const cell = cellStatus(text, draft, rules);
-  const sites = [...marks, ...box.sites, ...field.sites, ...cell.sites];
+  const sites = [...markSites(draft), ...box.sites, ...field.sites, ...cell.sites];
   return {
-    sites: sites.toSorted((a, b) => a.range.start - b.range.start),
+    sites: sites.length < 2 ? sites : sites.toSorted((a, b) => a.range.start - b.range.start),
     priority: field.priority,
     unknown: field.unknown ?? box.unknown ?? cell.unknown,
   };
@@ -41,7 +36,20 @@ export function strikeSays({ box }: Pick<TaskDraft, 'box'>): TaskStatus {
   return box === undefined ? 'done' : 'cancelled';
 }
 
+function markSites(draft: TaskDraft): readonly OwnSite[] {
+  const { marks } = draft.title;
+  return marks.length === 0
+    ? marks
+    : marks
+        .filter(({ kind }) => kind !== 'box')
+        .map((mark) =>
+          mark.kind === 'strike' && mark.says !== 'done' ? { ...mark, says: strikeSays(draft) } : mark,
+        );
+}
+
 type Found = { readonly sites: readonly OwnSite[] } & Partial<Pick<OwnStatus, 'priority' | 'unknown'>>;
+
+const NOTHING: Found = { sites: [] };
 
 function fieldStatus(draft: TaskDraft, rules: LineRules): Found {
   const field =
@@ -63,7 +71,7 @@ function fieldStatus(draft: TaskDraft, rules: LineRules): Found {
 }
 
 function boxSite({ box, title }: TaskDraft, rules: LineRules): Found {
-  if (box === undefined) return { sites: [] };
+  if (box === undefined) return NOTHING;
   const own = title.marks.find(({ kind }) => kind === 'box');
   if (own !== undefined) return { sites: [own] };
   const says = rules.box(box.character === '' ? ' ' : box.character);
@@ -72,7 +80,7 @@ function boxSite({ box, title }: TaskDraft, rules: LineRules): Found {
 }
 
 function cellStatus(text: string, { statusCell }: TaskDraft, rules: LineRules): Found {
-  if (statusCell === undefined) return { sites: [] };
+  if (statusCell === undefined) return NOTHING;
   const known = statusIn({ text, rules }, statusCell);
   if (known !== undefined) return { sites: [{ kind: 'cell', range: known.range, says: known.status }] };
   const word = text.slice(statusCell.start, statusCell.end);

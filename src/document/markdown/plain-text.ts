@@ -11,6 +11,9 @@ let inlineParser: MarkdownParser | undefined;
 // Without any of these a line is its own plain text: nothing in it can begin markup, a reference or a link.
 const MARKUP = /[*_~`\\<&[\]!@]|:\/\/|www\.|\n|\r| {2,}/iu;
 
+// Anything but single spaces.
+const BLANKS = /[^\S ]|\s\s/u;
+
 // Inline markup can be made to take remark minutes; no title needs more, and an issue's title ends long before.
 const MAX_CHARS = 2_000;
 
@@ -18,7 +21,9 @@ const MAX_CHARS = 2_000;
 export function plainText(markdown: string): string {
   const line = markdown.trim();
   if (line.length > MAX_CHARS || !MARKUP.test(line)) return line;
-  return plainInline(line)?.replace(/\s+/gu, ' ').trim() ?? plainTextByRemark(line);
+  const plain = plainInline(line);
+  if (plain === undefined) return plainTextByRemark(line);
+  return BLANKS.test(plain) ? plain.replace(/\s+/gu, ' ').trim() : plain.trim();
 }
 
 /** The same by remark alone, for lines that hold markup and to check the short way against. */

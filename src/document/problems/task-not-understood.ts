@@ -18,9 +18,11 @@ export function tasksNotUnderstood({ reading, settled }: ReadDocument): readonly
   const taskLines = new Set(settled.drafts.map(({ line }) => line));
   const items = new Map(lines.map((line) => [line.block, line] as const));
   const isLookedAt = mayHoldTasks(reading);
+  const source = { text: reading.text, blocks, items };
   return blocks.flatMap((_, index) => {
     if (!isLookedAt(index)) return [];
-    const strays = strayLines({ text: reading.text, blocks, items }, index);
+    const strays = strayLines(source, index);
+    if (strays.length === 0) return [];
     const [first, ...more] = strays.filter(({ offset }) => !taskLines.has(lineIndex.line(offset)));
     return first === undefined ? [] : [problemOf(first, more.length)];
   });

@@ -117,11 +117,13 @@ function tellsSame(was: LineParts, is: LineParts): boolean {
 
 /** The line that holds a task's title, with the marks beside it; of a table row only their part of the cell. */
 function titleSpan({ lineRange, title }: TaskDraft): TextRange {
-  const ranges = [lineRange, title.range, ...title.marks.map(({ range }) => range)];
-  return {
-    start: Math.min(...ranges.map(({ start }) => start)),
-    end: Math.max(...ranges.map(({ end }) => end)),
-  };
+  let start = Math.min(lineRange.start, title.range.start);
+  let end = Math.max(lineRange.end, title.range.end);
+  for (const { range } of title.marks) {
+    start = Math.min(start, range.start);
+    end = Math.max(end, range.end);
+  }
+  return { start, end };
 }
 
 /** Where a range stands after edits; what is put in at its ends belongs to it. */

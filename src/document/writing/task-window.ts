@@ -18,9 +18,11 @@ export function windowOf(
   draft: TaskDraft,
   sites: readonly OwnSite[],
 ): TaskWindow {
-  const ranges = rangesOf(draft, sites);
-  const first = Math.min(...ranges.map(({ start }) => start));
-  const last = Math.max(...ranges.map(({ end }) => end));
+  let { start: first, end: last } = draft.lineRange;
+  for (const range of furtherRanges(draft, sites)) {
+    first = Math.min(first, range.start);
+    last = Math.max(last, range.end);
+  }
   const start = lineIndex.start(lineIndex.line(first));
   const behind = /[\r\n]/u.exec(text.slice(last, last + LONGEST_LINE))?.index;
   const end = behind === undefined ? Math.min(text.length, last + LONGEST_LINE) : last + behind;
@@ -35,11 +37,17 @@ export function windowOf(
 // Behind a task's last range stand a few blanks, a comment, or the rest of a field.
 const LONGEST_LINE = 10_000;
 
-function rangesOf(draft: TaskDraft, sites: readonly OwnSite[]): readonly TextRange[] {
-  const fields = draft.fields.filter(({ kind }) => kind === 'status').map(({ range }) => range);
-  const some = [draft.box?.range, draft.statusCell].filter((range) => range !== undefined);
-  const marks = [...draft.title.marks, ...sites].map(({ range }) => range);
-  return [draft.lineRange, draft.title.range, ...some, ...fields, ...marks];
+function furtherRanges(
+  { title, box, statusCell, fields }: TaskDraft,
+  sites: readonly OwnSite[],
+): TextRange[] {
+  const ranges = [title.range];
+  if (box !== undefined) ranges.push(box.range);
+  if (statusCell !== undefined) ranges.push(statusCell);
+  for (const { kind, range } of fields) if (kind === 'status') ranges.push(range);
+  for (const { range } of title.marks) ranges.push(range);
+  for (const { range } of sites) ranges.push(range);
+  return ranges;
 }
 
 function shiftedDraft(draft: TaskDraft, by: number): TaskDraft {

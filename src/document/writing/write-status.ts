@@ -105,16 +105,22 @@ function firstOf(samples: readonly string[], find: (word: string) => string | un
 // In a field the yellow dot is what people write before "In Progress"; beside a title it would be decoration.
 const FIELD_SIGNS: Readonly<Partial<Record<TaskStatus, string>>> = { in_progress: '🟡' };
 
+const SIGNS = Map.groupBy(
+  [...STRONG_MARKS, ...WEAK_MARKS].flatMap(({ status, marks }) => marks.map((mark) => ({ status, mark }))),
+  ({ status }) => status,
+);
+
 /** The emoji we write for a status: the legend's, else our own or the counterpart of `current`, in the document's encoding. */
 function signFor(
   { status, manner }: Wish,
   current: string,
   { style, marks, isField = false }: Writing & { readonly isField?: boolean },
 ): string | undefined {
-  const rows = [...STRONG_MARKS, ...WEAK_MARKS].filter((row) => row.status === status);
-  const usual = [isField ? FIELD_SIGNS[status] : undefined, ...rows.flatMap((row) => row.marks)].find(
-    (mark) => mark !== undefined && marks.get(mark) === status,
-  );
+  const ofField = isField ? FIELD_SIGNS[status] : undefined;
+  const usual =
+    ofField !== undefined && marks.get(ofField) === status
+      ? ofField
+      : SIGNS.get(status)?.find(({ mark }) => marks.get(mark) === status)?.mark;
   const paired = signBeside(current, status);
   // A sign of no row has no counterpart: the word beside it has to show the way back.
   const sign =

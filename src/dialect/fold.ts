@@ -21,7 +21,7 @@ function betweenSigns(text: string): string {
   return text.slice(characters.index, end);
 }
 
-// Latin letters with an accent, and accents that stand behind their letters.
+// Accents that stand behind their letters, and Latin letters with one.
 const MAY_HAVE_ACCENT = /[\u0300-\u036f\u00c0-\u024f\u1e00-\u1eff]/u;
 
 /** `text`, which is in a normal form, without the accents of Latin letters, which people leave out; й and が are letters of their own and stay. */

@@ -136,7 +136,7 @@ const BRACKETED_LABEL = new RegExp(String.raw`[([（](?:${TASK_LABEL_PATTERN})[\
 
 /** An id that stands in brackets behind a title: `Export (task 12) as CSV`. */
 export function findBracketedId(text: string): FoundId | undefined {
-  const id = BRACKETED_LABEL.exec(text)?.[1];
+  const id = /[([（]/u.test(text) ? BRACKETED_LABEL.exec(text)?.[1] : undefined;
   return id === undefined ? undefined : { id, length: 0, kind: 'label' };
 }
 

@@ -11,8 +11,16 @@ import type { LineDraft, LineRules, TitleLine } from './title-line.ts';
 // A paragraph on one line has no marks at its end worth the time of looking for them.
 const LONGEST_READ = 2_000;
 
-// Whatever stands behind the title of a list line begins with a sign or with a dash between blanks, or is a sign itself.
+// Whatever stands behind the title of a list line is a sign, begins with one, or with a dash between blanks.
 const SIGNS_BEHIND = /[^A-Za-z0-9 .,;'"?/&+=-]|\s-/u;
+// No word or effort and no name of a field begins further from the end; only emoji may lead longer lists.
+const BEHIND_CHARS = 64;
+
+function endsPlainly(rest: string): boolean {
+  const end = rest.slice(-BEHIND_CHARS);
+  const isWhole = end.length === rest.length || (end.includes(' ') && /^\p{ASCII}*$/u.test(rest));
+  return isWhole && !SIGNS_BEHIND.test(end);
+}
 
 /** Reads one line from both ends: id, marks, effort and priority come off, the rest is the title. */
 export function readTitleLine(text: string, offset: number, rules: LineRules, isHeading: boolean): TitleLine {
@@ -45,12 +53,12 @@ export function readLineParts(
   while (!draft.reader.isEmpty && takeFront(draft)) continue;
   // `**T-1** ~~Title~~`: the id may stand before what is struck out.
   takeStrike(draft);
-  const isPlain = !isHeading && !SIGNS_BEHIND.test(draft.reader.rest);
+  const isPlain = !isHeading && endsPlainly(draft.reader.rest);
   if (!isPlain && text.length <= LONGEST_READ) while (!draft.reader.isEmpty && takeBack(draft)) continue;
   // `~~Title~~ ~2h`
   takeStrike(draft);
   closeOpener(draft);
-  if (!isHeading && !isPlain) draft.id ??= findBracketedId(draft.reader.rest);
+  if (!isHeading) draft.id ??= findBracketedId(draft.reader.rest);
   const source = draft.opener + (isHeading || isPlain ? draft.reader.rest : restWithoutFields(draft));
   const { id, marks, priority, priorityRange, estimateHours, labels } = draft;
   return { id, source, range: draft.reader.range, marks, priority, priorityRange, estimateHours, labels };

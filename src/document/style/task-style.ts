@@ -38,6 +38,8 @@ export class TaskStyle implements StatusStyle {
   readonly #shared: SharedStyle;
   readonly #own: OwnStyle;
   readonly #family: string;
+  // Each word that is written in a broken document asks for it.
+  #encodings: readonly DoubleEncoding[] | undefined;
 
   constructor(shared: SharedStyle, own: OwnStyle) {
     this.profile = shared.profile;
@@ -52,10 +54,13 @@ export class TaskStyle implements StatusStyle {
   get encoding(): DoubleEncoding | undefined {
     const { repairs, text } = this.#shared;
     if (repairs.length === 0) return undefined;
+    if (this.#encodings !== undefined) return this.#encodings[0];
     const own = this.#own.sites.map(({ range }) => text.slice(range.start, range.end)).join(' ');
-    return repairs
+    this.#encodings = repairs
       .filter(({ encoding, count }) => count > countRepairs(own, encoding))
-      .toSorted((a, b) => b.count - a.count)[0]?.encoding;
+      .toSorted((a, b) => b.count - a.count)
+      .map(({ encoding }) => encoding);
+    return this.#encodings[0];
   }
 
   get language(): Language | undefined {

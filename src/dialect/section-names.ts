@@ -128,9 +128,13 @@ const TASK_LIST_NAME = new RegExp(
   'iu',
 );
 
+// Of one heading after the other it is asked several times what it names.
+let known = { text: '', name: '' };
+
 /** Words of a heading without emoji and what follows in brackets. */
 function bare(text: string): string {
-  return fold(text.replace(/[([（].*$/u, ''));
+  if (known.text !== text) known = { text, name: fold(text.replace(/[([（].*$/u, '')) };
+  return known.name;
 }
 
 /** True for a heading over boxes that check the document as a whole. */

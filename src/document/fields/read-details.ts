@@ -16,26 +16,32 @@ const NONE: readonly string[] = [];
 /** What a task's fields and line say besides status and priority. */
 export function readDetails(draft: TaskDraft, text: string): Details {
   const line = repairEncoding(ownLine(draft, text));
-  const values = (kind: Field['kind']): readonly string[] =>
-    draft.fields.length === 0
-      ? NONE
-      : draft.fields.filter((field) => field.kind === kind).map(({ value }) => repairEncoding(value));
   return {
-    labels: unique(draft.title.labels, values('labels').flatMap(names), tagsIn(line)).filter(
+    labels: unique(draft.title.labels, valuesOf(draft, 'labels').flatMap(names), tagsIn(line)).filter(
       (label) => label !== 'task' && !isListTag(label, draft, text),
     ),
-    assignees: unique(values('assignee').flatMap(logins), loginsInLine(line, draft.origin)),
+    assignees: unique(valuesOf(draft, 'assignee').flatMap(logins), loginsInLine(line, draft.origin)),
     estimateHours:
       draft.title.estimateHours ??
-      first(
-        [...values('estimate'), ...effortInLine(line)],
-        (value) => estimateOf(plainText(value)) ?? estimateAtStart(plainText(value)),
-      ),
-    due: first([...values('due'), ...dueInLine(line)], dateOf),
-    files: unique(
-      draft.fields.filter(({ kind }) => kind === 'files').flatMap((field) => filesOf(field, draft, text)),
-    ),
+      first(valuesOf(draft, 'estimate'), hoursOf) ??
+      first(effortInLine(line), hoursOf),
+    due: first(valuesOf(draft, 'due'), dateOf) ?? first(dueInLine(line), dateOf),
+    files: unique(fieldsOf(draft, 'files').flatMap((field) => filesOf(field, draft, text))),
   };
+}
+
+// Most tasks have no field at all.
+function fieldsOf({ fields }: TaskDraft, kind: Field['kind']): readonly Field[] {
+  return fields.length === 0 ? fields : fields.filter((field) => field.kind === kind);
+}
+
+function valuesOf(draft: TaskDraft, kind: Field['kind']): readonly string[] {
+  const fields = fieldsOf(draft, kind);
+  return fields.length === 0 ? NONE : fields.map(({ value }) => repairEncoding(value));
+}
+
+function hoursOf(value: string): Details['estimateHours'] {
+  return estimateOf(plainText(value)) ?? estimateAtStart(plainText(value));
 }
 
 // `#DOING` before a card names its list, which is its status and no label.

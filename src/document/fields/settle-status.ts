@@ -22,6 +22,9 @@ export type OwnStatus = {
 export function ownStatus(text: string, draft: TaskDraft, rules: LineRules): OwnStatus {
   const field = draft.fields.length === 0 ? NOTHING : fieldStatus(draft, rules);
   const box = boxSite(draft, rules);
+  const isAllSaid =
+    draft.fields.length === 0 && draft.statusCell === undefined && draft.title.marks.length === 0;
+  if (isAllSaid) return { sites: box.sites, priority: undefined, unknown: box.unknown };
   const cell = cellStatus(text, draft, rules);
   const sites = [...markSites(draft), ...box.sites, ...field.sites, ...cell.sites];
   return {

@@ -133,7 +133,7 @@ function followList(line: string, state: State): void {
     if (!state.isInHtml && isOuter) state.list = item[0].length === line.length ? 'maybe' : column;
     return;
   }
-  const indent = indentOf(/^[ \t]*/u.exec(line)?.[0] ?? '');
+  const indent = /^[ \t]/u.test(line) ? indentOf(/^[ \t]*/u.exec(line)?.[0] ?? '') : 0;
   if (state.list === undefined || (state.list === 'maybe' ? indent > 0 : indent >= state.list)) return;
   // Text right behind an item may go on with its paragraph even at the margin.
   state.list = state.isAfterBlank || BLOCK_START.test(line) || RULE.test(line) ? undefined : 'maybe';

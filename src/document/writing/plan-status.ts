@@ -107,7 +107,7 @@ const DIFFERENT: Planned & { kind: 'impossible' } = {
 };
 
 function statusOf({ sites, place, draft }: StatusTarget): TaskStatus {
-  return settleStatus(sites, { ...place, draft });
+  return settleStatus(sites, { draft, below: place.below, rollup: place.rollup });
 }
 
 function leadsTo(way: Outcome, to: StatusTarget): boolean {

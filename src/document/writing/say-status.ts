@@ -30,7 +30,8 @@ export function sayStatus(target: StatusTarget, status: TaskStatus, manner: Mann
 
 function trySaying(target: StatusTarget, wish: Wish): Said {
   const steps = target.sites.map((site) => changeSite(site, wish, target));
-  const all = [...steps, ...addedSite(target, wish, steps)];
+  const added = addedSite(target, wish, steps);
+  const all = added === undefined ? steps : [...steps, added];
   const result = settled(all, target);
   return result === wish.status
     ? { kind: 'planned', edits: all.flatMap(({ edits }) => edits) }
@@ -38,10 +39,13 @@ function trySaying(target: StatusTarget, wish: Wish): Said {
 }
 
 function settled(steps: readonly Step[], { place, draft }: StatusTarget): TaskStatus {
-  return settleStatus(
-    steps.flatMap(({ site }) => (site === undefined ? [] : [site])),
-    { ...place, draft },
-  );
+  return settleStatus(sitesLeft(steps), { draft, below: place.below, rollup: place.rollup });
+}
+
+function sitesLeft(steps: readonly Step[]): readonly OwnSite[] {
+  const left: OwnSite[] = [];
+  for (const { site } of steps) if (site !== undefined) left.push(site);
+  return left;
 }
 
 function changeSite(site: OwnSite, wish: Wish, target: StatusTarget): Step {
@@ -142,21 +146,20 @@ function removeStrike(site: OwnSite, { text }: StatusTarget): Step {
 }
 
 /** The site that has to come: a mark where sisters carry one or nothing else says it, a strike where others are struck out. */
-function addedSite(target: StatusTarget, wish: Wish, steps: readonly Step[]): readonly Step[] {
+function addedSite(target: StatusTarget, wish: Wish, steps: readonly Step[]): Step | undefined {
   const { draft, style } = target;
   const { status } = wish;
-  const kept = steps.flatMap(({ site }) => (site === undefined ? [] : [site]));
+  const kept = sitesLeft(steps);
   const isSaid = settled(steps, target) === status;
-  const form = newForm(target, wish);
-  const hasMark = kept.some(({ kind }) => kind === 'mark');
+  const takesMark = target.takesMark && !kept.some(({ kind }) => kind === 'mark');
   // What has not begun needs no mark, even where some such tasks carry one (🆕).
-  const isCustom = status !== 'todo' && style.isMarked(status);
-  if (form !== undefined && !hasMark && (isCustom || !isSaid) && target.takesMark)
-    return [appended(form, status, target)];
+  const isMissing = takesMark && (!isSaid || (status !== 'todo' && style.isMarked(status)));
+  const form = isMissing ? newForm(target, wish) : undefined;
+  if (form !== undefined) return appended(form, status, target);
   const isStruck = kept.some(({ kind }) => kind === 'strike');
   const canStrike = draft.origin === 'box' || draft.origin === 'bullet';
-  if (status !== strikeSays(draft) || isStruck || isSaid || !style.usesStrike || !canStrike) return [];
-  return [struck(draft.title.range, status)];
+  if (status !== strikeSays(draft) || isStruck || isSaid || !style.usesStrike || !canStrike) return undefined;
+  return struck(draft.title.range, status);
 }
 
 // A mark for this status as sisters write it; else, beside a heading, one in the manner of theirs for another status.

@@ -93,8 +93,9 @@ function kindOf(word: string): string {
 function mannersOf(target: StatusTarget, isTitleOpen: boolean): readonly unknown[] {
   const { style } = target;
   const ways: unknown[] = [];
-  // A cell may hold a box of its own.
-  if (hasSite(target, 'box', 'cell')) ways.push(...ALL_STATUSES.map((status) => style.box(status)));
+  // A cell may hold a box of its own; an empty one is the same everywhere.
+  if (hasSite(target, 'box', 'cell'))
+    for (const status of ALL_STATUSES) ways.push(status === 'todo' ? ' ' : style.box(status));
   for (const kind of ['field', 'cell'] as const)
     if (hasSite(target, kind)) ways.push(...ALL_STATUSES.map((status) => style.texts(kind, status)));
   if (isTitleOpen)

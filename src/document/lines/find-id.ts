@@ -34,8 +34,8 @@ export type IdPlace = {
 
 const SEPARATOR = String.raw`(?:\s*[:：.)\]、]+(?:\s*[-–—](?=\s))?(?=\s|$|\P{ASCII}|[*_])|\s+[-–—·•]+(?=\s)|\s*[–—：](?=\S))`;
 const END = String.raw`(?=$|\s*(?:\*\*|__|[*_~` + '`' + String.raw`]))`;
-// `2-NEXT`, `3-BIS`: a number with a word of the author's behind it.
-const NUMBER = String.raw`\d{1,4}(?:\.\d{1,3})*(?:[a-z]|-[A-Z]{2,6}(?![\w-]))?`;
+// `3A`, and `2-NEXT`, `3-BIS`: a number with a letter or a word of the author's behind it.
+const NUMBER = String.raw`\d{1,4}(?:\.\d{1,3})*(?:[a-z]|[A-Z](?![\p{L}\p{N}])|-[A-Z]{2,6}(?![\w-]))?`;
 
 const LABELLED = new RegExp(
   String.raw`^(?:${TASK_LABEL_PATTERN})(?:\s+(?:id|ID|Id))?(?:[\s:：#№_]*|\s*[-–—]\s*)(${NUMBER}|(?<=[\s:：#№_])[A-Z](?:\.?\d+(?:\.\d+)*)?)(?:${SEPARATOR}|${END}|(?=\s+[\p{Lu}\p{Lo}@` +

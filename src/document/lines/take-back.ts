@@ -73,7 +73,9 @@ function takeBackBracket(draft: LineDraft): boolean {
     reader.takeBack(match[0].length);
     return true;
   }
-  const status = statusInBracket(inner, draft);
+  // `**Title** (Implemented)`: behind a name in bold a bracket tells of it.
+  const isNamed = /\*\*\s*$/u.test(reader.rest.slice(0, -match[0].length).slice(-4));
+  const status = statusInBracket(inner, draft, isNamed);
   if (status !== undefined) {
     draft.marks.push({ kind: 'mark', range: reader.takeBack(match[0].length), says: status, side: 'back' });
     return true;
@@ -94,7 +96,11 @@ function takeBackBox(draft: LineDraft, bracket: string, inner: string): boolean 
 // A bracket is a status when it says little else: `(DONE)`, `(ALREADY WORKING ✅)`, `(DONE for now)`, `(60% complete)`.
 const MOST_WORDS_IN_BRACKET = 4;
 
-function statusInBracket(inner: string, { rules, isHeading }: LineDraft): TaskStatus | undefined {
+function statusInBracket(
+  inner: string,
+  { rules, isHeading }: LineDraft,
+  isNamed: boolean,
+): TaskStatus | undefined {
   if (/[:：,;，；/]/u.test(inner) || inner.trim().split(/\s+/u).length > MOST_WORDS_IN_BRACKET)
     return undefined;
   // `Raise the coverage (40%)` tells an aim; only a heading counts its own progress so.
@@ -106,7 +112,7 @@ function statusInBracket(inner: string, { rules, isHeading }: LineDraft): TaskSt
   const isLoud =
     inner === inner.toUpperCase() || mark !== undefined || phrase.word === phrase.word.toUpperCase();
   const isOpen = phrase.status === 'in_progress' || phrase.status === 'blocked';
-  return isHeading || isLoud || isOpen ? phrase.status : undefined;
+  return isHeading || isNamed || isLoud || isOpen ? phrase.status : undefined;
 }
 
 const BACK_WORD = /(?:\s+[—–-]{1,2}\s+|[:：]\s*)((?:\*\*|__|\*|_)?[^\s:：—–-][^:：—–]{0,40})$/u;

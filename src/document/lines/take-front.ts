@@ -119,19 +119,19 @@ function takeId(draft: LineDraft): boolean {
 
 const DECORATION = /^(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\uFE0F\u200D]*\s*)+/u;
 
-// `### 🚀 Task 3: Launch`: the emoji decorates the label and goes with it.
+// `### 🚀 Task 3: Launch`, `### 🎨 **1. Theme**`: the emoji decorates the label and goes with it.
 function takeDecoratedId(draft: LineDraft): boolean {
   const { reader, rules } = draft;
   const decoration = DECORATION.exec(reader.rest)?.[0].length ?? 0;
   if (decoration === 0) return false;
-  const found = findId(reader.rest.slice(decoration), {
-    habits: rules.habits,
-    isHeading: true,
-    isWrapped: false,
-  });
-  if (found === undefined || decoration + found.length >= reader.rest.length) return false;
+  const opener = /^\*\*(?=\S)/u.exec(reader.rest.slice(decoration))?.[0] ?? '';
+  const inner = reader.rest.slice(decoration + opener.length);
+  const found = findId(inner, { habits: rules.habits, isHeading: true, isWrapped: false });
+  if (found === undefined || found.length >= inner.length) return false;
+  if (opener !== '' && !inner.slice(found.length).includes(opener)) return false;
   draft.id = found;
-  reader.takeFront(decoration + found.length);
+  draft.opener = opener;
+  reader.takeFront(decoration + opener.length + found.length);
   return true;
 }
 

@@ -33,7 +33,7 @@ export const FIELD_NAMES: Readonly<Record<FieldKind, readonly string[]>> = {
     'priority, prio, severity, urgency, priority level, importance, priorität, dringlichkeit, wichtigkeit, schweregrad',
     'priorité, urgence, sévérité, gravité, prioridad, urgencia, severidad, gravedad, importancia, prioridade, urgência',
     'severidade, gravidade, importância, приоритет, важность, срочность, критичность, 优先级, 優先級, 優先度, 优先度',
-    '优先程度, 严重程度, 嚴重程度, 重要度, 紧急程度, 緊急度, 重要性, 優先順位',
+    '优先程度, 级别, 級別, 等级, 严重程度, 嚴重程度, 重要度, 紧急程度, 緊急度, 重要性, 優先順位',
   ),
   assignee: list(
     'assignee, assignees, assigned, assigned to, owner, owners, responsible, agent, developer, lead, dri, who',

@@ -117,7 +117,7 @@ const NUMBER_BEHIND = /^\s*(?:[#№]?\s*\d|[IVX]+(?!\p{L})|\p{Lu}(?!\p{L})|[一�
 const GROUP_NAMED =
   /(?:^|\s)(?:v?\d+\.\d+(?:\.\d+)*\s+(?:release|milestone)|[qQ][1-4]\s*\d{4}|sprint\s+\d+|phase\s+\d+)/u;
 const LEGEND_NAME =
-  /(?:^|\s|-)(?:legend|notation|legende|leyenda|legenda|легенда)$|^(?:status|task|state|symbol|icon|emoji)s? (?:key|guide|meanings?|explained)$|(?:图例|圖例|凡例)$/u;
+  /(?:^|\s|-)(?:legend|notation|statuses|legende|leyenda|legenda|легенда)$|^(?:status|task|state|symbol|icon|emoji)s? (?:key|guide|meanings?|explained)$|(?:图例|圖例|凡例)$/u;
 const VERSION = /^\[?v\d+(?:\.[\dx]+)*\b|^\[?\d+\.\d+\.\d+\]?(?:\s|$|-)/iu;
 const TASK_LIST_NAME = new RegExp(
   `(?<!${LETTER})(?:${list(
@@ -164,6 +164,29 @@ export const isNumberedGroupName = (text: string): boolean => {
 
 /** True for a title that calls the document, or a part of it, a list of tasks. */
 export const isTaskListName = (text: string): boolean => TASK_LIST_NAME.test(text);
+
+const ROADMAP = new RegExp(
+  list(
+    'road[ _-]?map, fahrplan, hoja de ruta, roteiro, feuille de route, дорожная карта, backlog, бэклог, plan, план',
+    '路线图, ロードマップ, バックログ, 规划, 计划, 計画',
+  ).join('|'),
+  'iu',
+);
+
+/** True for a title or a path that tells of plans rather than of what is to be done. */
+export const isRoadmapName = (text: string): boolean => ROADMAP.test(text);
+
+const WORK = new RegExp(
+  `(?<!${LETTER})(?:${list(
+    'progress, implementation, development, project, build, migration, mvp, feature, features, fortschritt, umsetzung',
+    'entwicklung, projekt, avancement, développement, projet, progreso, desarrollo, implementación, proyecto, progresso',
+    'desenvolvimento, implementação, projeto, прогресс, разработка, проект',
+  ).join('|')})(?!${LETTER})|进度|开发|实现|项目|進捗|開発|実装`,
+  'iu',
+);
+
+/** True for a title that calls the document a list of the work to do, be it a checklist of it. */
+export const isWorkName = (text: string): boolean => isTaskListName(text) || WORK.test(text);
 
 /** True for a heading that begins with such a name and a colon: `Final status: 5 of 7 done`. */
 export const isReferenceLead = (text: string): boolean => {

@@ -5,7 +5,7 @@ import {
   isNumberedGroupName,
   isReferenceLead,
   isReferenceName,
-  isTaskListName,
+  isWorkName,
 } from '../../dialect/section-names.ts';
 import type { Heading, HeadingRole } from './outline.ts';
 
@@ -83,7 +83,7 @@ function roleOf(heading: Heading, context: Context): HeadingRole {
   if (heading.lane !== undefined || (heading.priority !== undefined && !hasOwnField(heading)))
     return groupOrTask(heading);
   if (isGroup(heading) || isMilestone(heading)) return 'group';
-  if (heading.index === 0 && heading.depth === 1 && isTaskListName(text)) return 'title';
+  if (heading.index === 0 && heading.depth === 1 && isWorkName(text)) return 'title';
   if (isChecklistName(text) && below(heading, context.headings).some(({ boxes }) => boxes.length > 0))
     return 'checklist';
   if (isReferenceName(text) || (isReferenceLead(text) && !hasOwnField(heading))) return 'reference';
@@ -147,9 +147,16 @@ function isUnderReference({ parent }: Heading, headings: readonly Heading[]): bo
   return above?.role === 'reference';
 }
 
+// `**Responsible**: all that has to do with mail` tells what a part is for; who does a task is named in a word or three.
+const NAME_CHARS = 30;
+
 // An effort, an owner or a date under a numbered heading, or two of them under any.
 function isPlanned({ fields, line }: Heading): boolean {
-  const kinds = new Set(fields.filter(({ value }) => value !== '').map(({ kind }) => kind));
+  const kinds = new Set(
+    fields
+      .filter(({ kind, value }) => value !== '' && (kind !== 'assignee' || value.length <= NAME_CHARS))
+      .map(({ kind }) => kind),
+  );
   const planned = (['estimate', 'assignee', 'due', 'depends'] as const).filter((kind) => kinds.has(kind));
   return planned.length >= (line.id === undefined ? 2 : 1);
 }
@@ -215,8 +222,16 @@ function settleNested(heading: Heading, headings: readonly Heading[]): void {
     .filter(({ role }) => role === 'task');
   if (inner.length === 0) return;
   const own = heading.line.id?.id;
-  const going = inner.filter(({ line }) => own !== undefined && line.id?.id.startsWith(`${own}.`) === true);
+  const going = inner.filter(({ line }) => own !== undefined && goesOn(line.id?.id ?? '', own));
   if (going.length * 2 < inner.length && !inner.every(isPlainStep)) heading.role = 'group';
+}
+
+/** True for an id that goes on from an outer one: `3.1` or `3A` from `3`. */
+export function goesOn(id: string, outer: string): boolean {
+  return (
+    id.startsWith(`${outer}.`) ||
+    (/\d$/u.test(outer) && /^[a-z]$/iu.test(id.slice(outer.length)) && id.startsWith(outer))
+  );
 }
 
 /** True for the title of a file that tells one task (`# Story 1.2: …`, `# Task ID: 3`): what is in it belongs to it. */

@@ -18,6 +18,7 @@ import { readBody } from '../outline/read-body.ts';
 import { readLegend, type Legend } from '../outline/legend.ts';
 import { readListLines } from '../outline/list-lines.ts';
 import { readOutline, sectionsOf } from '../outline/read-outline.ts';
+import { promoteTold } from '../outline/told-headings.ts';
 import type { LineRules } from '../lines/title-line.ts';
 import { emptySurvey, surveyOf } from './survey-document.ts';
 
@@ -54,6 +55,7 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
   });
   promoteProse(headings);
   promoteTitle(headings);
+  promoteTold(headings, { path, text, blocks, sections });
   const survey = surveyOf({
     path,
     text,

@@ -38,6 +38,7 @@ export function surveyOf(reading: Reading): Survey {
   const top = lines.filter((line) => line.box === undefined && line.parent === undefined);
   const textOf = ({ content }: ListLine): string => text.slice(content.start, content.end);
   const keys = frontMatter?.keys ?? new Set<string>();
+  const isInTaskList = isNamedTaskList(path, headings);
   return {
     path,
     boxes: boxes.length,
@@ -52,7 +53,9 @@ export function surveyOf(reading: Reading): Survey {
     tableRows: blocks.reduce(
       (rows, block, index) =>
         rows +
-        (block.kind === 'table' ? readTable(reading, block, laneOf(sections[index], headings)).length : 0),
+        (block.kind === 'table'
+          ? readTable(reading, block, { lane: laneOf(sections[index], headings), isInTaskList }).length
+          : 0),
       0,
     ),
     lanes: new Set(headings.filter(({ lane }) => lane !== undefined).map(({ lane }) => lane)).size,
@@ -63,7 +66,7 @@ export function surveyOf(reading: Reading): Survey {
       .length,
     bullets: top.length,
     ...surveyShape(reading),
-    isNamedTaskList: isNamedTaskList(path, headings) || headings.some(isTaskListSection),
+    isNamedTaskList: isInTaskList || headings.some(isTaskListSection),
   };
 }
 

@@ -1,5 +1,5 @@
 import { isReferenceName, isTaskListName } from '../../dialect/section-names.ts';
-import { isOneTaskFile } from '../outline/classify-headings.ts';
+import { goesOn, isOneTaskFile } from '../outline/classify-headings.ts';
 import type { ListLine, Heading } from '../outline/outline.ts';
 import type { Reading } from '../reading/reading.ts';
 import { isNamedTaskList, laneOf } from '../outline/sections.ts';
@@ -71,7 +71,7 @@ function isOwnTask(heading: Heading, outer: TaskDraft): boolean {
   if (heading.role === 'checklist') return false;
   const own = heading.line.id?.id;
   const above = outer.title.id?.id;
-  if (own !== undefined && above !== undefined && own.startsWith(`${above}.`)) return true;
+  if (own !== undefined && above !== undefined && goesOn(own, above)) return true;
   return heading.line.marks.length > 0 || heading.fields.some(({ kind }) => kind === 'status');
 }
 

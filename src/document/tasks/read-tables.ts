@@ -25,17 +25,16 @@ export type TableTask = {
 
 type Source = { readonly text: string; readonly rules: LineRules };
 
-/** The tasks of a table; none for tables that list something else. A lane above it says a status for all of its rows. */
-export function readTable(
-  source: Source,
-  table: BlockOf<'table'>,
-  lane: TaskStatus | undefined,
-): readonly TableTask[] {
+/** Where a table stands: a lane above it says a status for all of its rows, a to-do list that they are tasks. */
+export type TablePlace = { readonly lane: TaskStatus | undefined; readonly isInTaskList: boolean };
+
+/** The tasks of a table; none for tables that list something else. */
+export function readTable(source: Source, table: BlockOf<'table'>, place: TablePlace): readonly TableTask[] {
   const [header, ...rows] = table.rows;
   const names = (header?.cells ?? []).map((cell) => readableText(slice(source, cell)));
   const lanes = names.map((name) => statusOfLane(name));
   if (names.length >= 2 && lanes.every((lane) => lane !== undefined)) return readLanes(source, rows, lanes);
-  const columns = columnsOf(names, { source, rows, lane });
+  const columns = columnsOf(names, { source, rows, place });
   if (columns === undefined || !isTaskTable(source, rows, columns)) return [];
   return rows.flatMap((row) => readRow(source, row, { names, columns }));
 }
@@ -50,12 +49,12 @@ type Columns = {
 type Body = {
   readonly source: Source;
   readonly rows: readonly TableRow[];
-  readonly lane: TaskStatus | undefined;
+  readonly place: TablePlace;
 };
 
 function columnsOf(names: readonly string[], body: Body): Columns | undefined {
   const kinds = withoutCodes(names.map(columnKind), body);
-  const title = kinds.indexOf('title');
+  const title = titleColumn(kinds, body.place);
   const said = kinds.indexOf('status');
   const columns = {
     title,
@@ -69,8 +68,16 @@ function columnsOf(names: readonly string[], body: Body): Columns | undefined {
     columns.id < 0 && title > 0 && kinds[0] === undefined && holdsCodes(body, 0, [LETTER_CODE]);
   if (hasCodes && (columns.status >= 0 || planning.length > 0)) return { ...columns, id: 0 };
   if (columns.status >= 0 || columns.id >= 0) return columns;
+  // What has a priority in a to-do list is to be done, whatever its column is called.
+  if (body.place.isInTaskList && kinds.includes('priority')) return columns;
   const isTask = isTaskColumn(names[title] ?? '');
-  return isTask && (planning.length > 0 || body.lane !== undefined) ? columns : undefined;
+  return isTask && (planning.length > 0 || body.place.lane !== undefined) ? columns : undefined;
+}
+
+// `| Priority | Module | … |` in a to-do list names its tasks by what they are about.
+function titleColumn(kinds: readonly (FieldKind | undefined)[], { isInTaskList }: TablePlace): number {
+  const title = kinds.indexOf('title');
+  return title < 0 && isInTaskList && kinds.includes('priority') ? kinds.indexOf('labels') : title;
 }
 
 // Of two columns that could hold the title one may hold its id: `| Issue | Name |` over `| 1.2 | Button group |`.

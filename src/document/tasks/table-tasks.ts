@@ -1,11 +1,12 @@
 import { readTable } from './read-tables.ts';
 import type { Reading } from '../reading/reading.ts';
-import { isExplained, laneOf } from '../outline/sections.ts';
+import { isExplained, isNamedTaskList, laneOf } from '../outline/sections.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
 
 /** The tasks that tables tell; tables inside a task belong to it. */
 export function tableTasks(reading: Reading, owners: readonly (number | undefined)[]): readonly TaskDraft[] {
   const tasks: TaskDraft[] = [];
+  const isInTaskList = isNamedTaskList(reading.path, reading.headings);
   reading.blocks.forEach((block, index) => {
     const section = reading.sections[index];
     const owner = section === undefined ? undefined : owners[section];
@@ -13,7 +14,7 @@ export function tableTasks(reading: Reading, owners: readonly (number | undefine
     if (isExplained(section, reading.headings)) return;
     const byId = new Map<string, TaskDraft>();
     const lane = laneOf(section, reading.headings);
-    for (const row of readTable(reading, block, lane)) {
+    for (const row of readTable(reading, block, { lane, isInTaskList })) {
       const id = row.title.id?.id;
       const parent = id === undefined ? undefined : byId.get(outerId(id) ?? '');
       const task: TaskDraft = {

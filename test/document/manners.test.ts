@@ -70,6 +70,96 @@ test.each([
     text: '| # | Feature (as promised) | Status |\n|---|---|---|\n| 1.1 | Saw | ✅ Done |\n\n| # | Idea | Status |\n|---|---|---|\n| 2.1 | Paint | ⬜ Not started |\n',
     want: ['done 1.1 Saw', 'todo 2.1 Paint'],
   },
+  {
+    name: 'every bullet of a to-do list without boxes is a task, a lane only says how far it is',
+    path: 'BACKLOG.md',
+    text: '# Backlog\n\n## Phase 1\n\n- Saw\n\n## Phase 2\n\n- Paint\n\n## Done\n\n- Fell\n',
+    want: ['todo - Saw', 'todo - Paint', 'done - Fell'],
+  },
+  {
+    name: 'a marked bullet of such a list does not hide the others',
+    path: 'TODO.md',
+    text: '# Todo\n\n- ✅ Saw\n- Paint\n',
+    want: ['done - Saw', 'todo - Paint'],
+  },
+  {
+    name: 'numbered headings that tell in prose what to do are the tasks of a list without boxes',
+    path: 'TASKS.md',
+    text: '## Stage 1\n\n### 1.1 Saw the planks\n\n**What:** all of them.\n\n- oak\n\n### 1.2 Paint\n\nWhite again.\n\n## Stage 2\n\n### 2.1 Rake\n\n- paths\n',
+    want: ['todo 1.1 Saw the planks', 'todo 1.2 Paint', 'todo 2.1 Rake'],
+  },
+  {
+    name: 'numbered headings over bare lists are groups of them',
+    path: 'TODO.md',
+    text: '## 1. House\n\n- Saw\n\n## 2. Garden\n\n- Rake\n\n## 3. Shed\n\n- Paint\n',
+    want: ['todo - Saw', 'todo - Rake', 'todo - Paint'],
+  },
+  {
+    name: 'sections that all begin with more than a sentence are the tasks of a to-do list',
+    path: 'docs/TODO.md',
+    text: '# TODO\n\n## Gate\n\nThe gate sticks in winter. It wants planing at:\n- the top\n- the hinge\n\n## Fence\n\nTwo posts are rotten. Either of:\n- oak\n- steel\n',
+    want: ['todo - Gate', 'todo - Fence'],
+  },
+  {
+    name: 'a sentence that introduces a list makes no task of its heading',
+    path: 'docs/TODO.md',
+    text: '# TODO\n\n## Gate\n\nThese things want doing at the gate:\n- plane it\n- oil it\n\n## Fence\n\nAnd these things at the fence:\n- paint it\n',
+    want: ['todo - plane it', 'todo - oil it', 'todo - paint it'],
+  },
+  {
+    name: 'bullets right under a numbered item are its details, indented or not',
+    path: 'TODO.md',
+    text: '# Todo\n\n1. Mend the fence\n- posts first\n- then boards\n\n2. Paint it\n- twice\n',
+    want: ['todo - Mend the fence', 'todo - Paint it'],
+  },
+  {
+    name: 'a checklist in the title of a list of work is that list',
+    path: 'PROGRESS.md',
+    text: '# PROGRESS.md — loop checklist\n\n- [x] Saw\n- [ ] Paint\n',
+    want: ['done - Saw', 'todo - Paint'],
+  },
+  {
+    name: 'names in code and quoted bullets are no tasks',
+    path: 'TODO.md',
+    text: '# Todo\n\n> - said of the list\n\n- Saw\n\n## Fields\n\n- `id`\n\n## More\n\n- `title`\n',
+    want: ['todo - Saw'],
+  },
+  {
+    name: 'a subtask heading may go on from its task with a letter',
+    path: 'docs/TODO.md',
+    text: '## Task 3: Mend the fence\n\n### Subtask 3A: Posts\n\n- [ ] dig\n\n### Subtask 3B: Boards\n\n- [x] saw\n',
+    want: [
+      'in_progress 3 Mend the fence',
+      '  todo 3A Posts',
+      '    todo - dig',
+      '  done 3B Boards',
+      '    done - saw',
+    ],
+  },
+  {
+    name: 'an emoji before a number in bold is decoration',
+    path: 'TASKS.md',
+    text: '### 🎨 **1. Saw** (2 days)\n\n- [ ] oak\n\n### ✨ **2. Paint** (1 day)\n\n- [x] white\n',
+    want: ['todo 1 Saw', '  todo - oak', 'done 2 Paint', '  done - white'],
+  },
+  {
+    name: 'a bracket behind a name in bold tells how far it is',
+    path: 'BACKLOG.md',
+    text: '# Backlog\n\n- **Saw** (Implemented)\n- Paint the doors (removed)\n',
+    want: ['done - Saw', 'todo - Paint the doors (removed)'],
+  },
+  {
+    name: 'what a numbered part is responsible for makes it no task',
+    path: 'TASKS.md',
+    text: '# Tasks\n\n### 1. Mail room\n**Responsible**: everything that has to do with mail\n\n## Todo\n\n- [ ] Saw\n',
+    want: ['todo - Saw'],
+  },
+  {
+    name: 'rows with a priority are tasks of a to-do list, whatever their column is called',
+    path: 'docs/待办.md',
+    text: '| 优先级 | 问题 | 说明 |\n|---|---|---|\n| P0 | 门坏了 | 前门 |\n\n| 优先级 | 模块 | 说明 |\n|---|---|---|\n| 高 | 花园 | 后面 |\n',
+    want: ['todo - 门坏了', 'todo - 花园'],
+  },
 ])('$name', ({ path, text, want }) => {
   expect(outlineOf(text, path)).toEqual(want);
 });

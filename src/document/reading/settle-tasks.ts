@@ -6,7 +6,7 @@ import { collectTasks } from '../tasks/collect-tasks.ts';
 import { describeTask } from '../tasks/describe-task.ts';
 import { detailRanges } from '../fields/detail-ranges.ts';
 import { dropRepetitions, isOfTable, type Told } from '../tasks/drop-repetitions.ts';
-import type { BulletWays } from '../tasks/task-bullets.ts';
+import { NO_WAYS, type BulletWays } from '../tasks/task-bullets.ts';
 import type { Reading } from './reading.ts';
 import { namedTasks, settleDependencies, type NamedTasks } from '../fields/dependencies.ts';
 import { ownLine, readDetails } from '../fields/read-details.ts';
@@ -105,7 +105,7 @@ const NO_TASKS: SettledTasks = {
   own: [],
   below: [],
   shared: {
-    ways: { marksAreTasks: false, headingsAreTasks: false, hasListedSections: false, lanes: [] },
+    ways: NO_WAYS,
     told: { byId: new Map(), titles: new Set() },
     named: { byId: new Map(), repeated: new Set(), byTitle: new Map() },
     namesOthers: false,

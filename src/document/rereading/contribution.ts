@@ -1,3 +1,4 @@
+import type { Field } from '../fields/read-fields.ts';
 import { countIdSigns } from '../lines/find-id.ts';
 import { readLegend } from '../outline/legend.ts';
 import { openings, type DocumentReading } from '../reading/read-document.ts';
@@ -12,7 +13,7 @@ export function contributionOf(reading: DocumentReading, settled: SettledTasks):
   const { boxes, marks, words } = readLegend(reading.text, reading.blocks);
   const { dotted, single, ids } = countIdSigns(openings(reading));
   const headings = reading.headings.map((heading) => [
-    heading.fields.map(({ kind, value }) => [kind, value === '']),
+    heading.fields.map(({ kind, value }) => [kind, IS_TOLD_OF_TASK.has(kind) ? value === '' : value]),
     heading.boxes.length,
     heading.boxIds,
     heading.bullets.length,
@@ -28,6 +29,9 @@ export function contributionOf(reading: DocumentReading, settled: SettledTasks):
     headingTitles(settled),
   ]);
 }
+
+// That a heading has them speaks for a task, whatever they say.
+const IS_TOLD_OF_TASK: ReadonlySet<Field['kind']> = new Set(['status', 'priority']);
 
 // What tells a task of a heading again is a repetition wherever it stands.
 function headingTitles({ drafts }: SettledTasks): readonly unknown[] {

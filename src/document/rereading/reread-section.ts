@@ -87,6 +87,8 @@ const WHOLE_DIALECTS: ReadonlySet<string> = new Set([
 function isReadInParts({ reading, settled }: ReadWhole): boolean {
   return (
     !WHOLE_DIALECTS.has(reading.dialect) &&
+    // Where no box is, prose may make tasks of headings.
+    reading.headings.some(({ boxes }) => boxes.length > 0) &&
     !settled.shared.namesBlocked &&
     !reading.text.includes('TASKMASTER_EXPORT') &&
     !mayBeBroken(reading.text)

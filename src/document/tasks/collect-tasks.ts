@@ -9,7 +9,7 @@ import { readFields, type Field } from '../fields/read-fields.ts';
 import type { Reading } from '../reading/reading.ts';
 import { isExplained, isInTaskSection, laneOf } from '../outline/sections.ts';
 import { tableTasks } from './table-tasks.ts';
-import { bulletsThatAreTasks, type BulletWays } from './task-bullets.ts';
+import { bulletsThatAreTasks, NO_WAYS, type BulletWays } from './task-bullets.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
 import { todoTxtTasks } from './todo-txt.ts';
 
@@ -46,13 +46,6 @@ export function collectTasks(reading: Reading, ways: BulletWays | undefined): Co
     .toSorted((a, b) => a.block.start - b.block.start || a.level - b.level);
   return { drafts: inOrder, ways: bullets.ways };
 }
-
-const NO_WAYS: BulletWays = {
-  marksAreTasks: false,
-  headingsAreTasks: false,
-  hasListedSections: false,
-  lanes: [],
-};
 
 type Context = {
   readonly reading: Reading;

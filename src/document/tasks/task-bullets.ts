@@ -1,13 +1,19 @@
-import type { TaskStatus } from '../../config/task-words.ts';
 import { isPlaceholder } from '../../dialect/placeholders.ts';
 import { profileNamed } from '../../dialect/profiles.ts';
-import { isChecklistName, isReferenceName, isTaskSectionName } from '../../dialect/section-names.ts';
+import {
+  isChecklistName,
+  isGroupName,
+  isReferenceName,
+  isTaskSectionName,
+} from '../../dialect/section-names.ts';
+import { lineStart } from '../line-bounds.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import type { Reading } from '../reading/reading.ts';
 import { titleOfLine } from '../outline/list-lines.ts';
-import { inTaskListSections, isNamedTaskList } from '../outline/sections.ts';
+import { inTaskListSections, isNamedTaskList, isTaskListSection } from '../outline/sections.ts';
 import { listTagAtStart } from '../lines/list-tag.ts';
 import { markAtStart, strongMarks } from '../lines/marks.ts';
+import { marginDetails } from './margin-details.ts';
 import type { Heading, ListLine } from '../outline/outline.ts';
 import { readableText } from '../lines/read-title-line.ts';
 
@@ -23,9 +29,19 @@ export type BulletWays = {
   readonly marksAreTasks: boolean;
   /** Its headings are its way to tell tasks. */
   readonly headingsAreTasks: boolean;
-  /** Some of its plain bullets stand in a section called a list of tasks. */
-  readonly hasListedSections: boolean;
-  readonly lanes: readonly TaskStatus[];
+  /** It has two lanes at least. */
+  readonly isBoard: boolean;
+  /** Bullets without boxes stand in lanes of work that is no review. */
+  readonly hasPlainColumns: boolean;
+  readonly isBoxless: boolean;
+};
+
+export const NO_WAYS: BulletWays = {
+  marksAreTasks: false,
+  headingsAreTasks: false,
+  isBoard: false,
+  hasPlainColumns: false,
+  isBoxless: false,
 };
 
 export type TaskBullets = { readonly tasks: ReadonlySet<ListLine>; readonly ways: BulletWays };
@@ -39,22 +55,21 @@ export function bulletsThatAreTasks(
   taskHeadings: ReadonlySet<number>,
   whole: BulletWays | undefined,
 ): TaskBullets {
+  const details = marginDetails(reading);
   const bullets = reading.lines.filter(
-    (line) => isTopBullet(line, reading) && mayHoldTasks(line, reading, taskHeadings),
+    (line) => isTopBullet(line, reading) && !details.has(line) && mayHoldTasks(line, reading, taskHeadings),
   );
   const overBoxes = new Set(
     reading.lines.flatMap(({ box, parent }) => (box === undefined || parent === undefined ? [] : [parent])),
   );
   const marked = bullets.filter((line) => isMarked(line, reading));
-  const isPlain = reading.dialect === 'plain-list';
-  const plain = isPlain ? bullets.filter((line) => isPlainTask(line, reading)) : [];
-  const listed = listedBullets(plain, reading);
   const shown = {
     // One marked bullet over a checklist shows that this document's marked bullets are tasks.
     marksAreTasks: MARKED_LISTS.has(reading.dialect) || marked.some((line) => overBoxes.has(line)),
     headingsAreTasks: taskHeadings.size >= FEWEST_HEADINGS,
-    hasListedSections: listed.length > 0,
-    lanes: lanesOf(reading.headings),
+    isBoard: new Set(reading.headings.flatMap(({ lane }) => lane ?? [])).size >= 2,
+    hasPlainColumns: reading.headings.some(isPlainColumn),
+    isBoxless: reading.lines.every(({ box }) => box === undefined),
   };
   const ways = whole ?? shown;
   const tasks = new Set(ways.marksAreTasks ? marked : []);
@@ -64,19 +79,40 @@ export function bulletsThatAreTasks(
   if (profileNamed(reading.dialect).onlyTaskSections)
     for (const line of bullets)
       if (isSectionBullet(line, reading) && isPlainTask(line, reading)) tasks.add(line);
-  for (const line of ways.hasListedSections ? listed : plain) tasks.add(line);
+  if (reading.dialect === 'plain-list')
+    for (const line of ofTaskSections(bullets, reading)) if (isPlainTask(line, reading)) tasks.add(line);
+  if (isBoxlessList(reading, ways))
+    for (const line of bullets)
+      if (isWorkSection(reading.headings[line.section ?? -1]) && isPlainTask(line, reading)) tasks.add(line);
   return { tasks, ways: shown };
 }
 
-// In a document about something else only the section called a list of tasks is one.
-function listedBullets(plain: readonly ListLine[], { path, headings }: Reading): readonly ListLine[] {
-  if (plain.length === 0 || isNamedTaskList(path, headings)) return [];
-  const inside = inTaskListSections(headings);
-  return plain.filter(({ section }) => section !== undefined && inside[section] === true);
+// In a to-do list that has no box a lane or a mark says how far a bullet is, and every bullet is a task.
+function isBoxlessList(
+  { dialect, path, headings }: Reading,
+  { isBoxless, headingsAreTasks }: BulletWays,
+): boolean {
+  if (!isBoxless || headingsAreTasks || (dialect !== 'kanban' && dialect !== 'emoji-list')) return false;
+  return isNamedTaskList(path, headings);
 }
 
-function isTopBullet({ parent, box, content }: ListLine, { text }: Reading): boolean {
-  if (parent !== undefined || box !== undefined) return false;
+// Beside lanes and marked lists a section with a name of its own may tell anything.
+function isWorkSection(heading: Heading | undefined): boolean {
+  if (heading === undefined || heading.role === 'title') return true;
+  return isGroupName(heading.text) || isTaskListSection(heading);
+}
+
+// In a document about something else only the section called a list of tasks is one.
+function ofTaskSections(bullets: readonly ListLine[], { path, headings }: Reading): readonly ListLine[] {
+  if (isNamedTaskList(path, headings)) return bullets;
+  const inside = inTaskListSections(headings);
+  return bullets.filter(({ section }) => section !== undefined && inside[section] === true);
+}
+
+// What is quoted is said of the list.
+function isTopBullet(line: ListLine, { text }: Reading): boolean {
+  const { parent, box, content } = line;
+  if (parent !== undefined || box !== undefined || isQuoted(line, text)) return false;
   const words = readableText(text.slice(content.start, content.end));
   return /[\p{L}\p{N}]/u.test(words) && !isPlaceholder(words);
 }
@@ -91,17 +127,17 @@ function mayHoldTasks(line: ListLine, { headings }: Reading, taskHeadings: Reado
 }
 
 // A lane whose section holds boxes has its tasks in them; a bullet among them is a note.
-function isLaneBullet(line: ListLine, { headings }: Reading, { lanes }: BulletWays): boolean {
+function isLaneBullet(line: ListLine, { headings }: Reading, ways: BulletWays): boolean {
   for (let at = line.section; at !== undefined; at = headings[at]?.parent) {
     const heading = headings[at];
     if (heading === undefined) return false;
     if (heading.boxes.length > 0) return false;
     // `# Backlog` over a whole document names the document; its sections are no cards' column.
     if (heading.role === 'title' && at !== line.section) return false;
-    // `## Review` behind a plan holds what was found; on a board it stands beside what is being done.
-    if (heading.lane === 'in_review' && !lanes.includes('in_progress')) return false;
+    // `## Review` behind a plan holds what was found; on a board it stands beside other columns of plain cards.
+    if (heading.lane === 'in_review' && !ways.hasPlainColumns) return false;
     if (heading.lane !== undefined)
-      return !heading.line.marks.some(({ side }) => side === 'front') || lanes.length >= 2;
+      return !heading.line.marks.some(({ side }) => side === 'front') || ways.isBoard;
   }
   return false;
 }
@@ -112,8 +148,8 @@ function isSectionBullet({ section }: ListLine, { headings }: Reading): boolean 
   return heading !== undefined && heading.boxes.length === 0 && isTaskSectionName(heading.text);
 }
 
-function lanesOf(headings: readonly Heading[]): readonly TaskStatus[] {
-  return [...new Set(headings.flatMap(({ lane }) => lane ?? []))];
+function isPlainColumn({ lane, bullets, boxes }: Heading): boolean {
+  return lane !== undefined && lane !== 'in_review' && bullets.length > 0 && boxes.length === 0;
 }
 
 // `- 🆕 Title`, `- **Backend**: ✅ Done`.
@@ -129,10 +165,16 @@ function endsWithStatus(line: ListLine, reading: Reading): boolean {
   return titleOfLine(reading.text, line, reading.rules).marks.some(({ side }) => side === 'back');
 }
 
+function isQuoted({ range }: ListLine, text: string): boolean {
+  return text.slice(lineStart(text, range.start), range.start).includes('>');
+}
+
 function isPlainTask(line: ListLine, { text, headings }: Reading): boolean {
   const source = text.slice(line.content.start, line.content.end);
   // A list of nothing but links to the document's own headings is its table of contents.
   if (/^\[[^\]]*\]\(#[^)]*\)\s*$/u.test(source) || /^<?https?:\/\/\S+>?\s*$/u.test(source)) return false;
+  // A name in code and nothing else says no work.
+  if (/^`[^`]*`$/u.test(source.trim())) return false;
   const heading = line.section === undefined ? undefined : headings[line.section];
   if (heading !== undefined && (isReferenceName(heading.text) || isChecklistName(heading.text))) return false;
   return plainText(source) !== '';

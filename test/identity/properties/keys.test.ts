@@ -1,49 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { pairTasks } from '../../src/identity/pair-tasks.ts';
-import type { Pairing } from '../../src/identity/pairing.ts';
-import { countingKeys, documentOf } from './support/documents.ts';
-import { pushAll } from './support/pushes.ts';
-
-const WORDS = [
-  'read',
-  'write',
-  'config',
-  'store',
-  'page',
-  'mail',
-  'index',
-  'search',
-  'the',
-  'a',
-  'and',
-  'new',
-  '7',
-  '设置',
-];
-const title = fc
-  .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 6 })
-  .map((words) => words.join(' '));
-const line = fc
-  .record({
-    title,
-    level: fc.nat(2),
-    id: fc.option(fc.integer({ min: 1, max: 9 })),
-    box: fc.constantFrom(' ', 'x'),
-  })
-  .map(
-    ({ title, level, id, box }) => `${'  '.repeat(level)}- [${box}] ${id === null ? '' : `T${id}: `}${title}`,
-  );
-const heading = fc.constantFrom('# Build', '# Test', '## Later');
-const text = fc
-  .array(fc.oneof({ weight: 5, arbitrary: line }, { weight: 1, arbitrary: heading }), { maxLength: 14 })
-  .map((lines) => ['- [ ] first of all', ...lines].join('\n'));
-const documents = fc
-  .uniqueArray(fc.record({ path: fc.constantFrom('a.md', 'b/tasks.md', 'c.md'), text }), {
-    selector: ({ path }) => path,
-    maxLength: 3,
-  })
-  .map((all) => all.map(({ path, text }) => documentOf(path, text)));
+import { pairTasks } from '../../../src/identity/pair-tasks.ts';
+import type { Pairing } from '../../../src/identity/pairing.ts';
+import { countingKeys, documentOf } from '../support/documents.ts';
+import { pushAll } from '../support/pushes.ts';
+import { documents, title } from './any-documents.ts';
+import { REPEATABLE } from './seed.ts';
 
 const keysByPlace = ({ tasks }: Pairing) =>
   Object.fromEntries(tasks.map(({ key, path, task }) => [`${path} ${task.line}`, key]));
@@ -59,6 +21,25 @@ test('gives every task one key, and no key to two tasks', () => {
         expect(tasks).toHaveLength((pushes[at] ?? []).flatMap((document) => document.tasks).length);
       });
     }),
+    REPEATABLE,
+  );
+});
+
+test('gives a key to one task only, in all its life', () => {
+  fc.assert(
+    fc.property(fc.array(documents, { maxLength: 6 }), (pushes) => {
+      const { pairings } = pushAll(pushes);
+
+      const given = new Set<string>();
+      for (const { tasks } of pairings) {
+        const fresh = tasks.filter(({ kind }) => kind === 'new').map(({ key }) => key);
+        const known = tasks.filter(({ kind }) => kind === 'known').map(({ key }) => key);
+        expect(fresh.filter((key) => given.has(key))).toEqual([]);
+        expect(known.filter((key) => !given.has(key))).toEqual([]);
+        for (const key of fresh) given.add(key);
+      }
+    }),
+    REPEATABLE,
   );
 });
 
@@ -73,6 +54,7 @@ test('gives every task of unchanged documents its key again', () => {
       expect(second?.missing).toEqual([]);
       expect(second?.problems).toEqual([]);
     }),
+    REPEATABLE,
   );
 });
 
@@ -86,18 +68,23 @@ test('does not depend on the order in which documents and known tasks are given'
       const turned = pairTasks({ documents: after.toReversed(), known: shuffled, newKey: freshKeys() });
 
       expect(keysByPlace(turned)).toEqual(keysByPlace(straight));
+      expect(turned.divisions).toEqual(straight.divisions);
       expect(turned.problems.map(({ line }) => line).toSorted()).toEqual(
         straight.problems.map(({ line }) => line).toSorted(),
       );
     }),
+    REPEATABLE,
   );
 });
 
-test('keeps all keys when lines of different titles are put in another order', () => {
+test.each([
+  { name: 'without ids', idOf: () => '' },
+  { name: 'with ids', idOf: (at: number) => `T${at + 1}: ` },
+])('keeps all keys when lines of different titles $name are put in another order', ({ idOf }) => {
   const titles = fc.uniqueArray(title, { minLength: 1, maxLength: 12, selector: (text) => text });
   fc.assert(
     fc.property(titles, fc.func(fc.integer()), (all, order) => {
-      const lines = all.map((text) => `- [ ] ${text}`);
+      const lines = all.map((text, at) => `- [ ] ${idOf(at)}${text}`);
       const moved = lines.toSorted((a, b) => order(a) - order(b));
 
       const { pairings } = pushAll([lines, moved].map((each) => [documentOf('a.md', each.join('\n'))]));
@@ -107,6 +94,7 @@ test('keeps all keys when lines of different titles are put in another order', (
       );
       expect(second).toEqual(first);
     }),
+    REPEATABLE,
   );
 });
 

@@ -34,6 +34,7 @@ test('follows a task to another document', () => {
 test.each([
   { name: 'a renamed document', to: 'docs/payment-tasks.md' },
   { name: 'an archived document', to: 'openspec/changes/archive/2026-03-01-pay/tasks.md' },
+  { name: 'a document put with the completed ones', to: 'completed/pay-tasks.md' },
 ])('follows the tasks of $name, changed ones too', ({ to }) => {
   const reworded = TASKS.map((line) =>
     line.replace('[ ] T4: Send a receipt by mail', '[x] T4: Mail a receipt'),
@@ -64,6 +65,71 @@ test('chooses the new name that is nearest to the old one', () => {
   ]);
 
   expect(before(found).slice(-4)).toEqual(['new', 'new', 'new', 'new']);
+});
+
+test.each([
+  {
+    name: 'divided into two',
+    after: [
+      at('one/tasks.md', [...TASKS.slice(0, 3), SHORT[0] ?? '']),
+      at('two/tasks.md', [...TASKS.slice(3), SHORT[1] ?? '']),
+    ],
+  },
+  {
+    name: 'relieved of a half',
+    after: [
+      at('tasks.md', [...TASKS.slice(0, 3), SHORT[0] ?? '']),
+      at('two/tasks.md', [...TASKS.slice(3), SHORT[1] ?? '']),
+    ],
+  },
+])('keeps all tasks, short titles too, of a document $name', ({ after }) => {
+  const found = followed([[at('tasks.md', [...TASKS, ...SHORT])], after]);
+
+  expect(before(found)).toEqual([
+    '2 Create the project structure',
+    '3 Describe the payment states',
+    '7 Undo',
+    '5 Charge cards through the gateway',
+    '6 Send a receipt by mail',
+    '8 Print',
+  ]);
+});
+
+test.each(['Undo', 'Print the map', 'Tests'])('follows "%s" to the list of what is done', (title) => {
+  const [todo, done] = ['# Next\n- [ ] Translate the letters', '# Done\n- [x] Weigh the parcels'];
+
+  const found = followed([
+    [documentOf('TODO.md', `${todo}\n- [ ] ${title}`), documentOf('DONE.md', done)],
+    [documentOf('TODO.md', todo), documentOf('DONE.md', `${done}\n- [x] ${title}`)],
+  ]);
+
+  expect(before(found)).toContain(`3 ${title}`);
+});
+
+test('does not take a task of a new document for one that another document lost', () => {
+  const found = followed([
+    [at('a/tasks.md', [...TASKS, ...SHORT])],
+    [
+      at('a/tasks.md', [...TASKS, SHORT[1] ?? '']),
+      at('b/tasks.md', ['- [ ] Undo', '- [ ] Weigh the parcels', '- [ ] Translate']),
+    ],
+  ]);
+
+  expect(before(found).slice(-3)).toEqual(['new', 'new', 'new']);
+});
+
+test('gives a task back its key weeks and many pushes later, but not to another one under its old id', () => {
+  const without = TASKS.filter((line) => !line.includes('T3'));
+  const weeks = Array.from({ length: 12 }, (_, week) => [
+    at('tasks.md', [...without, `- [ ] T9: Answer the letters of week ${week}`]),
+  ]);
+  const other = [...without, '- [ ] T3: Invite the neighbours to supper'];
+
+  const back = followed([[at('tasks.md', TASKS)], ...weeks, [at('tasks.md', TASKS)]]);
+  const reused = followed([[at('tasks.md', TASKS)], ...weeks, [at('tasks.md', other)]]);
+
+  expect(before(back)).toContain('5 Charge cards through the gateway');
+  expect(before(reused).at(-1)).toBe('new');
 });
 
 test('takes the copy of a document for new tasks', () => {

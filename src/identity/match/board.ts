@@ -13,6 +13,8 @@ export type Board = {
   readonly evidence: Map<Traits, readonly string[]>;
   /** Known path → the path that the document has now, for documents that were renamed or archived. */
   readonly renamed: Map<string, string>;
+  /** New path → the known documents that it took at least half of its tasks from: one that was divided. */
+  readonly heirs: Map<string, ReadonlySet<string>>;
   /** Known paths that are gone and whose tasks are found in no new document: they were deleted, not moved. */
   readonly dropped: Set<string>;
 };
@@ -25,6 +27,7 @@ export const newBoard = (known: Side, now: Side<NowTraits>): Board => ({
   partners: new Map(),
   evidence: new Map(),
   renamed: new Map(),
+  heirs: new Map(),
   dropped: new Set(),
 });
 

@@ -15,8 +15,11 @@ export type Facts = {
   readonly idTrust: number;
   readonly parent: 'same' | 'other' | 'one-sided' | 'none' | 'unknown';
   readonly section: 'same' | 'other' | 'unknown';
-  /** `dropped`: its document was deleted, not moved, and the other one is new. */
-  readonly document: 'same' | 'other' | 'dropped';
+  /**
+   * `heir`: it took much of the known one's. `moved`: both documents stand there before and after. `dropped`: its
+   * document was deleted, not moved, and the other one is new.
+   */
+  readonly document: 'same' | 'heir' | 'moved' | 'other' | 'dropped';
   /** The gap both stand in; absent when they do not. */
   readonly slot: { readonly held: number; readonly crowd: number; readonly isSameRank: boolean } | undefined;
   /** Of the descriptions; absent when either has none. */
@@ -43,7 +46,7 @@ export function compare(known: Traits, now: Traits, context: Context): Facts {
   const document = compareDocuments(known, now, board);
   return {
     title: titleLikeness(known.title, now.title, lexicon),
-    id: document === 'same' ? compareIds(known.id, now.id) : 'none',
+    id: document === 'same' || document === 'heir' ? compareIds(known.id, now.id) : 'none',
     idTrust: idTrust(now.path),
     parent: compareParents(known, now, context),
     section: compareSections(known, now, lexicon),
@@ -58,8 +61,11 @@ export function compare(known: Traits, now: Traits, context: Context): Facts {
 }
 
 function compareDocuments(known: Traits, now: Traits, board: Board): Facts['document'] {
-  if (homeOf(board, known) === now.path) return 'same';
-  return board.dropped.has(known.path) && !board.known.paths.has(now.path) ? 'dropped' : 'other';
+  const home = homeOf(board, known);
+  if (home === now.path) return 'same';
+  if (board.heirs.get(now.path)?.has(known.path)) return 'heir';
+  if (!board.known.paths.has(now.path)) return board.dropped.has(known.path) ? 'dropped' : 'other';
+  return board.now.paths.has(home) && !known.isMissing ? 'moved' : 'other';
 }
 
 function compareIds(known: string | undefined, now: string | undefined): Facts['id'] {

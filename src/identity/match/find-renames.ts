@@ -11,8 +11,18 @@ const SCATTERED_SHARE = 0.5;
 /** Finds, for each document that vanished, the new one that took its tasks; or that hardly any of them is left. */
 export function findRenames(board: Board, lexicon: Lexicon): void {
   const vanished = [...board.known.paths].filter((path) => !board.now.paths.has(path));
-  if (vanished.length === 0) return;
   const fresh = [...board.now.documents].filter(([path]) => !board.known.paths.has(path));
+  if (vanished.length > 0) nameSuccessors(board, lexicon, { vanished, fresh });
+  if (fresh.length > 0) nameHeirs(board, lexicon, fresh);
+}
+
+type Document = readonly [path: string, tasks: readonly Traits[]];
+
+function nameSuccessors(
+  board: Board,
+  lexicon: Lexicon,
+  { vanished, fresh }: { readonly vanished: readonly string[]; readonly fresh: readonly Document[] },
+): void {
   const known = gather(board.known.all, (task) => (task.isMissing ? undefined : task.path));
   const open = [...board.openNow];
   for (const path of vanished) {
@@ -22,6 +32,20 @@ export function findRenames(board: Board, lexicon: Lexicon): void {
       .toSorted((a, b) => b.share - a.share || alikeEnds(path, b.to) - alikeEnds(path, a.to));
     if (best !== undefined && best.share >= RENAMED_SHARE) board.renamed.set(path, best.to);
     else if (shareFound(titles, open, lexicon) < SCATTERED_SHARE) board.dropped.add(path);
+  }
+}
+
+/** A document that was divided goes on in each new one that is mostly made of what it lost. */
+function nameHeirs(board: Board, lexicon: Lexicon, fresh: readonly Document[]): void {
+  const lost = gather(board.openKnown, (task) =>
+    task.isMissing || board.dropped.has(task.path) ? undefined : task.path,
+  );
+  const successors = new Set(board.renamed.values());
+  for (const [path, tasks] of fresh) {
+    if (successors.has(path)) continue;
+    const titles = tasks.map(({ title }) => title);
+    const from = [...lost].filter(([, open]) => shareFound(titles, open, lexicon) >= RENAMED_SHARE);
+    board.heirs.set(path, new Set(from.map(([known]) => known)));
   }
 }
 

@@ -27,7 +27,8 @@ export const POINTS = {
   parent: { same: 1, other: -4.5, 'one-sided': -1.5, none: 0.3, unknown: 0 },
   section: { same: 0.7, other: -0.5, unknown: 0 },
   // "Create the project structure" opens many plans: what a deleted document shares with a new one is mostly wording.
-  document: { same: 0, other: -2.5, dropped: -7 },
+  // A task that left one document and came to another in the same push was moved, whatever else it reads like.
+  document: { same: 0, heir: -0.5, moved: -1, other: -2.5, dropped: -7 },
   // Between the same two neighbours; half of it where one side is an end of the document.
   slot: 2.5,
   // Taken off for each doubling of the ways in which the tasks between the neighbours could be paired.

@@ -1,5 +1,7 @@
 // A date says when something was done, not what it is: it comes, goes and changes form as a task lives.
-const ISO_DATE = /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/g;
+const ISO_DATE = /(?:[@_]?\p{L}{2,20}[:(] ?)?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/gu;
+// "#frontend" sorts a task in, and people change their minds about that.
+const HASHTAG = /(?<=\s)#\p{L}[\p{L}\p{N}/_-]*/gu;
 const TAG = /<[^<>]{1,200}>/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 // Scripts that write without spaces: there a pair of characters serves as a word.
@@ -12,6 +14,7 @@ const STEM_CHARS = 6;
 const BRACKETED = /\([^()]{1,500}\)|\[[^\]]{1,500}\]|（[^（）]{1,500}）/g;
 const DASH = /\s[—–|-]{1,2}\s/;
 const NOTE_FACTOR = 0.5;
+const HASHTAG_FACTOR = 0.25;
 // "Phase 1 — Foundation": so short a head is no title by itself.
 const LEAST_HEAD_WORDS = 3;
 
@@ -22,13 +25,18 @@ export function normalTitle(title: string): string {
   return words === '' ? title.trim() : words;
 }
 
+const takeInto =
+  (taken: string[]) =>
+  (text: string): string => {
+    taken.push(text);
+    return ' ';
+  };
+
 /** The distinct words of a title cut to their stems, pairs of characters in unspaced scripts, each with its share. */
 export function titleWords(title: string): ReadonlyMap<string, number> {
   const notes: string[] = [];
-  const outside = title.replace(BRACKETED, (note) => {
-    notes.push(note);
-    return ' ';
-  });
+  const hashtags: string[] = [];
+  const outside = title.replace(HASHTAG, takeInto(hashtags)).replace(BRACKETED, takeInto(notes));
   const dash = DASH.exec(outside);
   const head = dash === null ? outside : outside.slice(0, dash.index);
   const hasHead = wordsIn(head).length >= LEAST_HEAD_WORDS;
@@ -36,12 +44,14 @@ export function titleWords(title: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   collect(wordsIn(hasHead ? head : outside), 1, found);
   collect(wordsIn(notes.join(' ')), found.size === 0 ? 1 : NOTE_FACTOR, found);
+  collect(wordsIn(hashtags.join(' ')), found.size === 0 ? 1 : HASHTAG_FACTOR, found);
   return found;
 }
 
 /** A word as the title has it in full, in lower case. */
 export const spellOut = (stem: string, title: string): string =>
-  wordsIn(title).find((word) => word.startsWith(stem)) ?? stem;
+  wordsIn(title).find((word) => word === stem || (stem.length === STEM_CHARS && word.startsWith(stem))) ??
+  stem;
 
 const wordsIn = (text: string): readonly string[] =>
   text.normalize('NFKC').toLowerCase().replace(TAG, ' ').replace(ISO_DATE, ' ').match(WORD) ?? [];

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { normalTitle, titleWords } from '../../../src/identity/match/title-words.ts';
+import { normalTitle, spellOut, titleWords } from '../../../src/identity/match/title-words.ts';
 
 test.each([
   { name: 'case, symbols and blanks', title: '  Fix   the `Cache`! ✅', want: 'fix the cache' },
   { name: 'dates', title: 'Release notes (2026-01-12)', want: 'release notes' },
+  { name: 'dates with what they date', title: 'Fix the cache _done:2026-01-12', want: 'fix the cache' },
   { name: 'tags', title: '<span style="color:grey">Events API</span>', want: 'events api' },
   { name: 'full-width letters', title: 'ＡＰＩ', want: 'api' },
 ])('compares titles without $name', ({ title, want }) => {
@@ -58,9 +59,30 @@ test.each([
       ['api', 1],
     ],
   },
+  {
+    name: 'counts hashtags for a quarter, but not the numbers of issues',
+    title: 'Fix #12 in C# #frontend',
+    want: [
+      ['fix', 1],
+      ['12', 1],
+      ['in', 1],
+      ['c', 1],
+      ['fronte', 0.25],
+    ],
+  },
   { name: 'takes brackets alone for the title', title: '(optional)', want: [['option', 1]] },
 ])('$name', ({ title, want }) => {
   const words = titleWords(title);
 
   expect([...words]).toEqual(want);
+});
+
+test.each([
+  { stem: 'genera', title: 'It generates keys', want: 'generates' },
+  { stem: 'sum', title: 'A summary, a sum', want: 'sum' },
+  { stem: '検索', title: '検索欄', want: '検索' },
+])('spells "$stem" out as "$want"', ({ stem, title, want }) => {
+  const word = spellOut(stem, title);
+
+  expect(word).toBe(want);
 });

@@ -4,7 +4,7 @@ import { type Board, newBoard } from './match/board.ts';
 import { pairUntouched } from './match/exact-pairs.ts';
 import { findRenames } from './match/find-renames.ts';
 import { findDivisions } from './divide/find-divisions.ts';
-import { buildLexicon, type Lexicon } from './match/lexicon.ts';
+import { buildLexicon, type Lexicon } from './titles/lexicon.ts';
 import { pairLeftovers, type Undecided } from './match/pair-leftovers.ts';
 import { knownSide, type NowTraits, readSide, type Traits } from './match/traits.ts';
 import type { Division, PairedTask, Pairing, PairingInput } from './pairing.ts';

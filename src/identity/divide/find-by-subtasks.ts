@@ -1,6 +1,6 @@
 import type { Board } from '../match/board.ts';
 import { gather } from '../match/gather.ts';
-import type { Lexicon } from '../match/lexicon.ts';
+import type { Lexicon } from '../titles/lexicon.ts';
 import type { Traits } from '../match/traits.ts';
 import type { Cut, Part } from './part.ts';
 

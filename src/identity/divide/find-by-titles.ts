@@ -1,7 +1,7 @@
 import type { Board } from '../match/board.ts';
-import type { Lexicon } from '../match/lexicon.ts';
-import { areTogether, indexParts } from '../match/part-finder.ts';
-import { shareOut } from '../match/title-parts.ts';
+import type { Lexicon } from '../titles/lexicon.ts';
+import { areTogether, indexParts } from './part-finder.ts';
+import { shareOut } from '../titles/title-parts.ts';
 import type { Cut, Part } from './part.ts';
 
 /** Parts by their titles: words that the keeper lost, or gained, stand in the title of another task beside it. */

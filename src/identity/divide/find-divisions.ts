@@ -1,7 +1,7 @@
 import type { TaskKey } from '../../issue/task-key.ts';
 import type { Board } from '../match/board.ts';
 import { gather } from '../match/gather.ts';
-import type { Lexicon } from '../match/lexicon.ts';
+import type { Lexicon } from '../titles/lexicon.ts';
 import type { Traits } from '../match/traits.ts';
 import type { Division } from '../pairing.ts';
 import { findBySubtasks } from './find-by-subtasks.ts';

@@ -1,6 +1,6 @@
 import { type Board, homeOf } from './board.ts';
-import type { Lexicon } from './lexicon.ts';
-import type { Slots } from './slots.ts';
+import type { Lexicon } from '../titles/lexicon.ts';
+import type { Slots } from '../evidence/slots.ts';
 import type { Traits } from './traits.ts';
 
 // Pairs looked at for one task, by each road to it. With them the work stays linear when a document is rewritten.

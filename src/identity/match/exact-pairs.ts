@@ -1,7 +1,7 @@
 import { type Board, homeOf, link } from './board.ts';
-import { tellUnmoved, tellUntouched } from './evidence.ts';
+import { tellUnmoved, tellUntouched } from '../evidence/tell-evidence.ts';
 import { gather } from './gather.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from '../titles/lexicon.ts';
 import { haveSameParent } from './parents.ts';
 import type { Traits } from './traits.ts';
 

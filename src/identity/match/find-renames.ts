@@ -1,6 +1,6 @@
 import type { Board } from './board.ts';
 import { gather } from './gather.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from '../titles/lexicon.ts';
 import type { Traits } from './traits.ts';
 
 // A document is another one's new name when it has at least this share of its titles, by their bits.

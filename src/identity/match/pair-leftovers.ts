@@ -1,15 +1,15 @@
-import { assign } from './assignment.ts';
+import { assign } from '../assign/assignment.ts';
 import { type Board, homeOf, link } from './board.ts';
 import { indexCandidates } from './candidates.ts';
-import { tellEvidence } from './evidence.ts';
+import { tellEvidence } from '../evidence/tell-evidence.ts';
 import { pairUnmistakable } from './exact-pairs.ts';
-import { compare, type Context } from './facts.ts';
-import { measureIdTrust } from './id-trust.ts';
-import type { Lexicon } from './lexicon.ts';
-import { pairDivided } from './pair-divided.ts';
-import { weigh } from './points.ts';
+import { compare, type Context } from '../evidence/facts.ts';
+import { measureIdTrust } from '../evidence/id-trust.ts';
+import type { Lexicon } from '../titles/lexicon.ts';
+import { pairDivided } from '../divide/pair-divided.ts';
+import { weigh } from '../evidence/points.ts';
 import { type Doubt, findRivals, type TaskEdge } from './rivals.ts';
-import { findSlots } from './slots.ts';
+import { findSlots } from '../evidence/slots.ts';
 import type { Traits } from './traits.ts';
 
 // Pairs beyond doubt come first: they are the neighbours and parents by which the others are known.

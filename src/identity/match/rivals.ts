@@ -1,4 +1,4 @@
-import type { Edge } from './assignment.ts';
+import type { Edge } from '../assign/assignment.ts';
 import type { Traits } from './traits.ts';
 
 /** `left` is the known task, `right` the task now. */

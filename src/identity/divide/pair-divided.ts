@@ -1,11 +1,11 @@
-import { type Board, homeOf, link } from './board.ts';
-import { tellDivided } from './evidence.ts';
-import { gather } from './gather.ts';
-import type { Lexicon } from './lexicon.ts';
-import { haveSameParent } from './parents.ts';
+import { type Board, homeOf, link } from '../match/board.ts';
+import { tellDivided } from '../evidence/tell-evidence.ts';
+import { gather } from '../match/gather.ts';
+import type { Lexicon } from '../titles/lexicon.ts';
+import { haveSameParent } from '../match/parents.ts';
 import { areTogether, indexParts, type PartFinder } from './part-finder.ts';
-import { shareCovered, shareOut } from './title-parts.ts';
-import type { Traits } from './traits.ts';
+import { shareCovered, shareOut } from '../titles/title-parts.ts';
+import type { Traits } from '../match/traits.ts';
 
 // The parts that stand together must tell this much of the title by its bits, or it was not this task that divided.
 const LEAST_COVERED = 0.7;

@@ -1,5 +1,5 @@
 import { cheapestHeap } from './cheapest-heap.ts';
-import { gather } from './gather.ts';
+import { gather } from '../match/gather.ts';
 
 /** A possible pair, with what it is worth. */
 export type Edge<L, R> = { readonly left: L; readonly right: R; readonly points: number };

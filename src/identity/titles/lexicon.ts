@@ -1,5 +1,5 @@
 import { normalTitle, titleWords } from './title-words.ts';
-import type { Traits } from './traits.ts';
+import type { Traits } from '../match/traits.ts';
 
 /** What the words of titles are worth in these documents: rare words say which task it is, common ones do not. */
 export type Lexicon = {

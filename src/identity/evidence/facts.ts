@@ -1,10 +1,10 @@
-import { type Board, homeOf } from './board.ts';
+import { type Board, homeOf } from '../match/board.ts';
 import type { IdTrust } from './id-trust.ts';
-import type { Lexicon } from './lexicon.ts';
-import { haveSameParent } from './parents.ts';
+import type { Lexicon } from '../titles/lexicon.ts';
+import { haveSameParent } from '../match/parents.ts';
 import type { Slots } from './slots.ts';
-import { type Likeness, titleLikeness } from './title-likeness.ts';
-import type { Traits } from './traits.ts';
+import { type Likeness, titleLikeness } from '../titles/title-likeness.ts';
+import type { Traits } from '../match/traits.ts';
 
 /** What speaks for and against one known task and one task now being the same. */
 export type Facts = {

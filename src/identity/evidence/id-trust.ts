@@ -1,4 +1,4 @@
-import type { Board } from './board.ts';
+import type { Board } from '../match/board.ts';
 
 /** The share of a document's paired tasks that kept their id in this push: 1 where ids are stable, near 0 where they shift. */
 export type IdTrust = (path: string) => number;

@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import type { Likeness } from './title-likeness.ts';
+import type { Likeness } from '../titles/title-likeness.ts';
 
 /** Corners of a curve from a likeness (0 to 1) to points, with straight lines between them. */
 type Curve = readonly (readonly [share: number, points: number])[];

@@ -1,6 +1,6 @@
-import { gather } from './gather.ts';
-import type { Lexicon } from './lexicon.ts';
-import type { Traits } from './traits.ts';
+import { gather } from '../match/gather.ts';
+import type { Lexicon } from '../titles/lexicon.ts';
+import type { Traits } from '../match/traits.ts';
 
 // A word of more parts than this says nothing; with it the work stays linear when a document is rewritten.
 const LONGEST_POSTING = 40;

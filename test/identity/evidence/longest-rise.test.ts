@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { longestRise } from '../../../src/identity/match/longest-rise.ts';
+import { longestRise } from '../../../src/identity/evidence/longest-rise.ts';
 
 test.each([
   { name: 'all of a rising row', values: [1, 2, 3], want: [0, 1, 2] },

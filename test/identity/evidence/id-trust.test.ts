@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { newBoard } from '../../../src/identity/match/board.ts';
 import { pairUnmistakable, pairUntouched } from '../../../src/identity/match/exact-pairs.ts';
-import { measureIdTrust } from '../../../src/identity/match/id-trust.ts';
-import { buildLexicon } from '../../../src/identity/match/lexicon.ts';
+import { measureIdTrust } from '../../../src/identity/evidence/id-trust.ts';
+import { buildLexicon } from '../../../src/identity/titles/lexicon.ts';
 import { knownSide, readSide } from '../../../src/identity/match/traits.ts';
 import { documentOf } from '../support/documents.ts';
 import { pushAll } from '../support/pushes.ts';

@@ -1,7 +1,7 @@
 import type { Facts } from './facts.ts';
-import type { Lexicon } from './lexicon.ts';
-import { spellOut } from './title-words.ts';
-import type { Traits } from './traits.ts';
+import type { Lexicon } from '../titles/lexicon.ts';
+import { spellOut } from '../titles/title-words.ts';
+import type { Traits } from '../match/traits.ts';
 
 // Of the words that two titles share, the rarest say which task it is.
 const RARE_WORDS = 3;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { assign, type Edge } from '../../../src/identity/match/assignment.ts';
+import { assign, type Edge } from '../../../src/identity/assign/assignment.ts';
 
 type NumberEdge = Edge<string, number>;
 

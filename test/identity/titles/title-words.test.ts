@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { normalTitle, spellOut, titleWords } from '../../../src/identity/match/title-words.ts';
+import { normalTitle, spellOut, titleWords } from '../../../src/identity/titles/title-words.ts';
 
 test.each([
   { name: 'case, symbols and blanks', title: '  Fix   the `Cache`! ✅', want: 'fix the cache' },

@@ -1,7 +1,7 @@
-import { type Board, homeOf } from './board.ts';
-import { gather } from './gather.ts';
+import { type Board, homeOf } from '../match/board.ts';
+import { gather } from '../match/gather.ts';
 import { longestRise } from './longest-rise.ts';
-import type { Traits } from './traits.ts';
+import type { Traits } from '../match/traits.ts';
 
 /** The gap in which an open task stands: between two tasks that are paired and kept their order. */
 export type Slot = {

@@ -14,7 +14,7 @@ const FIRST = `# Allotment
 
 ## Doing
 
-- [ ] Build a cold frame from the old windows
+- [ ] Saw, plane and oil the long timbers for a cold frame and glaze the windows
 
 ## Done
 
@@ -26,12 +26,12 @@ const POTATOES = 'Order seed potatoes';
 const EARLY = 'Order early seed potatoes from Linda';
 const HOSE = 'Mend the hose by the shed';
 const COMPOST = 'Label the compost heaps';
-const FRAME = 'Build a cold frame from the old windows';
+const FRAME = 'Saw, plane and oil the long timbers for a cold frame and glaze the windows';
 const CURRANTS = 'Prune the currants';
 const PATHS = 'Lay bark on the paths';
 const BARREL = 'Clean the rain barrel';
-const FRAME_LIDS = 'Cut the lids of the cold frame from the old windows';
-const FRAME_BOX = 'Build the box of the cold frame';
+const TIMBERS = 'Saw, plane and oil the long timbers for a cold frame';
+const WINDOWS = 'Glaze the windows';
 const NET = 'Stretch a net over the strawberries';
 
 const move = (line: string, before: string, after: string) =>
@@ -78,9 +78,9 @@ export const todoBoard: History = {
     },
     {
       what: 'the frame falls into two parts',
-      change: edit(PATH, [`- [ ] ${FRAME}`, `- [ ] ${FRAME_LIDS}\n- [ ] ${FRAME_BOX}`]),
-      born: [FRAME_BOX],
-      retitled: { [FRAME]: FRAME_LIDS },
+      change: edit(PATH, [`- [ ] ${FRAME}`, `- [ ] ${TIMBERS}\n- [ ] ${WINDOWS}`]),
+      born: [WINDOWS],
+      retitled: { [FRAME]: TIMBERS },
     },
     {
       what: 'what is done is swept away',

@@ -1,14 +1,30 @@
 import { digest } from '../issue/digest.ts';
 import { commentText, noteOf } from '../plan/comment-text.ts';
 import type { Action } from '../plan/plan.ts';
+import { TerminalError } from './failure.ts';
 import type { CommentRecord } from './ports.ts';
 import type { Progress } from './progress.ts';
 import { takeTurn } from './take-turn.ts';
 
 type Comment = Pick<Extract<Action, { kind: 'comment' }>, 'issue' | 'purpose' | 'body'>;
 
-/** One comment per issue and purpose: written once, edited afterwards, and not touched when it says the same. */
+/**
+ * One comment per issue and purpose: written once, edited afterwards, and not touched when it says the same. On an issue
+ * that is gone nobody would read it.
+ */
 export async function writeComment(action: Comment, progress: Progress): Promise<void> {
+  try {
+    await say(action, progress);
+  } catch (error) {
+    const { ports, state } = progress;
+    const isGone =
+      error instanceof TerminalError &&
+      (await ports.issues.find(state.repository, action.issue)) === undefined;
+    if (!isGone) throw error;
+  }
+}
+
+async function say(action: Comment, progress: Progress): Promise<void> {
   const { ports, state } = progress;
   const { issue, purpose } = action;
   const body = commentText(action);

@@ -99,7 +99,7 @@ function rebuild(name: MarkerName, issue: IssueSnapshot): TaskRecord {
   };
 }
 
-/** A copy is remembered until a listing shows that it carries the key no more. */
+/** A copy is remembered until a listing shows that it is closed, or carries the key no more. */
 function noteCopies(
   tasks: readonly TaskRecord[],
   bearers: readonly Bearer[],
@@ -109,7 +109,8 @@ function noteCopies(
   const seen = new Set(listed.map(({ number }) => number));
   const copies = new Map<TaskKey, IssueNumber[]>();
   for (const { issue, key } of bearers) {
-    if (!tracked.has(issue.number)) copies.set(key, [...(copies.get(key) ?? []), issue.number]);
+    if (!tracked.has(issue.number) && issue.state === 'open')
+      copies.set(key, [...(copies.get(key) ?? []), issue.number]);
   }
   return tasks.map((task) => {
     const before = task.copies ?? [];

@@ -36,9 +36,12 @@ export async function noteLookalikes(
   before: ReadonlyMap<TaskKey, TaskRecord>,
   strangers: Strangers,
 ): Promise<Map<TaskKey, TaskRecord>> {
-  const tracked = new Set([...tasks.values()].map(({ issue }) => issue));
+  // The issue of a task that left its document may be that of the one that names it now.
+  const present = [...tasks.values()].filter(({ missingSince }) => missingSince === undefined);
+  const tracked = new Set(present.map(({ issue }) => issue));
   const noted = new Map(tasks);
   for (const task of tasks.values()) {
+    if (task.issue !== undefined && task.lookalike === undefined) continue;
     const found = await findLookalike(task, before.get(task.key), strangers);
     const lookalike = found === undefined || tracked.has(found) ? undefined : found;
     if (lookalike !== task.lookalike) noted.set(task.key, { ...task, lookalike });

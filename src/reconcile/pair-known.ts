@@ -68,11 +68,13 @@ function recordOf(task: KnownTask, before: TaskRecord | undefined, seenAt: Insta
 const saidAnew = (base: Base): Base =>
   base.status === undefined ? base : { ...base, status: { document: '', issue: base.status.issue } };
 
-const toldAs = ({ path, id, title, status, level, parentKey, section, gist, missingSince }: KnownTask) =>
-  JSON.stringify([path, id, title, status, level, parentKey, section, gist, missingSince === undefined]);
+const TOLD = ['path', 'id', 'title', 'status', 'level', 'parentKey', 'gist'] as const;
 
-const isChanged = (task: TaskRecord, before: TaskRecord | undefined): boolean =>
-  before === undefined || toldAs(task) !== toldAs(before);
+const isChanged = (task: KnownTask, before: KnownTask | undefined): boolean =>
+  before === undefined ||
+  TOLD.some((name) => task[name] !== before[name]) ||
+  task.section.join('\n') !== before.section.join('\n') ||
+  (task.missingSince === undefined) !== (before.missingSince === undefined);
 
 /**
  * What is known of each task, brought up to what its issue says where the ledger is behind: a database restored from a

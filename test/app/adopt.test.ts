@@ -170,6 +170,40 @@ test('a line that names an issue is an offer also when it is added later, and a 
   expect((await titles()).slice(4)).toEqual(['5 Mow the lawn open', '6 Sow the beans #99 open']);
 });
 
+test('the issue of a task that left is offered to the line that names it, and changes hands by /adopt', async () => {
+  await push(DOCUMENT.replace('- [ ] Mow the lawn', '- [ ] Let sheep graze behind the house #5'));
+  const offered = await titles();
+  await say(5, '/adopt');
+  await push(
+    `${DOCUMENT.replace('Mow the lawn', 'Let sheep graze behind the house #5')}- [ ] Mow the lawn\n`,
+  );
+
+  expect(offered).toEqual(FIRST);
+  expect((await titles()).slice(4)).toEqual([
+    '5 Let sheep graze behind the house open',
+    '6 Mow the lawn open',
+  ]);
+});
+
+test('a command on an issue that is deleted right after holds nothing up', async () => {
+  app.world.setPermission(REPO, 'maya', 'admin');
+  app.world.holdDeliveries();
+  await comment(app.maya, 4, '/adopt T99');
+  const { node_id: issueId } = await issue(4);
+  await app.maya.graphql(
+    'mutation ($issueId: ID!) { deleteIssue(input: { issueId: $issueId }) { clientMutationId } }',
+    {
+      issueId,
+    },
+  );
+  app.world.resumeDeliveries();
+  await app.quiet();
+  await push(`${DOCUMENT}- [ ] Sow the beans\n`);
+
+  expect(app.log.filter((line) => line.includes('pass given up'))).toEqual([]);
+  expect((await titles()).at(-1)).toBe('6 Sow the beans open');
+});
+
 test('/adopt with an id makes any issue the task’s, and the offer to another one ends', async () => {
   await say(4, '/adopt t1');
 

@@ -75,6 +75,8 @@ const PAY_BACK = 'Pay back the tickets of cancelled plays';
 const SEASON = 'Sell the season ticket';
 const NEWSLETTER = 'Write a letter to the friends of the house';
 
+const isDone = (block: string): boolean => block.includes('**Status**: Completed');
+
 /** A roadmap whose tasks are headings: reworded, moved between its sections, and to other documents. */
 export const roadmap: History = {
   name: 'a roadmap of headings, reworded, moved, renamed and archived',

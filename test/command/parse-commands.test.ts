@@ -225,10 +225,26 @@ test.each([
   },
   {
     line: '/tickmark dance',
-    message: '`dance` is no command. Valid: `status`, `start`, `done`, `close`, `cancel`, `reopen`, `adopt`, `why`, `help`.',
+    message:
+      '`dance` is no command. Valid: `status`, `start`, `done`, `close`, `cancel`, `reopen`, `adopt`, `why`, `help`.',
   },
 ])('$line is answered with what is valid', ({ line, message }) => {
   expect(parseCommands(line)).toEqual([{ kind: 'invalid', written: line, message }]);
+});
+
+test.each([
+  { line: '/adopt T012', task: 'T012' },
+  { line: '/adopt `docs/my list.md:14`', task: 'docs/my list.md:14' },
+  { line: '/adopt "T1"', task: 'T1' },
+  { line: '/Adopt #7', task: '7' },
+  { line: '/tickmark adopt T1', task: 'T1' },
+  { line: '/adopt', task: '' },
+])('$line names the task $task', ({ line, task }) => {
+  expect(parseCommands(line)).toMatchObject([{ kind: 'adopt', task }]);
+});
+
+test('/why and /explain ask for the reasons', () => {
+  expect(parseCommands('/why\n/explain please').map(({ kind }) => kind)).toEqual(['why', 'why']);
 });
 
 test('an answer cannot be made to say what the comment wants', () => {

@@ -36,6 +36,7 @@ test('a list has every page, in order of creation, and no pull requests', async 
   });
   await ada.rest.pulls.create({ ...ADDRESS, title: 'a pull request', head: 'topic', base: 'main' });
   await issues.create(repo, draft('four'));
+  expect(await issues.find(repo, asIssueNumber(4))).toBeUndefined();
   await issues.update(repo, asIssueNumber(1), { state: { kind: 'closed', reason: 'completed' } });
 
   const listed = await issues.list(repo);
@@ -113,7 +114,9 @@ test('a comment of ours is found, edited, and missed when it is gone', async () 
   await issues.comment(repo, number, 'something else');
   const { commentId } = await issues.comment(repo, number, 'with the note inside');
 
-  expect(await issues.findComments(repo, number, 'the note')).toEqual([{ commentId }]);
+  expect(await issues.findComments(repo, number, 'the note')).toMatchObject([
+    { commentId, body: expect.stringContaining('the note') },
+  ]);
   expect(await issues.editComment(repo, commentId, 'new')).toBe(true);
   await ada.rest.issues.deleteComment({ ...ADDRESS, comment_id: commentId });
   expect(await issues.editComment(repo, commentId, 'newer')).toBe(false);

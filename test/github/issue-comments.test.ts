@@ -62,7 +62,10 @@ test('a comment of ours is found by its text on any page; those of others are no
     .query({ per_page: '100', page: '2' })
     .reply(200, [{ id: 6, body: 'the text', ...ours }]);
 
-  expect(await issues.findComments(REPO, NUMBER, 'the text')).toEqual([{ commentId: 5 }, { commentId: 6 }]);
+  expect(await issues.findComments(REPO, NUMBER, 'the text')).toMatchObject([
+    { commentId: 5 },
+    { commentId: 6 },
+  ]);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { trustedKey } from '../../src/identity/trusted-markers.ts';
+import { claimedKey, trustedKey } from '../../src/identity/trusted-markers.ts';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
+import { writeBlock } from '../../src/issue/managed-block.ts';
 import { renderMarker } from '../../src/issue/marker.ts';
 import { asIssueNumber, asTaskKey } from '../../src/issue/task-key.ts';
 
@@ -39,6 +40,29 @@ test.each([
 
 test('a marker of another repository says nothing, not even from this App', () => {
   expect(trustedKey(issue({ appId: 7 }, 43), TRUST)).toBeUndefined();
+});
+
+test.each([
+  { name: 'with our label', labels: ['Tickmark'], author: {}, want: KEY },
+  { name: 'without our label', labels: ['bug'], author: {}, want: undefined },
+  {
+    name: 'of a trusted author, who needs no proof',
+    labels: ['tickmark'],
+    author: { appId: 7 },
+    want: undefined,
+  },
+])("a person's issue $name claims $want", ({ labels, author, want }) => {
+  expect(claimedKey({ ...issue(author), labels }, TRUST)).toBe(want);
+});
+
+test('of several markers the one counts whose text is as it was written, else the first', () => {
+  const other = renderMarker({ repositoryId: 42, key: asTaskKey('zzzzzzzz'), base: { block: 'aa' } });
+  const own = writeBlock('', { repositoryId: 42, key: KEY, base: {} }, 'What the document says.');
+
+  expect(trustedKey({ ...issue({ appId: 7 }), body: `${other}\n\n${own}` }, TRUST)).toBe(KEY);
+  expect(
+    trustedKey({ ...issue({ appId: 7 }), body: `${other}\n\n${own.replace('says', 'said')}` }, TRUST),
+  ).toBe('zzzzzzzz');
 });
 
 test('an issue without a marker says nothing', () => {

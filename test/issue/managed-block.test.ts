@@ -44,6 +44,40 @@ test('text around the block stays byte for byte', () => {
   );
 });
 
+test("a person's own issue has the block below the person's words", () => {
+  expect(writeBlock('What I found.', MARKER, 'inner', 'below')).toMatch(
+    /^What I found\.\n\n<!-- tickmark:v1 /,
+  );
+});
+
+const BLOCK = writeBlock('', MARKER, '| | |\n|---|---|\n| **Document** | x |\n\nWater them.');
+
+test.each([
+  { name: 'a marker with a broken key', damaged: BLOCK.replace('abcdefgh', 'abc') },
+  { name: 'a marker that lost its end', damaged: BLOCK.replace(' -->', '') },
+  { name: 'no marker at all', damaged: BLOCK.slice(BLOCK.indexOf('\n') + 1) },
+  { name: 'the marker of another task over its own', damaged: BLOCK.replace('abcdefgh', 'zzzzzzzz') },
+])('a block with $name is written anew in its place', ({ damaged }) => {
+  const body = `Above.\n\n${damaged}\n\nBelow.`;
+
+  expect(writeBlock(body, MARKER, '| | |\n|---|---|\n| **Document** | x |\n\nWater them.')).toBe(
+    `Above.\n\n${BLOCK}\n\nBelow.`,
+  );
+});
+
+test('what people wrote into a damaged block is moved below it', () => {
+  const damaged = BLOCK.replace('abcdefgh', 'abc').replace('Water them.', 'Water them.\nWhy?');
+
+  expect(splitBody(writeBlock(damaged, MARKER, 'Water them.')).after).toContain('Why?');
+});
+
+test("another repository's block is people's text", () => {
+  const theirs = BLOCK.replace('repo=42', 'repo=43');
+
+  expect(writeBlock(theirs, MARKER, 'inner')).toMatch(/repo=42[\s\S]*\n\n<!-- tickmark:v1 repo=43/);
+  expect(writeBlock(theirs, MARKER, 'inner').endsWith(theirs)).toBe(true);
+});
+
 test('lines that people wrote inside the block are moved below it', () => {
   const body = writeBlock('', MARKER, 'old line\nkept line').replace('old line', 'old line\nMy question?');
 

@@ -14,6 +14,7 @@ import {
   parsedRecord,
   receipt,
   taskRecord,
+  keyNumber,
 } from './samples.ts';
 
 const NOW = '2026-11-01T12:00:00Z';
@@ -67,7 +68,18 @@ describe.each(ENGINES)('pruning on $engine', ({ newPlace }) => {
         headSha: undefined,
         outcome,
         plan: undefined,
-        decisions: [],
+        decisions: [
+          {
+            key: keyNumber(1),
+            path: 'TASKS.md',
+            line: 1,
+            pairing: 'new',
+            evidence: [],
+            done: [],
+            commitSha: outcome,
+            commitAuthor: undefined,
+          },
+        ],
       });
     }
 
@@ -75,6 +87,8 @@ describe.each(ENGINES)('pruning on $engine', ({ newPlace }) => {
 
     const runs = await runLog.list(42, 10);
     expect(runs.map(({ outcome }) => outcome)).toEqual(['89 days ago']);
+    const decisions = await runLog.decisions(42, keyNumber(1), 10);
+    expect(decisions.map(({ commitSha }) => commitSha)).toEqual(['89 days ago']);
   });
 
   test('keeps the readings of the versions that are on the default branch', async () => {

@@ -16,7 +16,7 @@ function offerProblem({ view, issue }: Offer): Problem {
   const isNamed = findReference(paired.task.title)?.issue === issue;
   const why = isNamed ? 'this line ends in its number' : 'it has the title of this task';
   const message = `Issue ${issue} may be this task (${why}), so no second one was opened. Comment \`/adopt ${paired.key}\` on it to make it this task's. ${releaseOf(isNamed)}`;
-  return warning('looks-like-issue', message, { path: paired.path, line: paired.task.line });
+  return warning({ rule: 'looks-like-issue', message, path: paired.path, line: paired.task.line });
 }
 
 /** Two issues with one key: one of them has it, and a problem names both. */
@@ -27,20 +27,21 @@ function copyProblems(world: World): readonly Problem[] {
     if (paired === undefined || issue === undefined) return [];
     const [others, carry] = copies.length === 1 ? ['issue', 'carries'] : ['issues', 'carry'];
     const message = `The issue of this task is ${issue}, and ${others} ${copies.join(', ')} ${carry} a copy of its hidden line. The copy changes nothing. Close it, or delete the line that begins with \`<!-- tickmark\` there.`;
-    return [warning('copied-marker', message, { path: paired.path, line: paired.task.line })];
+    return [warning({ rule: 'copied-marker', message, path: paired.path, line: paired.task.line })];
   });
 }
 
 /** Told for each plan that a guard holds. */
 export const heldProblem = ({ path, reason }: HeldPlan): Problem =>
-  warning(
-    'held',
-    `Nothing was written for the issues of this document: ${reason}. If it is meant, do it in smaller steps or raise the limit in the config.`,
-    { path, line: 1 },
-  );
+  warning({
+    rule: 'held',
+    message: `Nothing was written for the issues of this document: ${reason}. If it is meant, do it in smaller steps or raise the limit in the config.`,
+    path,
+    line: 1,
+  });
 
-const warning = (
-  rule: string,
-  message: string,
-  place: { readonly path: string; readonly line: number },
-): Problem => ({ rule, severity: 'warning', message, ...place, column: 1 });
+const warning = (problem: Omit<Problem, 'severity' | 'column'>): Problem => ({
+  ...problem,
+  severity: 'warning',
+  column: 1,
+});

@@ -4,8 +4,6 @@ const PATH = 'TASKS.md';
 const RENAMED = 'PROJECT_TASKS.md';
 const ARCHIVE = 'archive/PROJECT_TASKS-spring.md';
 
-const isDone = (block: string): boolean => block.includes('**Status**: Completed');
-
 const tickets = `### Print tickets at the door
 
 **Status**: Not Started

@@ -14,7 +14,8 @@ const PLACEHOLDERS = new Set(
 
 // Most lines begin with more plain words than any placeholder has.
 const MOST_WORDS = Math.max(...[...PLACEHOLDERS].map((phrase) => phrase.split(' ').length));
-const MORE_WORDS = new RegExp(`^(?:[A-Za-z]+ ){${MOST_WORDS}}[A-Za-z]`, 'u');
+const LETTER = '[A-Za-z0-9\u0400-\u0481]';
+const MORE_WORDS = new RegExp(`^[*"\`]*(?:${LETTER}\\S* ){${MOST_WORDS}}${LETTER}`, 'u');
 
 /** True for a line that says only that nothing stands here: `(none)`, `_nichts_`, `暂无`. */
 export const isPlaceholder = (text: string): boolean =>

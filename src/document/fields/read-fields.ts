@@ -34,7 +34,8 @@ export function readFields(text: string, range: TextRange): readonly Field[] {
 function readLine(line: string, offset: number, lines: TextRange): readonly Field[] {
   const fields: Field[] = [];
   let at = LIST_MARKER.exec(line)?.[0].length ?? 0;
-  for (const part of line.slice(at).split(SEPARATOR)) {
+  const rest = line.slice(at);
+  for (const part of /[|·•]/u.test(rest) ? rest.split(SEPARATOR) : [rest]) {
     const start = line.indexOf(part, at);
     const field = readPart(part, offset + start, lines);
     // A line is one of fields from its first part on, or prose that happens to hold a colon.

@@ -2,6 +2,8 @@ import { blockOf, type BlockDraft as Draft } from './block-draft.ts';
 import type { Block, PiecePlace } from './block.ts';
 import { countDelimiters, scanTableRow } from './scan-table-row.ts';
 
+// Without one of these in front a line is text, or a row of the table above it.
+const BLOCK_SIGN = /^[-+*_#>`~<=|:\d]/u;
 // What only a whole parser reads: tabs, lone carriage returns, characters that it replaces or skips.
 const BEYOND = /[\t\0\uFEFF]|\r(?!\n)/u;
 const RULE = /^(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$/u;
@@ -135,6 +137,10 @@ class BlockScan {
     let isInParagraph = wasInParagraph;
     for (let isFirst = true; ; isFirst = false) {
       const text = this.#text.slice(place.start, end);
+      if (!BLOCK_SIGN.test(text)) {
+        if (this.#table !== undefined && isFirst) return this.#addRow(text, place);
+        return isInParagraph ? this.#goOn(end) : this.#addParagraph(place);
+      }
       if (place.column === 0 && COMMENT.test(text)) return this.#add('html', place) !== undefined;
       if (FOREIGN_START.test(text) || EMPTY_OR_CODE_ITEM.test(text)) return false;
       if (isInParagraph && UNDERLINE.test(text)) return false;

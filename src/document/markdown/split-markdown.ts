@@ -27,6 +27,7 @@ const FENCE = /^([ \t>]*)((?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})(.*)$/u;
 // A bullet with text behind it: not a rule (`- - -`), not the line under a heading (`---`).
 const BULLET = /^[-*+][ \t]+(?![-*_ \t]*$)\S/u;
 const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])([ \t]+|$)/u;
+const ITEM_SIGN = /^ {0,3}[-*+\d]/u;
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/u;
 const BLOCK_START = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|>|`{3,}|~{3,}|<)/u;
 const HTML_TAG = /^\s*(?:[-*+>]\s*)*<[a-z/]/iu;
@@ -90,7 +91,7 @@ function followBlocks(line: string, state: State): boolean {
   followList(line, state);
   const wasInHtml = state.isInHtml;
   const html = line.includes('<') ? HTML_STARTS.find(({ start }) => start.test(line)) : undefined;
-  const isFence = FENCE.test(line);
+  const isFence = (line.includes('```') || line.includes('~~~')) && FENCE.test(line);
   state.isInHtml ||= line.includes('<') && HTML_TAG.test(line);
   // Within a block of HTML all is text, beside a mere tag it is not.
   if (wasInHtml && (isFence || html !== undefined)) state.isSure = false;
@@ -120,7 +121,7 @@ function followFence(line: string, fence: Fence, state: State): boolean {
 
 function followList(line: string, state: State): void {
   if (line.trim() === '') return;
-  const item = RULE.test(line) ? null : ITEM.exec(line);
+  const item = !ITEM_SIGN.test(line) || RULE.test(line) ? null : ITEM.exec(line);
   if (item !== null) {
     if (state.isInHtml) state.list = 'maybe';
     const [, indent = '', marker = '', blanks = ''] = item;

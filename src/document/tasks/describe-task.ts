@@ -18,7 +18,8 @@ export function describeTask(
     if (last === undefined || inner.block.start >= last.end || inner.block.start < last.start)
       cuts.push(wholeLines(text, inner.block));
   }
-  return dedent(withoutRanges(text, { start: draft.bodyStart, end: draft.block.end }, cuts));
+  const body = withoutRanges(text, { start: draft.bodyStart, end: draft.block.end }, cuts);
+  return body.trim() === '' ? '' : dedent(body);
 }
 
 function withoutRanges(text: string, { start, end }: TextRange, cuts: readonly TextRange[]): string {

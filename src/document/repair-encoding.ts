@@ -8,6 +8,8 @@ function beginnings(encodings: readonly DoubleEncoding[], flags: 'u' | 'gu'): Re
   return new RegExp(`[${taken(0xc2, 0xf5)}][${taken(0x80, 0xc0)}]`, flags);
 }
 
+// Most texts hold not even two such characters side by side, which is much quicker to see.
+const BEYOND_ASCII = /[\u0080-\uffff]{2}/u;
 const MAY_BE_BROKEN = beginnings(DOUBLE_ENCODINGS, 'u');
 const BEGINNINGS: Readonly<Record<DoubleEncoding, RegExp>> = {
   macintosh: beginnings(['macintosh'], 'gu'),
@@ -27,7 +29,7 @@ export function mayBeBroken(text: string): boolean {
 export function repairEncoding(text: string): string {
   let repaired = text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    if (!MAY_BE_BROKEN.test(repaired)) return repaired;
+    if (!BEYOND_ASCII.test(repaired) || !MAY_BE_BROKEN.test(repaired)) return repaired;
     const next = bestRepair(repaired);
     if (next === repaired) return repaired;
     repaired = next;
@@ -74,6 +76,7 @@ export function findBroken(
 ): readonly (TextRange & { readonly meant: string })[] {
   const bytes = bytesOf(encoding);
   const broken: (TextRange & { readonly meant: string })[] = [];
+  if (!BEYOND_ASCII.test(text)) return broken;
   const pattern = BEGINNINGS[encoding];
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {

@@ -9,7 +9,7 @@ type MarkdownParser = { readonly parse: (text: string) => Root };
 let inlineParser: MarkdownParser | undefined;
 
 // Without any of these a line is its own plain text: nothing in it can begin markup, a reference or a link.
-const MARKUP = /[*_~`\\<&[\]!@]|:\/\/|www\.|\n|\r| {2,}/iu;
+const MARKUP = /[*_~`\\<&[\]!@\n\r]|:\/\/|[wW]{3}\.| {2}/u;
 
 // Anything but single spaces.
 const BLANKS = /[^\S ]|\s\s/u;

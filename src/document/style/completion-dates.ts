@@ -52,10 +52,11 @@ export function redate({ text, draft, style, today }: Dated, status: TaskStatus)
   const dates = completionDates(text, draft);
   const removed = dates.filter(({ says }) => says !== status).map(({ range }) => ({ range, text: '' }));
   const isEnd = status === 'done' || status === 'cancelled';
-  const form = style.dates(status);
   const isNoted = dates.some(({ says }) => says === status);
   const isList = draft.origin === 'box' || draft.origin === 'bullet';
-  if (!isEnd || isNoted || !isList || today === undefined || form === undefined) return removed;
+  if (!isEnd || isNoted || !isList || today === undefined) return removed;
+  const form = style.dates(status);
+  if (form === undefined) return removed;
   const at = endOfWords(text, draft.lineRange);
   const written =
     form === 'emoji'

@@ -24,8 +24,10 @@ export function writtenAs(target: StatusTarget): string {
   return JSON.stringify([draft.origin, draft.lane, status, needsMark, takesMark, around, line, manners]);
 }
 
-const hasSite = ({ sites }: StatusTarget, ...kinds: readonly OwnSite['kind'][]): boolean =>
-  sites.some(({ kind }) => kinds.includes(kind));
+function hasSite({ sites }: StatusTarget, kind: OwnSite['kind'], or = kind): boolean {
+  for (const site of sites) if (site.kind === kind || site.kind === or) return true;
+  return false;
+}
 
 // A box is filled or emptied and never goes, and beside one the place and what is below say nothing.
 const belowOf = ({ place }: StatusTarget): readonly TaskStatus[] => [...new Set(place.below)].toSorted();

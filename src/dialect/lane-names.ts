@@ -106,9 +106,14 @@ export function statusOfLane(name: string): TaskStatus | undefined {
     .split(DIVIDERS)
     .filter((part) => part !== '');
   const statuses = parts.map(statusOfLanePart);
-  return statuses.length > 0 && statuses.every((status) => status !== undefined)
-    ? statuses[0]
-    : statusOfLanePart(plain);
+  if (statuses.length > 0 && statuses.every((status) => status !== undefined)) return statuses[0];
+  return statusOfLanePart(plain) ?? laneBeforeSlash(plain);
+}
+
+// `In progress / on your desk`: behind the slash the lane is told once more in other words.
+function laneBeforeSlash(name: string): TaskStatus | undefined {
+  const first = /^([^/]{2,30})\s\/\s/u.exec(withoutBracket(name))?.[1];
+  return first === undefined ? undefined : statusOfLanePart(first);
 }
 
 function withoutBracket(name: string): string {

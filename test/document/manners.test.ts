@@ -160,6 +160,42 @@ test.each([
     text: '| 优先级 | 问题 | 说明 |\n|---|---|---|\n| P0 | 门坏了 | 前门 |\n\n| 优先级 | 模块 | 说明 |\n|---|---|---|\n| 高 | 花园 | 后面 |\n',
     want: ['todo - 门坏了', 'todo - 花园'],
   },
+  {
+    name: 'a bullet tagged as parallel has no box',
+    path: 'specs/001-shed/tasks.md',
+    text: '# Tasks\n\n- [ ] T001 Saw\n\n## Legend\n\n- [P] runs beside others\n',
+    want: ['todo T001 Saw'],
+  },
+  {
+    name: 'a ticked heading over several lists of boxes is their part',
+    path: 'TODO.md',
+    text: '## ✅ Shed (100%)\n\n### Walls\n\n- [x] Saw\n\n### Roof\n\n- [x] Nail\n\n## ✅ Fence (100%)\n\n### Posts\n\n- [x] Dig\n',
+    want: ['done - Saw', 'done - Nail', 'done - Dig'],
+  },
+  {
+    name: 'a code in front of a task may be a long word',
+    path: 'TODO.md',
+    text: '# Todo\n\n- [ ] GARDENFENCES-12: Saw\n',
+    want: ['todo GARDENFENCES-12 Saw'],
+  },
+  {
+    name: 'a lane told once more behind a slash',
+    path: 'BOARD.md',
+    text: '## In progress / on your desk\n\n- Saw\n\n## Done\n\n- Paint\n',
+    want: ['in_progress - Saw', 'done - Paint'],
+  },
+  {
+    name: 'a heading over prose is no task of a roadmap of bullets',
+    path: 'ROADMAP.md',
+    text: '# Roadmap\n\n## Where we stand\n\nThe shed is dry.\n\n## Next\n\n- Saw\n- Paint\n',
+    want: ['todo - Saw', 'todo - Paint'],
+  },
+  {
+    name: 'numbered headings over bullets with a key are the tasks of a to-do list',
+    path: 'TODO.md',
+    text: '# TODO\n\n## 1. Gate\n\n- **Why:** it sticks\n\n## 2. Fence\n\n- **Why:** it leans\n\n## 3. Roof\n\n- **Why:** it leaks\n',
+    want: ['todo 1 Gate', 'todo 2 Fence', 'todo 3 Roof'],
+  },
 ])('$name', ({ path, text, want }) => {
   expect(outlineOf(text, path)).toEqual(want);
 });
@@ -170,5 +206,18 @@ test('goals of the medium term have no priority', () => {
   expect(tasks.map(({ title, priority }) => [title, priority])).toEqual([
     ['Saw', undefined],
     ['Paint', 'medium'],
+  ]);
+});
+
+test('a priority behind a dash or in a line with an emoji', () => {
+  const { tasks } = parseDocument(
+    'TODO.md',
+    '# Todo\n\n🔴 High Priority\n\n- [ ] Saw\n\n🟢 Low Priority\n\n- [ ] Paint\n- [ ] Rake — **High**\n',
+  );
+
+  expect(tasks.map(({ title, priority }) => [title, priority])).toEqual([
+    ['Saw', 'high'],
+    ['Paint', 'low'],
+    ['Rake', 'high'],
   ]);
 });

@@ -1,5 +1,5 @@
 import type { TaskPriority } from '../../config/task-words.ts';
-import { priorityOfPhrase, priorityWordAtStart } from '../../dialect/priority-words.ts';
+import { priorityBesideNoun, priorityOfPhrase, priorityWordAtStart } from '../../dialect/priority-words.ts';
 import type { Block } from '../markdown/read-blocks.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import type { TextRange } from '../text-range.ts';
@@ -48,6 +48,13 @@ export function inheritedPriority(draft: TaskDraft, headings: readonly Heading[]
   return undefined;
 }
 
+// `Urgent:`, `**Urgent**`, and behind an emoji `🔴 High priority`.
+function isLabel(line: string): boolean {
+  if (/[:：]\W*$|^\*\*[^*]+\*\*$/u.test(line)) return true;
+  const words = line.replace(/^[^\p{L}\p{N}]+/gu, '');
+  return /^\P{ASCII}/u.test(line) && words !== line && priorityBesideNoun(words) !== undefined;
+}
+
 // A line that is a label and no sentence.
 const LABEL_CHARS = 60;
 
@@ -61,7 +68,7 @@ export function priorityLabels(
     if (block.kind === 'heading') labels.push({ start: block.range.start, priority: undefined });
     if (block.kind !== 'paragraph' || block.parent !== undefined) continue;
     const source = text.slice(block.range.start, block.range.end);
-    if (source.length > LABEL_CHARS || !/[:：]\W*$|^\*\*[^*]+\*\*$/u.test(source.trim())) continue;
+    if (source.length > LABEL_CHARS || !isLabel(source.trim())) continue;
     labels.push({ start: block.range.start, priority: priorityOfHeading(readableText(source)) });
   }
   return labels;

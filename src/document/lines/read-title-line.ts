@@ -114,7 +114,8 @@ function closeOpener(draft: LineDraft): void {
     draft.opener = '';
     return;
   }
-  if (!draft.reader.rest.endsWith(draft.opener)) return;
+  // `**3. Title** — **more**` ends with a mark that closes another.
+  if (!draft.reader.rest.endsWith(draft.opener) || draft.reader.rest.split(draft.opener).length !== 2) return;
   draft.reader.takeBack(draft.opener.length);
   draft.opener = '';
 }

@@ -1,4 +1,5 @@
 import type { TaskStatus } from '../../config/task-words.ts';
+import { priorityOfPhrase } from '../../dialect/priority-words.ts';
 import { statusWordAtEnd } from '../../dialect/status-words.ts';
 import { estimateOf } from './estimate.ts';
 import { allMarks, markAtEnd, strongMarks } from './marks.ts';
@@ -13,6 +14,7 @@ export function takeBack(draft: LineDraft): boolean {
     takeBackMark(draft) ||
     takeBackBold(draft) ||
     takeBackBracket(draft) ||
+    takeBackPriority(draft) ||
     takeBackWord(draft) ||
     takeBackComment(draft)
   );
@@ -56,6 +58,22 @@ function takeBackBold(draft: LineDraft): boolean {
   if (start === 0) return false;
   const range = reader.takeBack(reader.rest.length - start);
   draft.marks.push({ kind: 'mark', range, says: phrase.status, side: 'back' });
+  return true;
+}
+
+const BACK_PRIORITY = /\s[—–-]\s+\*\*([^*\s]{1,20})\*\*$/u;
+
+// `Bind to the loopback — **High**`
+function takeBackPriority(draft: LineDraft): boolean {
+  const { reader } = draft;
+  const match = reader.rest.endsWith('**') ? BACK_PRIORITY.exec(reader.rest) : null;
+  const word = match?.[1];
+  const priority = word === undefined ? undefined : priorityOfPhrase(word);
+  if (match === null || word === undefined || priority === undefined || draft.priority !== undefined)
+    return false;
+  draft.priority = priority;
+  const { end } = reader.takeBack(match[0].length);
+  draft.priorityRange = { start: end - 2 - word.length, end: end - 2 };
   return true;
 }
 

@@ -138,6 +138,7 @@ function hasTaskSigns(heading: Heading, context: Context): boolean {
     return boxes.length > 0 && heading.depth >= deepest && !context.chapters.has(heading);
   }
   if (isUnderReference(heading, headings)) return false;
+  if (standsOverLists(heading, headings)) return false;
   return hasBackMark(heading) && (marked.get(heading.depth) ?? 0) > 1;
 }
 
@@ -159,6 +160,12 @@ function isPlanned({ fields, line }: Heading): boolean {
   );
   const planned = (['estimate', 'assignee', 'due', 'depends'] as const).filter((kind) => kinds.has(kind));
   return planned.length >= (line.id === undefined ? 2 : 1);
+}
+
+// `## ✅ Backend (100%)` over several sections of boxes says how far a part is; the boxes are its tasks.
+function standsOverLists({ boxes, children }: Heading, headings: readonly Heading[]): boolean {
+  const lists = children.filter((child) => (headings[child]?.boxes.length ?? 0) > 0);
+  return boxes.length === 0 && lists.length > 0;
 }
 
 // `### 2. Simplify the form` over `**File:** form.ts` tells where to work.

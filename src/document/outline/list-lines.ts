@@ -8,8 +8,8 @@ import type { LineRules, TitleLine } from '../lines/title-line.ts';
 const BOX =
   /^\[(\s?|[^\][\s\d]|\p{Extended_Pictographic}\uFE0F?)\](?:\\?\*(?!\*)|(?<=\[[ xX]\]):(?=\s))?(?=\s|$|\P{ASCII}|[\p{L}\p{N}*`#])/u;
 
-// `[P] tasks = different files`: an entry that explains a tag is no box.
-const EXPLAINED_TAG = /^\[\p{L}\]\s+[\p{L} ]{1,40}\s=\s/u;
+// `[P] tasks = different files`: an entry that explains a tag is no box, and `[P]` says no more than "parallel".
+const EXPLAINED_TAG = /^\[\p{L}\]\s+[\p{L} ]{1,40}\s=\s|^\[P\]\s/u;
 
 /** The list items of a document, in order, with their boxes. */
 export function readListLines(

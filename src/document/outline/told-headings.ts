@@ -1,7 +1,7 @@
 import { isChecklistName, isGroupName, isReferenceName, isRoadmapName } from '../../dialect/section-names.ts';
 import type { Block } from '../markdown/read-blocks.ts';
 import { below } from './classify-headings.ts';
-import type { Heading } from './outline.ts';
+import type { Heading, ListLine } from './outline.ts';
 import { isNamedTaskList } from './sections.ts';
 
 type Source = {
@@ -18,7 +18,7 @@ type Source = {
 export function promoteTold(headings: readonly Heading[], source: Source): void {
   if (!isNamedTaskList(source.path, headings)) return;
   if (headings.some(({ role, boxes }) => role === 'task' || boxes.length > 0)) return;
-  const numbered = numberedPieces(headings);
+  const numbered = numberedPieces(headings, source.text);
   for (const heading of numbered.length > 0 ? numbered : sectionPieces(headings, source))
     heading.role = 'task';
 }
@@ -26,10 +26,25 @@ export function promoteTold(headings: readonly Heading[], source: Source): void 
 // One or two numbers are chapters of a text; from three on they count what is to be done.
 const FEWEST_NUMBERED = 3;
 
-function numberedPieces(headings: readonly Heading[]): readonly Heading[] {
+function numberedPieces(headings: readonly Heading[], text: string): readonly Heading[] {
   const pieces = headings.filter((heading) => isNumbered(heading) && mayTell(heading, headings));
-  const told = pieces.filter(({ hasProse }) => hasProse).length;
-  return pieces.length >= FEWEST_NUMBERED && told * 2 >= pieces.length ? pieces : [];
+  const told = pieces.filter(
+    (piece) => piece.hasProse || piece.bullets.some((line) => isKeyed(line, text)),
+  ).length;
+  // `3. Phases` over phases: the numbers count the chapters of a text.
+  const hasChapters = headings.some(
+    (heading) =>
+      isNumbered(heading) &&
+      below(heading, headings)
+        .slice(1)
+        .some((inner) => isGroupName(inner.text)),
+  );
+  return pieces.length >= FEWEST_NUMBERED && told * 2 >= pieces.length && !hasChapters ? pieces : [];
+}
+
+// `- **Why:** it sticks` tells of the heading above it.
+function isKeyed({ content }: ListLine, text: string): boolean {
+  return /^\*\*[^*]{1,30}(?:[:：]\*\*|\*\*\s*[:：])/u.test(text.slice(content.start, content.end));
 }
 
 function isNumbered({ line }: Heading): boolean {
@@ -38,8 +53,8 @@ function isNumbered({ line }: Heading): boolean {
 
 function mayTell(heading: Heading, headings: readonly Heading[]): boolean {
   const { role, lane, priority, line, text } = heading;
-  if (role !== 'group' || lane !== undefined || (priority !== undefined && line.priority === undefined))
-    return false;
+  const isPriority = priority !== undefined && line.priority === undefined;
+  if (role !== 'group' || lane !== undefined || isPriority) return false;
   if (isGroupName(text) || isReferenceName(line.title) || isReferenceName(text) || isChecklistName(text))
     return false;
   return !below(heading, headings).slice(1).some(isNumbered);

@@ -1,4 +1,4 @@
-import { isReferenceName, isTaskListName } from '../../dialect/section-names.ts';
+import { isReferenceName, isRoadmapName, isTaskListName } from '../../dialect/section-names.ts';
 import { goesOn, isOneTaskFile } from '../outline/classify-headings.ts';
 import type { ListLine, Heading } from '../outline/outline.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -13,7 +13,9 @@ export function headingTasks(reading: Reading, whole: TaskDraft | undefined): Ma
   const isWholeList = reading.dialect === 'plain-list' && isNamedTaskList(reading.path, reading.headings);
   for (const heading of reading.headings) {
     const isTask =
-      heading.role === 'task' || heading.role === 'checklist' || (isWholeList && isProseTask(heading));
+      heading.role === 'task' ||
+      heading.role === 'checklist' ||
+      (isWholeList && isProseTask(heading, reading.path));
     if (!isTask || whole !== undefined) continue;
     const outer = taskAbove(heading, reading.headings, tasks);
     if (outer !== undefined && !isOwnTask(heading, outer) && !isTaskOfFile(heading, reading.headings))
@@ -48,7 +50,10 @@ function withoutDecoration(line: TitleLine): TitleLine {
 }
 
 // In a list of plain bullets a heading with prose and no bullet is one more entry.
-function isProseTask({ role, depth, hasProse, bullets, children, text, lane }: Heading): boolean {
+function isProseTask(
+  { role, depth, hasProse, bullets, children, text, lane }: Heading,
+  path: string,
+): boolean {
   return (
     role === 'group' &&
     lane === undefined &&
@@ -57,7 +62,8 @@ function isProseTask({ role, depth, hasProse, bullets, children, text, lane }: H
     bullets.length === 0 &&
     children.length === 0 &&
     !isTaskListName(text) &&
-    !isReferenceName(text)
+    !isReferenceName(text) &&
+    !isRoadmapName(path)
   );
 }
 

@@ -16,7 +16,7 @@ export function describeDoubts(undecided: Undecided): readonly Problem[] {
       message: [
         `this may be the task that stood on ${known.join(' or ')}`,
         others.length === 0 ? '' : `, and so may the one on ${others.join(' and ')}`,
-        '; nothing is guessed, so it has no issue yet. Give each of them an id of its own, or comment /adopt',
+        '; nothing is guessed, so it has no issue yet. Say which it is: by the id that it had, by other words for what is another task, or by /adopt on the issue',
       ].join(''),
       path: now.path,
       line: now.line,

@@ -165,3 +165,43 @@ test.each([
   expect(found.map(([, from]) => from)).toEqual(want);
   expect(pushAll(pushes).pairings[1]?.problems).toEqual([]);
 });
+
+test.each([
+  {
+    name: 'the id that it had',
+    before: ['# Web', '- [ ] T1: Describe the payment states', '- [ ] Paint the cover'],
+    after: (first: string, second: string) => [
+      '# Web',
+      '- [ ] Paint the cover',
+      '# North',
+      `- [ ] ${first}Describe the payment states`,
+      '# South',
+      `- [ ] ${second}Describe the payment states`,
+    ],
+    doubtful: ['', ''],
+    settled: ['', 'T1: '],
+  },
+  {
+    name: 'other words for what is another task',
+    before: ['# Web', '- [ ] Describe the payment states', '- [ ] Paint the cover'],
+    after: (first: string, second: string) => [
+      '# Web',
+      '- [ ] Paint the cover',
+      '# North',
+      `- [ ] Describe the payment states${first}`,
+      '# South',
+      `- [ ] Describe the payment states${second}`,
+    ],
+    doubtful: ['', ''],
+    settled: [' of the northern shops', ''],
+  },
+])('is settled by $name', ({ before, after, doubtful, settled }) => {
+  const [first = '', second = ''] = doubtful;
+  const [one = '', other = ''] = settled;
+
+  const { pairings } = pushAll([push(before), push(after(first, second)), push(after(one, other))]);
+
+  expect(pairings[1]?.problems).toHaveLength(2);
+  expect(pairings[2]?.problems).toEqual([]);
+  expect(pairings[2]?.tasks.map(({ kind }) => kind)).toEqual(['known', 'new', 'known']);
+});

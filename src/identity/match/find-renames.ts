@@ -1,6 +1,6 @@
+import type { Lexicon } from '../titles/lexicon.ts';
 import type { Board } from './board.ts';
 import { gather } from './gather.ts';
-import type { Lexicon } from '../titles/lexicon.ts';
 import type { Traits } from './traits.ts';
 
 // A document is another one's new name when it has at least this share of its titles, by their bits.
@@ -24,14 +24,16 @@ function nameSuccessors(
   { vanished, fresh }: { readonly vanished: readonly string[]; readonly fresh: readonly Document[] },
 ): void {
   const known = gather(board.known.all, (task) => (task.isMissing ? undefined : task.path));
-  const open = [...board.openNow];
+  const sharesIn = measureShares(fresh, lexicon);
+  const shareAnywhere = measureShares([['', [...board.openNow]]], lexicon);
   for (const path of vanished) {
-    const titles = (known.get(path) ?? []).map((task) => task.title);
-    const [best] = fresh
-      .map(([to, tasks]) => ({ to, share: shareFound(titles, tasks, lexicon) }))
-      .toSorted((a, b) => b.share - a.share || alikeEnds(path, b.to) - alikeEnds(path, a.to));
-    if (best !== undefined && best.share >= RENAMED_SHARE) board.renamed.set(path, best.to);
-    else if (shareFound(titles, open, lexicon) < SCATTERED_SHARE) board.dropped.add(path);
+    const tasks = known.get(path) ?? [];
+    const [best] = [...sharesIn(tasks)].toSorted(
+      ([to, share], [other, most]) =>
+        most - share || alikeEnds(path, other) - alikeEnds(path, to) || (to < other ? -1 : 1),
+    );
+    if (best !== undefined && best[1] >= RENAMED_SHARE) board.renamed.set(path, best[0]);
+    else if ((shareAnywhere(tasks).get('') ?? 0) < SCATTERED_SHARE) board.dropped.add(path);
   }
 }
 
@@ -40,25 +42,39 @@ function nameHeirs(board: Board, lexicon: Lexicon, fresh: readonly Document[]): 
   const lost = gather(board.openKnown, (task) =>
     task.isMissing || board.dropped.has(task.path) ? undefined : task.path,
   );
+  const sharesIn = measureShares([...lost], lexicon);
   const successors = new Set(board.renamed.values());
   for (const [path, tasks] of fresh) {
     if (successors.has(path)) continue;
-    const titles = tasks.map(({ title }) => title);
-    const from = [...lost].filter(([, open]) => shareFound(titles, open, lexicon) >= RENAMED_SHARE);
+    const from = [...sharesIn(tasks)].filter(([, share]) => share >= RENAMED_SHARE);
     board.heirs.set(path, new Set(from.map(([known]) => known)));
   }
 }
 
-/** The share of the titles, by bits, that the tasks have too. */
-function shareFound(titles: readonly string[], tasks: readonly Traits[], lexicon: Lexicon): number {
-  const there = new Set(tasks.map((task) => lexicon.normal(task.title)));
-  let [found, all] = [0, 0];
-  for (const title of titles) {
-    const bits = lexicon.bits(title);
-    all += bits;
-    if (there.has(lexicon.normal(title))) found += bits;
+/** For tasks, the share of their titles by bits that each of the documents has too; those with none are left out. */
+function measureShares(
+  documents: readonly Document[],
+  lexicon: Lexicon,
+): (tasks: readonly Traits[]) => ReadonlyMap<string, number> {
+  const havers = new Map<string, Set<string>>();
+  for (const [path, tasks] of documents) {
+    for (const { title } of tasks) {
+      const paths = havers.get(lexicon.normal(title));
+      if (paths === undefined) havers.set(lexicon.normal(title), new Set([path]));
+      else paths.add(path);
+    }
   }
-  return all === 0 ? 0 : found / all;
+  return (tasks) => {
+    const found = new Map<string, number>();
+    let all = 0;
+    for (const { title } of tasks) {
+      const bits = lexicon.bits(title);
+      all += bits;
+      for (const path of havers.get(lexicon.normal(title)) ?? [])
+        found.set(path, (found.get(path) ?? 0) + bits);
+    }
+    return new Map([...found].map(([path, bits]) => [path, all === 0 ? 0 : bits / all]));
+  };
 }
 
 /** How many letters two paths have in common at their ends: `x/tasks.md` is rather `archive/x/tasks.md` than `y/tasks.md`. */

@@ -14,6 +14,8 @@ const CONTAINED_SHARE = 0.9;
 const CONTAINED_FROM_BITS = 7;
 // Below this, pairs of letters agree by chance ("Horizontal slider", "Vertical slider").
 const LETTERS_FROM = 0.85;
+// In a long title an error leaves enough whole words to know it by, and comparing all its letters would take long.
+const LETTERS_UP_TO_CHARS = 120;
 
 // However alike, two texts that differ are not the same.
 const LIKE = 0.99;
@@ -33,6 +35,8 @@ export function titleLikeness(a: string, b: string, lexicon: Lexicon): Likeness 
   const shorter = Math.min(leftBits, rightBits);
   const contained = shared >= CONTAINED_FROM_BITS ? CONTAINED_SHARE * ((2 * shared) / shorter - 1) : 0;
   const byWords = Math.max(dice, contained);
+  if (Math.max(normalA.length, normalB.length) > LETTERS_UP_TO_CHARS)
+    return { share: Math.min(LIKE, byWords), bits: shared };
   const letters = letterShare(normalA.replaceAll(' ', ''), normalB.replaceAll(' ', ''));
   if (letters < LETTERS_FROM || letters * CONTAINED_SHARE <= byWords)
     return { share: Math.min(LIKE, byWords), bits: shared };

@@ -14,6 +14,8 @@ const CONTAINED_SHARE = 0.9;
 const CONTAINED_FROM_BITS = 7;
 // Below this, pairs of letters agree by chance ("Horizontal slider", "Vertical slider").
 const LETTERS_FROM = 0.85;
+// Titles of which one is shorter than this share of the other have not enough letters in common: 0.85 = 2s / (1 + s).
+const LENGTH_FROM = 0.7;
 // In a long title an error leaves enough whole words to know it by, and comparing all its letters would take long.
 const LETTERS_UP_TO_CHARS = 120;
 
@@ -35,12 +37,18 @@ export function titleLikeness(a: string, b: string, lexicon: Lexicon): Likeness 
   const shorter = Math.min(leftBits, rightBits);
   const contained = shared >= CONTAINED_FROM_BITS ? CONTAINED_SHARE * ((2 * shared) / shorter - 1) : 0;
   const byWords = Math.max(dice, contained);
-  if (Math.max(normalA.length, normalB.length) > LETTERS_UP_TO_CHARS)
-    return { share: Math.min(LIKE, byWords), bits: shared };
-  const letters = letterShare(normalA.replaceAll(' ', ''), normalB.replaceAll(' ', ''));
+  const letters = mayBeTypo(normalA, normalB)
+    ? letterShare(normalA.replaceAll(' ', ''), normalB.replaceAll(' ', ''))
+    : 0;
   if (letters < LETTERS_FROM || letters * CONTAINED_SHARE <= byWords)
     return { share: Math.min(LIKE, byWords), bits: shared };
   return { share: letters * CONTAINED_SHARE, bits: Math.max(shared, letters * shorter) };
+}
+
+/** Whether so many letters can agree at all: the length of the titles alone mostly says that they cannot. */
+function mayBeTypo(a: string, b: string): boolean {
+  const [least, most] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+  return most <= LETTERS_UP_TO_CHARS && least >= LENGTH_FROM * most;
 }
 
 /** Share of the pairs of letters in common: sees typing errors corrected, where whole words differ. */

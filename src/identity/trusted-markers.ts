@@ -17,18 +17,17 @@ export type Trust = {
  * else's markers say nothing: anyone can write one.
  */
 export const trustedKey = (issue: IssueSnapshot, trust: Trust): TaskKey | undefined =>
-  isTrusted(issue.author, trust) ? keyIn(issue, trust) : undefined;
+  isTrusted(issue.author, trust) ? markedKey(issue, trust) : undefined;
 
 /**
- * The key that the marker in a person's issue claims, to be believed only with a proof of ours. The label is asked for
- * too: whoever may open issues can write a marker, but not label the issue, and so costs us no further question.
+ * True for an issue of somebody else that may have been adopted: a comment of ours tells. It carries our label, which
+ * nobody can give who may only open issues, so that a stranger's marker costs us no question.
  */
-export const claimedKey = (issue: IssueSnapshot, trust: Trust): TaskKey | undefined =>
-  !isTrusted(issue.author, trust) && issue.labels.some((name) => name.toLowerCase() === TASK_LABEL.name)
-    ? keyIn(issue, trust)
-    : undefined;
+export const mayBeAdopted = (issue: IssueSnapshot, trust: Trust): boolean =>
+  !isTrusted(issue.author, trust) && issue.labels.some((name) => name.toLowerCase() === TASK_LABEL.name);
 
-function keyIn({ body }: IssueSnapshot, { repositoryId }: Trust): TaskKey | undefined {
+/** The key of this repository that an issue's text carries, whoever wrote it. */
+export function markedKey({ body }: IssueSnapshot, { repositoryId }: Trust): TaskKey | undefined {
   const own = findMarkers(body).filter(({ marker }) => marker.repositoryId === repositoryId);
   // Of several, the one whose text below is still as it was written: the others were pasted.
   const found = own.length < 2 ? own[0] : (own.find((one) => isIntact(body, one)) ?? own[0]);

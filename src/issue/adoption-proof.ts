@@ -16,5 +16,4 @@ export function readProof(comment: string): MarkerName | undefined {
 }
 
 /** What a comment has to contain to be looked at as a proof. */
-export const proofText = ({ repositoryId, key }: MarkerName): string =>
-  `tickmark:v1 repo=${repositoryId} key=${key} `;
+export const proofText = (repositoryId: number): string => `<!-- tickmark:v1 repo=${repositoryId} key=`;

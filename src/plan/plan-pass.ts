@@ -177,6 +177,8 @@ function retirements(world: World): Action[] {
     const issue = tracking?.issue === undefined ? undefined : world.issues.get(tracking.issue);
     if (issue?.state !== 'open' || tracking?.isDetached || unsure.has(task.path) || isFinished(task.status))
       return [];
+    // Known from its issue alone: nobody saw it in a document, so nobody saw it leave.
+    if (Object.keys(tracking?.base ?? {}).length === 0) return [];
     return [
       { kind: 'retire-task', key: task.key, issue: issue.number, reason: `it is no longer in ${task.path}` },
     ];

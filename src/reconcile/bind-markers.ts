@@ -1,5 +1,5 @@
 import { GIST_CHARS } from '../identity/match/traits.ts';
-import { claimedKey, trustedKey, type Trust } from '../identity/trusted-markers.ts';
+import { markedKey, mayBeAdopted, trustedKey, type Trust } from '../identity/trusted-markers.ts';
 import { proofText, readProof } from '../issue/adoption-proof.ts';
 import { digest } from '../issue/digest.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
@@ -48,29 +48,35 @@ export async function bindMarkers(
   return noteCopies([...byKey.values()], bearers, listing);
 }
 
-/** Issues whose marker counts: those of trusted authors, and adopted ones, for which the App's own comment speaks. */
+/** Issues whose key counts: those of trusted authors, and adopted ones, for which the App's own comment speaks. */
 async function findBearers(
   known: ReadonlyMap<TaskKey, TaskRecord>,
   listed: readonly IssueSnapshot[],
   setting: Setting,
 ): Promise<readonly Bearer[]> {
+  const { trust } = setting;
+  const tracked = new Set([...known.values()].map(({ issue }) => issue));
   const bearers: Bearer[] = [];
   for (const issue of listed) {
-    const key = trustedKey(issue, setting.trust);
+    const trusted = trustedKey(issue, trust);
+    if (trusted !== undefined) bearers.push({ issue, key: trusted });
+    if (trusted !== undefined || tracked.has(issue.number) || !mayBeAdopted(issue, trust)) continue;
+    const marked = markedKey(issue, trust);
+    const isCopy = marked !== undefined && known.get(marked)?.issue !== undefined;
+    // Without a marker nothing is asked, but by a ledger that knows nothing: somebody may have taken it away.
+    const isAsked = !isCopy && (marked !== undefined || known.size === 0);
+    const key = isCopy ? marked : isAsked ? await findProof(issue.number, setting) : undefined;
     if (key !== undefined) bearers.push({ issue, key });
-    const claimed = claimedKey(issue, setting.trust);
-    if (claimed === undefined) continue;
-    // Where the ledger knows whose key it is, nothing has to be proven: this is that issue, or a copy of it.
-    const isKnown = known.get(claimed)?.issue !== undefined;
-    if (isKnown || (await isProven(issue.number, claimed, setting))) bearers.push({ issue, key: claimed });
   }
   return bearers;
 }
 
-async function isProven(issue: IssueNumber, key: TaskKey, { repository, ports }: Setting): Promise<boolean> {
-  const name = { repositoryId: repository.repositoryId, key };
-  const comments = await ports.issues.findComments(repository, issue, proofText(name));
-  return comments.some(({ body }) => readProof(body)?.key === key);
+/** The key that a comment of ours gives an issue. */
+async function findProof(issue: IssueNumber, { repository, ports }: Setting): Promise<TaskKey | undefined> {
+  const { repositoryId } = repository;
+  const comments = await ports.issues.findComments(repository, issue, proofText(repositoryId));
+  const proofs = comments.flatMap(({ body }) => readProof(body) ?? []);
+  return proofs.findLast((proof) => proof.repositoryId === repositoryId)?.key;
 }
 
 /** Of two issues with one key the one that still has the title it was given comes first, then the older one. */

@@ -133,16 +133,13 @@ test('an empty database believes an adoption by its proof, and asks nothing of o
 test("a proof that a person wrote, or a copy of an adopted issue's text, proves nothing", async () => {
   await say(1, '/adopt');
   const [proof = ''] = await ours(1);
-  await app.maya.rest.issues.create({
-    ...AT,
-    title: 'A copy',
-    body: (await issue(1)).body ?? '',
-    labels: ['tickmark'],
-  });
-  await comment(app.maya, 6, proof);
-  await app.quiet();
   await app.halt();
-  await app.maya.rest.issues.update({ ...AT, issue_number: 1, body: 'Rita alone.' });
+  const body = (await issue(1)).body ?? '';
+  await app.maya.rest.issues.create({ ...AT, title: 'A copy', body, labels: ['tickmark'] });
+  await comment(app.maya, 6, proof);
+  await app.maya.rest.issues.deleteLabel({ ...AT, name: 'tickmark' });
+  await app.maya.rest.issues.createLabel({ ...AT, name: 'tickmark', color: '000000' });
+  await app.maya.rest.issues.setLabels({ ...AT, issue_number: 6, labels: ['tickmark'] });
   await loseDatabase(app);
   await push(`${DOCUMENT}\nA word at the end.\n`);
   await app.maya.rest.issues.update({ ...AT, issue_number: 6, state: 'closed' });
@@ -150,6 +147,18 @@ test("a proof that a person wrote, or a copy of an adopted issue's text, proves 
 
   expect(text()).toContain('- [ ] T1: Water the plants');
   expect(await issuesOf(app)).toHaveLength(6);
+});
+
+test('an empty database believes the proof also when the marker was taken out of the issue', async () => {
+  await say(1, '/adopt');
+  await app.halt();
+  await app.maya.rest.issues.update({ ...AT, issue_number: 1, body: 'Rita alone.' });
+  await loseDatabase(app);
+  await push(DOCUMENT.replace('[ ] T1: Water', '[x] T1: Water'));
+
+  expect((await titles())[0]).toBe('1 T1: Water the plants closed');
+  expect((await issue(1)).body).toMatch(/^Rita alone\.\n\n<!-- tickmark:v1 /);
+  expect(await issuesOf(app)).toHaveLength(5);
 });
 
 test('an offer that nobody wants ends when the line or the issue says so', async () => {

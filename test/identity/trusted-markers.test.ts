@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { claimedKey, trustedKey } from '../../src/identity/trusted-markers.ts';
+import { mayBeAdopted, trustedKey } from '../../src/identity/trusted-markers.ts';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 import { writeBlock } from '../../src/issue/managed-block.ts';
 import { renderMarker } from '../../src/issue/marker.ts';
@@ -43,16 +43,16 @@ test('a marker of another repository says nothing, not even from this App', () =
 });
 
 test.each([
-  { name: 'with our label', labels: ['Tickmark'], author: {}, want: KEY },
-  { name: 'without our label', labels: ['bug'], author: {}, want: undefined },
+  { name: 'with our label', labels: ['Tickmark'], author: {}, want: true },
+  { name: 'without our label', labels: ['bug'], author: {}, want: false },
   {
     name: 'of a trusted author, who needs no proof',
     labels: ['tickmark'],
     author: { appId: 7 },
-    want: undefined,
+    want: false,
   },
-])("a person's issue $name claims $want", ({ labels, author, want }) => {
-  expect(claimedKey({ ...issue(author), labels }, TRUST)).toBe(want);
+])('an issue $name may be an adopted one: $want', ({ labels, author, want }) => {
+  expect(mayBeAdopted({ ...issue(author), labels }, TRUST)).toBe(want);
 });
 
 test('of several markers the one counts whose text is as it was written, else the first', () => {

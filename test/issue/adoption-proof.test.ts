@@ -8,7 +8,7 @@ test('a proof is read back, and found by its text', () => {
   const proof = renderProof(NAME, 'This is the issue of a task now.');
 
   expect(readProof(proof)).toEqual(NAME);
-  expect(proof).toContain(proofText(NAME));
+  expect(proof).toContain(proofText(NAME.repositoryId));
 });
 
 test('a marker that somebody brought us to quote proves nothing', () => {

@@ -143,6 +143,18 @@ test('a task that left its document is shown and not acted on', () => {
   expect(renderPlan(plan)).toContain('planned, not done');
 });
 
+test('a task that is known from its issue alone never counts as gone', () => {
+  const settled = settle(world([task()]));
+  const tracking = new Map([...settled.tracking].map(([key, known]) => [key, { ...known, base: {} }]));
+
+  const plan = planPass({
+    ...retold({ ...settled, tracking }, []),
+    pairing: { tasks: [], missing: [GONE], divisions: [], problems: [] },
+  });
+
+  expect(kinds(plan)).toEqual([]);
+});
+
 test('nothing is concluded from a document that was not understood', () => {
   const settled = settle(world([task()]));
   const documents = [

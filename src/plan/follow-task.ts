@@ -2,14 +2,14 @@ import { isFinished, type TaskStatus } from '../config/task-words.ts';
 import { FIELD_NAMES, type Base, type FieldName, type FieldValues } from '../issue/fields.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { exchangeLabels, labelsFor, sameLabels } from '../issue/labels.ts';
-import { writeBlock } from '../issue/managed-block.ts';
 import { findMarker, isWhole, type MarkerName } from '../issue/marker.ts';
 import { fieldsWith, readStatus } from '../issue/read-fields.ts';
 import type { TaskPriority } from '../config/task-words.ts';
+import { bodyWithBlock } from './body-with-block.ts';
 import { mergeField, type FieldMerge, type Side } from './merge-field.ts';
 import type { Action, DocumentEdit, FieldChange, IssueChanges } from './plan.ts';
 import { projectStatus } from './project-status.ts';
-import { blockOf, placeOf, type TaskView } from './task-view.ts';
+import { placeOf, type TaskView } from './task-view.ts';
 import type { Tracking, World } from './world.ts';
 
 /** A status that a person's act asked for. It wins over both sides. */
@@ -194,18 +194,13 @@ function changesOf(
   const shown = isFinished(status) && issue.state === 'closed' ? readStatus(issue) : status;
   const labels = exchangeLabels(issue.labels, labelsFor(shown, priority === '' ? undefined : priority));
   const isBlockStale = tellsDocument(merges.details) || tellsDocument(merges.subtasks) || !isMarked;
+  const body = isBlockStale ? bodyWithBlock(world, view, issue) : undefined;
   return {
     ...(tellsDocument(merges.title) && { title: view.values.title }),
-    ...(isBlockStale && { body: bodyWithBlock(world, view, issue) }),
+    ...(body !== undefined && { body }),
     ...(!sameLabels(labels, issue.labels) && { labels }),
     ...(isFinished(status) !== (issue.state === 'closed') && { state: stateFor(status) }),
   };
-}
-
-function bodyWithBlock(world: World, view: TaskView, { body, author }: IssueSnapshot): string {
-  const { inner, marker } = blockOf(world, view);
-  // In a person's issue, which was adopted, the person has the first word.
-  return writeBlock(body, marker, inner, author.isBot ? 'in front' : 'below');
 }
 
 function stateFor(status: TaskStatus): NonNullable<IssueChanges['state']> {

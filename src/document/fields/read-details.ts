@@ -9,7 +9,7 @@ import { loginsInLine } from './logins.ts';
 import type { Field } from './read-fields.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 
-type Details = Pick<Task, 'labels' | 'assignees' | 'estimateHours' | 'due' | 'files'>;
+type Details = Pick<Task, 'labels' | 'assignees' | 'estimateHours' | 'due'>;
 
 const NONE: readonly string[] = [];
 
@@ -26,8 +26,12 @@ export function readDetails(draft: TaskDraft, text: string): Details {
       first(valuesOf(draft, 'estimate'), hoursOf) ??
       first(effortInLine(line), hoursOf),
     due: first(valuesOf(draft, 'due'), dateOf) ?? first(dueInLine(line), dateOf),
-    files: unique(fieldsOf(draft, 'files').flatMap((field) => filesOf(field, draft, text))),
   };
+}
+
+/** The files that a task names in its fields or below them. */
+export function readFiles(draft: TaskDraft, text: string): readonly string[] {
+  return unique(fieldsOf(draft, 'files').flatMap((field) => filesOf(field, draft, text)));
 }
 
 // Most tasks have no field at all.

@@ -9,7 +9,7 @@ import { dropRepetitions, isOfTable, type Told } from '../tasks/drop-repetitions
 import { NO_WAYS, type BulletWays } from '../tasks/task-bullets.ts';
 import type { Reading } from './reading.ts';
 import { namedTasks, settleDependencies, type NamedTasks } from '../fields/dependencies.ts';
-import { ownLine, readDetails } from '../fields/read-details.ts';
+import { ownLine, readDetails, readFiles } from '../fields/read-details.ts';
 import { inheritedPriority, ownPriority, priorityLabels } from '../fields/settle-priority.ts';
 import { ownStatus, settleStatus, type OwnStatus } from '../fields/settle-status.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
@@ -60,7 +60,7 @@ export function settleTasks(
   const tasks = drafts.map((draft, index): Task => {
     while ((labels[label + 1]?.start ?? Infinity) <= draft.block.start) label += 1;
     const priority = ownPriority(draft);
-    const { labels: named, assignees, estimateHours, due, files } = readDetails(draft, reading.text);
+    const { labels: named, assignees, estimateHours, due } = readDetails(draft, reading.text);
     const details = detailRanges(draft, reading.text);
     const above =
       draft.level === 0
@@ -77,7 +77,7 @@ export function settleTasks(
       estimateHours,
       due,
       dependsOn: dependsOn[index] ?? [],
-      files,
+      files: readFiles(draft, reading.text),
       description: describeTask(draft, drafts, index, reading.text),
       level: draft.level,
       parent: draft.parent === undefined ? undefined : indexOf.get(draft.parent),

@@ -35,22 +35,19 @@ function movedDraft(target: StatusTarget, edits: readonly TextEdit[], text: stri
 }
 
 // A mark may be read as something else as well: `⛔ mow` in Obsidian as a dependency.
-function keepsDetails({ draft, text }: StatusTarget, after: TaskDraft, textAfter: string): boolean {
+function keepsDetails(target: StatusTarget, after: TaskDraft, textAfter: string): boolean {
+  const { draft, text, source } = target;
   if (sliceOf(text, titleSpan(draft)) === sliceOf(textAfter, titleSpan(after))) return true;
-  return detailsOf(draft, text) === detailsOf(after, textAfter);
+  return detailsOf(source, draft, text) === detailsOf(source, after, textAfter);
 }
 
-const details = new WeakMap<TaskDraft, string>();
-
-// From a task as one status was written other ones are tried, and each asks what it said before.
-function detailsOf(draft: TaskDraft, text: string): string {
-  const known = details.get(draft);
-  if (known !== undefined) return known;
-  // The files named below a task are not in its window, and no mark changes them.
-  const { files: _, ...own } = readDetails(draft, text);
-  const read = JSON.stringify(own);
-  details.set(draft, read);
-  return read;
+// Of one task they differ by its text and by what of it is a mark.
+function detailsOf(source: TaskDraft, draft: TaskDraft, text: string): string {
+  const { details } = readingsOf(source);
+  const key = [text, ...draft.title.marks.map(({ range }) => sliceOf(text, range))].join('\n');
+  const known = details.get(key) ?? JSON.stringify(readDetails(draft, text));
+  details.set(key, known);
+  return known;
 }
 
 function sliceOf(text: string, { start, end }: TextRange): string {
@@ -70,16 +67,25 @@ function movedBox({ box }: TaskDraft, edits: readonly TextEdit[], text: string):
 
 type LineParts = ReturnType<typeof readLineParts>;
 
-// A task is tried with one status after another and back again, and the same few lines come up each time.
-const linesRead = new WeakMap<TaskDraft, Map<string, LineParts>>();
+type Readings = { readonly lines: Map<string, LineParts>; readonly details: Map<string, string> };
 
-function partsOf({ source: task, rules }: StatusTarget, text: string, { start, end }: TextRange): LineParts {
-  const known = linesRead.get(task) ?? new Map<string, LineParts>();
-  linesRead.set(task, known);
+// A task is tried with one status after another and back again, and the same few texts come up each time.
+const readings = new WeakMap<TaskDraft, Readings>();
+
+function readingsOf(source: TaskDraft): Readings {
+  const known = readings.get(source);
+  if (known !== undefined) return known;
+  const first = { lines: new Map<string, LineParts>(), details: new Map<string, string>() };
+  readings.set(source, first);
+  return first;
+}
+
+function partsOf({ source, rules }: StatusTarget, text: string, { start, end }: TextRange): LineParts {
+  const { lines } = readingsOf(source);
   const line = text.slice(start, end);
   const key = `${start} ${line}`;
-  const parts = known.get(key) ?? readLineParts(line, start, rules, task.origin === 'heading');
-  known.set(key, parts);
+  const parts = lines.get(key) ?? readLineParts(line, start, rules, source.origin === 'heading');
+  lines.set(key, parts);
   return parts;
 }
 

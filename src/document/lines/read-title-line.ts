@@ -4,23 +4,12 @@ import { repairEncoding } from '../repair-encoding.ts';
 import { findBracketedId } from './find-id.ts';
 import { LineReader } from './line-reader.ts';
 import { withoutFieldsAmongTags } from './fields-at-end.ts';
-import { takeBack } from './take-back.ts';
+import { endsPlainly, takeBack } from './take-back.ts';
 import { takeFront } from './take-front.ts';
 import type { LineDraft, LineRules, TitleLine } from './title-line.ts';
 
 // A paragraph on one line has no marks at its end worth the time of looking for them.
 const LONGEST_READ = 2_000;
-
-// Whatever stands behind the title of a list line is a sign, begins with one, or with a dash between blanks.
-const SIGNS_BEHIND = /[^A-Za-z0-9 .,;'"?/&+=-]|\s-/u;
-// No word or effort and no name of a field begins further from the end; only emoji may lead longer lists.
-const BEHIND_CHARS = 64;
-
-function endsPlainly(rest: string): boolean {
-  const end = rest.slice(-BEHIND_CHARS);
-  const isWhole = end.length === rest.length || (end.includes(' ') && /^\p{ASCII}*$/u.test(rest));
-  return isWhole && !SIGNS_BEHIND.test(end);
-}
 
 /** Reads one line from both ends: id, marks, effort and priority come off, the rest is the title. */
 export function readTitleLine(text: string, offset: number, rules: LineRules, isHeading: boolean): TitleLine {

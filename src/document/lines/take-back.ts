@@ -20,6 +20,17 @@ export function takeBack(draft: LineDraft): boolean {
   );
 }
 
+// Whatever stands behind the title of a list line is a sign, begins with one, or with a dash between blanks.
+const SIGNS_BEHIND = /[^A-Za-z0-9 .,;'"?/&+=-]|\s-/u;
+
+/** True for a list line that ends in words like any others, so that nothing can be taken from its back. */
+export function endsPlainly(line: string): boolean {
+  const end = line.slice(-BACK_CHARS);
+  // No word and no field's name begins further from the end; only an emoji may lead a longer list.
+  const isWhole = end.length === line.length || (end.includes(' ') && /^\p{ASCII}*$/u.test(line));
+  return isWhole && !SIGNS_BEHIND.test(end);
+}
+
 function takeBackField(draft: LineDraft): boolean {
   const field = draft.isHeading ? undefined : fieldAtEnd(draft.reader.rest);
   // A field and nothing else is the task's name.

@@ -116,13 +116,20 @@ const RULES: readonly Rule[] = [
   { kind: 'number', pattern: DASHED, accepts: (_, place) => place.isHeading },
 ];
 
-// `Task A:`; all other ids hold a number.
+// `Task A:`; all other ids hold a number, and few lines begin with a label.
 const WITHOUT_NUMBER: readonly Rule[] = RULES.filter(({ pattern }) => pattern === LABELLED);
+const BEHIND_LABEL: readonly RegExp[] = [LABEL_CODE, STORY, LABELLED, LABELLED_CODE];
+const WITHOUT_LABEL: readonly Rule[] = RULES.filter(({ pattern }) => !BEHIND_LABEL.includes(pattern));
+const LABEL = new RegExp(`^(?:User |Story|${TASK_LABEL_PATTERN})`, 'u');
+
+function rulesFor(text: string): readonly Rule[] {
+  if (!/\d/u.test(text)) return WITHOUT_NUMBER;
+  return LABEL.test(text) ? RULES : WITHOUT_LABEL;
+}
 
 /** The id at the very start of `text`. */
 export function findId(text: string, place: IdPlace): FoundId | undefined {
-  const rules = /\d/u.test(text) ? RULES : WITHOUT_NUMBER;
-  for (const { kind, pattern, accepts } of rules) {
+  for (const { kind, pattern, accepts } of rulesFor(text)) {
     const match = pattern.exec(text);
     const id = match?.[1];
     if (match === null || id === undefined || NO_IDS.test(id)) continue;
@@ -192,10 +199,10 @@ export function countIdSigns(lines: readonly string[]): IdSigns {
       if (LABELLED.test(line.replace(/^\*\*/u, ''))) single += 1;
       continue;
     }
-    const unmarked = line.replace(LEADING_MARK, '');
+    const unmarked = /^[A-Za-z0-9*`]/u.test(line) ? line : line.replace(LEADING_MARK, '');
     if (HABIT_DOTTED.test(line) || HABIT_DOTTED.test(unmarked)) dotted += 1;
     else if (SINGLE.test(line) || LABELLED.test(line.replace(/^\*\*/u, ''))) single += 1;
-    const id = habitId(line) ?? habitId(unmarked);
+    const id = habitId(line) ?? (unmarked === line ? undefined : habitId(unmarked));
     if (id === undefined || NO_IDS.test(id)) continue;
     const prefix = prefixOf(id);
     ids.set(prefix, (ids.get(prefix) ?? new Set()).add(id));

@@ -49,9 +49,11 @@ export const allMarks = joinedTo(STATUS_BY_MARK);
 function joinedTo(common: MarkTable): (own: MarkTable) => MarkTable {
   const joined = new WeakMap<MarkTable, MarkTable>();
   return (own) => {
-    const known = joined.get(own) ?? new Map([...common, ...own]);
-    joined.set(own, known);
-    return known;
+    const known = joined.get(own);
+    if (known !== undefined) return known;
+    const both = new Map([...common, ...own]);
+    joined.set(own, both);
+    return both;
   };
 }
 

@@ -65,7 +65,7 @@ function restWithoutFields(draft: LineDraft): string {
 
 // Cards and cells break their lines with a tag; what stands behind it is about the task, not its name.
 function firstLine(line: string): string {
-  const end = line.search(/<br\s*\/?>/iu);
+  const end = !line.includes('<') ? -1 : line.search(/<br\s*\/?>/iu);
   return end > 0 ? line.slice(0, end) : line;
 }
 

@@ -196,6 +196,18 @@ test.each([
     text: '# TODO\n\n## 1. Gate\n\n- **Why:** it sticks\n\n## 2. Fence\n\n- **Why:** it leans\n\n## 3. Roof\n\n- **Why:** it leaks\n',
     want: ['todo 1 Gate', 'todo 2 Fence', 'todo 3 Roof'],
   },
+  {
+    name: 'headings that all end in TODO name their lists',
+    path: 'TODO.md',
+    text: '# My TODO\n\n## Garden TODO\n\n- Rake\n\n## House TODO\n\n- Paint\n',
+    want: ['todo - Rake', 'todo - Paint'],
+  },
+  {
+    name: 'a heading that ends in TODO beside one that ends in DONE is a task',
+    path: 'docs/plan.md',
+    text: '# Plan\n\n## Rake TODO\n\nBehind the shed.\n\n## Paint DONE\n\nWhite.\n',
+    want: ['todo - Rake', 'done - Paint'],
+  },
 ])('$name', ({ path, text, want }) => {
   expect(outlineOf(text, path)).toEqual(want);
 });

@@ -38,7 +38,10 @@ type Context = {
 
 function contextOf(headings: readonly Heading[], rules: HeadingRules): Context {
   const marked = new Map<number, number>();
-  for (const { depth } of headings.filter(hasBackMark)) marked.set(depth, (marked.get(depth) ?? 0) + 1);
+  const behind = headings.filter(hasBackMark);
+  // `## Garden TODO`, `## House TODO` are names of lists; beside `## Shed DONE` the word is a status.
+  if (!behind.every(({ text }) => /[\p{L}\p{N}]\s+TODOs?$/u.test(text)))
+    for (const { depth } of behind) marked.set(depth, (marked.get(depth) ?? 0) + 1);
   const deepest = headings.filter(holdsTaskBoxes).reduce((most, { depth }) => Math.max(most, depth), 0);
   const topCount = headings.filter(({ depth }) => depth === 1).length;
   return { headings, rules, deepest, marked, topCount, chapters: chaptersOf(headings) };

@@ -1,6 +1,6 @@
 import type { TaskKey } from '../issue/task-key.ts';
 import { describeDoubts } from './describe-doubts.ts';
-import { type Board, newBoard } from './match/board.ts';
+import { type Board, newBoard, openKnown, openNow } from './match/board.ts';
 import { pairUntouched } from './match/exact-pairs.ts';
 import { findRenames } from './match/find-renames.ts';
 import { findDivisions } from './divide/find-divisions.ts';
@@ -20,9 +20,9 @@ type Settled = { readonly undecided: Undecided; readonly lexicon: Lexicon | unde
 
 function settle(board: Board): Settled {
   pairUntouched(board);
-  if (board.openKnown.size === 0 || board.openNow.size === 0)
+  if (openKnown(board).length === 0 || openNow(board).length === 0)
     return { undecided: new Map(), lexicon: undefined };
-  const lexicon = buildLexicon([...board.openKnown, ...board.now.all]);
+  const lexicon = buildLexicon([...openKnown(board), ...board.now.all]);
   findRenames(board, lexicon);
   if (board.renamed.size > 0) pairUntouched(board);
   return { undecided: pairLeftovers(board, lexicon), lexicon };
@@ -31,7 +31,7 @@ function settle(board: Board): Settled {
 function report({ documents, known, newKey }: PairingInput, board: Board, settled: Settled): Pairing {
   const { undecided, lexicon } = settled;
   const keyOf = giveKeys(board, newKey);
-  const left = new Set(Array.from(board.openKnown, ({ key }) => key));
+  const left = new Set(openKnown(board).map(({ key }) => key));
   const doubted = new Set([...undecided.values()].flatMap(keysOf));
   return {
     tasks: documents
@@ -48,7 +48,7 @@ type KeyOf = (task: Traits) => TaskKey;
 
 /** The key of each task as it stands now: its partner's, or a new one. */
 function giveKeys(board: Board, newKey: () => TaskKey): KeyOf {
-  const given = new Map(Array.from(board.openNow, (task) => [task, newKey()]));
+  const given = new Map<Traits, TaskKey>(openNow(board).map((task) => [task, newKey()]));
   return (task) => {
     const key = task.key ?? board.partners.get(task)?.key ?? given.get(task);
     if (key === undefined) throw new Error('a task has neither a partner nor a key of its own');

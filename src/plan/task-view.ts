@@ -50,6 +50,7 @@ function valuesOf(
 
 // Parents stand before their children, and a task's descendants follow it without a gap.
 function descendants(tasks: readonly Task[], index: number): readonly Task[] {
+  if (tasks[index + 1]?.parent !== index) return [];
   const own = new Set([index]);
   const found: Task[] = [];
   for (let at = index + 1; at < tasks.length; at += 1) {

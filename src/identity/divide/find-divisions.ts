@@ -1,5 +1,5 @@
 import type { TaskKey } from '../../issue/task-key.ts';
-import type { Board } from '../match/board.ts';
+import { type Board, openKnown, openNow } from '../match/board.ts';
 import { gather } from '../match/gather.ts';
 import type { Lexicon } from '../titles/lexicon.ts';
 import type { Traits } from '../match/traits.ts';
@@ -18,11 +18,11 @@ export function findDivisions(
   keyOf: (task: Traits) => TaskKey | undefined,
 ): readonly Division[] {
   const cuts: readonly Cut[] = [
-    { kind: 'split', wholes: board.known.all, parts: [...board.openNow] },
+    { kind: 'split', wholes: board.known.all, parts: openNow(board) },
     {
       kind: 'merge',
       wholes: board.now.all,
-      parts: [...board.openKnown].filter((task) => !task.isMissing),
+      parts: openKnown(board).filter((task) => !task.isMissing),
     },
   ];
   return cuts.flatMap((cut) => {

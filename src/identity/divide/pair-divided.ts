@@ -1,4 +1,4 @@
-import { type Board, homeOf, link } from '../match/board.ts';
+import { type Board, homeOf, link, openKnown, openNow } from '../match/board.ts';
 import { tellDivided } from '../evidence/tell-evidence.ts';
 import { gather } from '../match/gather.ts';
 import type { Lexicon } from '../titles/lexicon.ts';
@@ -23,8 +23,8 @@ type Cut = {
  * them; and the one that several became with the largest of those. Equal parts are no doubt: the first one goes on.
  */
 export function pairDivided(board: Board, level: number, lexicon: Lexicon): void {
-  const known = [...board.openKnown].filter((task) => task.level === level && !task.isMissing);
-  const now = [...board.openNow].filter((task) => task.level === level);
+  const known = openKnown(board).filter((task) => task.level === level && !task.isMissing);
+  const now = openNow(board).filter((task) => task.level === level);
   if (known.length === 0 || now.length === 0) return;
   const inPlace = (before: Traits, task: Traits): boolean =>
     homeOf(board, before) === task.path && haveSameParent(board, before, task);

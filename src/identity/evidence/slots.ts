@@ -1,4 +1,4 @@
-import { type Board, homeOf } from '../match/board.ts';
+import { type Board, homeOf, openKnown, openNow } from '../match/board.ts';
 import { gather } from '../match/gather.ts';
 import { longestRise } from './longest-rise.ts';
 import type { Traits } from '../match/traits.ts';
@@ -20,28 +20,38 @@ export type Slots = ReadonlyMap<Traits, Slot>;
 /** The gaps of the open tasks in documents where both sides have some; elsewhere nobody asks for them. */
 export function findSlots(board: Board): Slots {
   const slots = new Map<Traits, Slot>();
-  const homes = new Set(Array.from(board.openKnown, (task) => homeOf(board, task)));
-  const paths = new Set(Array.from(board.openNow, ({ path }) => path).filter((path) => homes.has(path)));
+  const homes = new Set(openKnown(board).map((task) => homeOf(board, task)));
+  const paths = new Set(
+    openNow(board)
+      .map(({ path }) => path)
+      .filter((path) => homes.has(path)),
+  );
   if (paths.size === 0) return slots;
   const knownByHome = gather(board.known.documents, ([path]) => board.renamed.get(path) ?? path);
   for (const path of paths) {
     const now = board.now.documents.get(path) ?? [];
     const known = (knownByHome.get(path) ?? []).flatMap(([, tasks]) => tasks);
     const anchors = findAnchors(board, known, path);
-    fill(known, { board, path, anchors, slots });
-    fill(now, { board, path, anchors, slots });
+    fill(known, { path, anchors, anchorOf: (task) => task, board, slots });
+    fill(now, { path, anchors, anchorOf: board.partners.get, board, slots });
   }
   return slots;
 }
 
-/** The tasks that kept their order within the document, both halves: what moved says nothing about its old neighbours. */
+/** The known tasks that kept their order within the document: what moved says nothing about its old neighbours. */
 function findAnchors(board: Board, known: readonly Traits[], path: string): ReadonlySet<Traits> {
-  const stayed = known.filter((task) => board.partners.get(task)?.path === path);
+  const stayed: Traits[] = [];
+  const indexes: number[] = [];
+  for (const task of known) {
+    const partner = board.partners.get(task);
+    if (partner?.path !== path) continue;
+    stayed.push(task);
+    indexes.push(partner.index);
+  }
   const anchors = new Set<Traits>();
-  for (const at of longestRise(stayed.map((task) => board.partners.get(task)?.index ?? 0))) {
+  for (const at of longestRise(indexes)) {
     const task = stayed[at];
-    const partner = task === undefined ? undefined : board.partners.get(task);
-    if (task !== undefined && partner !== undefined) anchors.add(task).add(partner);
+    if (task !== undefined) anchors.add(task);
   }
   return anchors;
 }
@@ -50,26 +60,29 @@ type Sweep = {
   readonly path: string;
   readonly board: Board;
   readonly anchors: ReadonlySet<Traits>;
+  /** The known task that a task of this side may be an anchor as. */
+  readonly anchorOf: (task: Traits) => Traits | undefined;
   readonly slots: Map<Traits, Slot>;
 };
 
 /** Anchors stand in the same order on both sides, so the number of those passed names the gap for both. */
-function fill(tasks: readonly Traits[], { path, board, anchors, slots }: Sweep): void {
-  const total = anchors.size / 2;
+function fill(tasks: readonly Traits[], { path, board, anchors, anchorOf, slots }: Sweep): void {
   let passed = 0;
   let open: Traits[] = [];
   const close = (): void => {
     if (open.length === 0) return;
-    const held = (passed > 0 ? 1 : 0) + (passed < total ? 1 : 0);
+    const held = (passed > 0 ? 1 : 0) + (passed < anchors.size ? 1 : 0);
     const gap = `${passed} ${path}`;
     for (const [task, place] of rankByLevel(open)) slots.set(task, { gap, held, ...place });
     open = [];
   };
   for (const task of tasks) {
+    const anchor = anchorOf(task);
     if (!board.partners.has(task)) open.push(task);
-    if (!anchors.has(task)) continue;
-    close();
-    passed += 1;
+    else if (anchor !== undefined && anchors.has(anchor)) {
+      close();
+      passed += 1;
+    }
   }
   close();
 }

@@ -1,14 +1,11 @@
+import { newPartners, type Partners } from './partners.ts';
 import type { NowTraits, Side, Traits } from './traits.ts';
 
 /** The pairing as far as it has come. */
 export type Board = {
   readonly known: Side;
   readonly now: Side<NowTraits>;
-  /** Those without a partner yet, in the order of their side. */
-  readonly openKnown: Set<Traits>;
-  readonly openNow: Set<Traits>;
-  /** Each paired task with its other half, in both directions. */
-  readonly partners: Map<Traits, Traits>;
+  readonly partners: Partners;
   /** Why two tasks were taken for one, by the task as it stands now. */
   readonly evidence: Map<Traits, readonly string[]>;
   /** Known path → the path that the document has now, for documents that were renamed or archived. */
@@ -22,9 +19,7 @@ export type Board = {
 export const newBoard = (known: Side, now: Side<NowTraits>): Board => ({
   known,
   now,
-  openKnown: new Set(known.all),
-  openNow: new Set(now.all),
-  partners: new Map(),
+  partners: newPartners(),
   evidence: new Map(),
   renamed: new Map(),
   heirs: new Map(),
@@ -34,12 +29,17 @@ export const newBoard = (known: Side, now: Side<NowTraits>): Board => ({
 export type Pair = { readonly known: Traits; readonly now: Traits; readonly evidence: readonly string[] };
 
 export function link(board: Board, { known, now, evidence }: Pair): void {
-  board.partners.set(known, now);
-  board.partners.set(now, known);
-  board.openKnown.delete(known);
-  board.openNow.delete(now);
+  board.partners.join(known, now);
   board.evidence.set(now, evidence);
 }
+
+/** The known tasks without a partner yet, in the order of their side. */
+export const openKnown = ({ known, partners }: Board): readonly Traits[] =>
+  known.all.filter((task) => !partners.has(task));
+
+/** The same of the tasks as they stand now. */
+export const openNow = ({ now, partners }: Board): readonly NowTraits[] =>
+  now.all.filter((task) => !partners.has(task));
 
 /** Where a known task's document is found now, whether or not it is still there. */
 export const homeOf = (board: Board, known: Traits): string => board.renamed.get(known.path) ?? known.path;

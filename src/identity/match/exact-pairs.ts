@@ -1,4 +1,4 @@
-import { type Board, homeOf, link } from './board.ts';
+import { type Board, homeOf, link, openKnown, openNow } from './board.ts';
 import { tellUnmoved, tellUntouched } from '../evidence/tell-evidence.ts';
 import { gather } from './gather.ts';
 import type { Lexicon } from '../titles/lexicon.ts';
@@ -11,9 +11,9 @@ const UNMISTAKABLE_BITS = 10;
 
 /** Pairs the tasks whose place and text are both untouched: nearly all of them in an ordinary push. */
 export function pairUntouched(board: Board): void {
-  const known = gather(board.openKnown, (task) => (task.isMissing ? undefined : task.title));
+  const known = gather(openKnown(board), (task) => (task.isMissing ? undefined : task.title));
   // By title first: most titles are one task's alone, and then two tasks compare faster than two long keys.
-  for (const [title, tasks] of gather(board.openNow, (task) => task.title)) {
+  for (const [title, tasks] of gather(openNow(board), (task) => task.title)) {
     const before = known.get(title) ?? [];
     const [task, twin] = [onlyOne(tasks), onlyOne(before)];
     if (task === undefined || twin === undefined) pairTwins(board, before, tasks);
@@ -64,7 +64,7 @@ export function pairUnmistakable(board: Board, level: number, lexicon: Lexicon):
   const now = gather(board.now.all, (task) =>
     titles.has(task.title) ? titleInDocument(task, task.path) : undefined,
   );
-  const readAlike = gather(board.openNow, (task) => wordsOutsideNotes(task, lexicon));
+  const readAlike = gather(openNow(board), (task) => wordsOutsideNotes(task, lexicon));
   for (const [key, tasks] of now) {
     const [task, before] = [onlyOne(tasks), onlyOne(known.get(key) ?? [])];
     if (task === undefined || before === undefined || task.level !== level || before.level !== level)
@@ -91,8 +91,8 @@ const onlyOne = (tasks: readonly Traits[]): Traits | undefined => (tasks.length 
 /** The titles of the open tasks of a level, both known and told now. */
 function openTitles(board: Board, level: number): ReadonlySet<string> {
   const known = new Set<string>();
-  for (const task of board.openKnown) if (!task.isMissing && task.level === level) known.add(task.title);
+  for (const task of openKnown(board)) if (!task.isMissing && task.level === level) known.add(task.title);
   const both = new Set<string>();
-  for (const task of board.openNow) if (known.has(task.title)) both.add(task.title);
+  for (const task of openNow(board)) if (known.has(task.title)) both.add(task.title);
   return both;
 }

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../titles/lexicon.ts';
-import type { Board } from './board.ts';
+import { type Board, openKnown, openNow } from './board.ts';
 import { gather } from './gather.ts';
 import type { Traits } from './traits.ts';
 
@@ -25,7 +25,7 @@ function nameSuccessors(
 ): void {
   const known = gather(board.known.all, (task) => (task.isMissing ? undefined : task.path));
   const sharesIn = measureShares(fresh, lexicon);
-  const shareAnywhere = measureShares([['', [...board.openNow]]], lexicon);
+  const shareAnywhere = measureShares([['', openNow(board)]], lexicon);
   for (const path of vanished) {
     const tasks = known.get(path) ?? [];
     const [best] = [...sharesIn(tasks)].toSorted(
@@ -39,7 +39,7 @@ function nameSuccessors(
 
 /** A document that was divided goes on in each new one that is mostly made of what it lost. */
 function nameHeirs(board: Board, lexicon: Lexicon, fresh: readonly Document[]): void {
-  const lost = gather(board.openKnown, (task) =>
+  const lost = gather(openKnown(board), (task) =>
     task.isMissing || board.dropped.has(task.path) ? undefined : task.path,
   );
   const sharesIn = measureShares([...lost], lexicon);

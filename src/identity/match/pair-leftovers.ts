@@ -1,5 +1,5 @@
 import { assign } from '../assign/assignment.ts';
-import { type Board, homeOf, link } from './board.ts';
+import { type Board, homeOf, link, openKnown, openNow } from './board.ts';
 import { indexCandidates } from './candidates.ts';
 import { tellEvidence } from '../evidence/tell-evidence.ts';
 import { pairUnmistakable } from './exact-pairs.ts';
@@ -32,7 +32,7 @@ export type Undecided = ReadonlyMap<Traits, ReadonlySet<Traits>>;
 /** Pairs what changed, by all its evidence together: parents before their subtasks, the sure before the likely. */
 export function pairLeftovers(board: Board, lexicon: Lexicon): Undecided {
   const doubts = new Map<Traits, Doubt>();
-  for (const level of levelsOf(board.openNow)) {
+  for (const level of levelsOf(openNow(board))) {
     pairUnmistakable(board, level, lexicon);
     solve(board, lexicon, { level, scope: 'document', least: SURE_POINTS });
     const rivals = solve(board, lexicon, { level, scope: 'anywhere', least: LIKELY_POINTS });
@@ -53,8 +53,8 @@ const levelsOf = (tasks: Iterable<Traits>): readonly number[] =>
 
 /** One assignment: links what is chosen and beyond doubt, and gives back the doubts. */
 function solve(board: Board, lexicon: Lexicon, round: Round): ReadonlyMap<Traits, Doubt> {
-  const now = [...board.openNow].filter((task) => task.level === round.level);
-  const known = [...board.openKnown].filter((task) => isInScope(board, task, round));
+  const now = openNow(board).filter((task) => task.level === round.level);
+  const known = openKnown(board).filter((task) => isInScope(board, task, round));
   if (known.length === 0 || now.length === 0) return new Map();
   const context = { board, lexicon, slots: findSlots(board), idTrust: measureIdTrust(board) };
   const edges = findEdges({ known, now }, context, round);

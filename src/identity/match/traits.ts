@@ -11,6 +11,8 @@ export type Traits = {
   readonly path: string;
   /** 1-based; 0 when unknown. */
   readonly line: number;
+  /** Position among all tasks of its side. */
+  readonly order: number;
   /** Position among all known tasks, or among the tasks of its document now. */
   readonly index: number;
   readonly id: string | undefined;
@@ -49,12 +51,14 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b
 /** The tasks that stand in the documents now. */
 export function readSide(documents: readonly ParsedDocument[]): Side<NowTraits> {
   const sorted = documents.toSorted((a, b) => compareText(a.path, b.path));
+  let before = 0;
   const all = sorted.flatMap(({ path, tasks }) => {
     const drafts = tasks.map((task, index): NowTraits & Draft => ({
       task,
       key: undefined,
       path,
       line: task.line,
+      order: before + index,
       index,
       id: task.id,
       title: task.title,
@@ -69,6 +73,7 @@ export function readSide(documents: readonly ParsedDocument[]): Side<NowTraits> 
     tasks.forEach(({ parent }, index) =>
       adopt(drafts[index], parent === undefined ? undefined : drafts[parent]),
     );
+    before += tasks.length;
     return drafts;
   });
   return side(all, new Set(documents.map(({ path }) => path)));
@@ -83,6 +88,7 @@ export function knownSide(known: readonly KnownTask[]): Side {
     key: task.key,
     path: task.path,
     line: task.line,
+    order: index,
     index,
     id: task.id,
     title: task.title,

@@ -36,7 +36,8 @@ const PALETTE: readonly LabelDefinition[] = [
 ];
 
 // GitHub takes label names that differ only in case for one label.
-const same = (a: string, b: string): boolean => a === b || a.toLowerCase() === b.toLowerCase();
+const same = (a: string, b: string): boolean =>
+  a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase());
 
 const BY_NAME = new Map(PALETTE.map((label) => [label.name.toLowerCase(), label]));
 

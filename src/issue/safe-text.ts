@@ -34,8 +34,12 @@ function withoutReferences(text: string): string {
   );
 }
 
+const NOT_ONE_LINE = / {2}|[^ -~]/;
+
 /** One line of plain text for a table cell or a title: no control characters, no line breaks, single spaces. */
 export function oneLine(text: string): string {
+  // Nearly every title is one already, and a pass asks for all of them.
+  if (!NOT_ONE_LINE.test(text)) return text.trim();
   return text
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')

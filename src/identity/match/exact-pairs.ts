@@ -43,8 +43,13 @@ const areUntouched = (board: Board, known: Traits, now: Traits): boolean =>
   known.level === now.level &&
   known.parent?.title === now.parent?.title &&
   known.parent?.id === now.parent?.id &&
-  known.section.length === now.section.length &&
-  known.section.every((heading, at) => heading === now.section[at]);
+  haveSameSection(known.section, now.section);
+
+function haveSameSection(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
+}
 
 function placeOf(task: Traits, path: string): string {
   const parent = task.parent === undefined ? '' : `${task.parent.id ?? ''}${BETWEEN}${task.parent.title}`;

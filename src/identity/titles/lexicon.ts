@@ -42,10 +42,13 @@ export function buildLexicon(tasks: readonly Traits[]): Lexicon {
     wordsOf.set(title, made);
     return made;
   };
+  const weights = new Map<string, number>();
   const weight = (word: string): number => {
-    const bits = Math.log2(1 + total / (1 + (counts.get(word) ?? 0)));
-    if (/^\d/.test(word)) return bits * NUMBER_FACTOR;
-    return word.length === 1 ? bits * SHORT_FACTOR : bits;
+    const found = weights.get(word);
+    if (found !== undefined) return found;
+    const bits = Math.log2(1 + total / (1 + (counts.get(word) ?? 0))) * factorOf(word);
+    weights.set(word, bits);
+    return bits;
   };
 
   for (const task of sampled(tasks)) {
@@ -58,6 +61,11 @@ export function buildLexicon(tasks: readonly Traits[]): Lexicon {
     return sum;
   };
   return { normal, words, weight, bits };
+}
+
+function factorOf(word: string): number {
+  if (/^\d/.test(word)) return NUMBER_FACTOR;
+  return word.length === 1 ? SHORT_FACTOR : 1;
 }
 
 /** Evenly spread, so that every document has its share. */

@@ -44,12 +44,7 @@ export function planPass(before: World): Plan {
   return {
     actions: [...acknowledge(obedience), ...work, ...notes.filter(isNews(world)), ...answers.actions],
     held,
-    problems: [
-      ...world.problems,
-      ...world.pairing.problems,
-      ...problemsOf(world, views),
-      ...held.map(heldProblem),
-    ],
+    problems: [...world.problems, ...problemsOf(world, views), ...held.map(heldProblem)],
     settlements: free.flatMap(({ key, base }) => (Object.keys(base).length === 0 ? [] : [{ key, base }])),
     verdicts: answers.verdicts,
     decisions,

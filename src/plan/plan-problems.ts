@@ -1,5 +1,6 @@
 import type { Problem } from '../config/problem.ts';
 import { findReference } from '../issue/find-reference.ts';
+import { codeSpan } from '../issue/safe-text.ts';
 import { offersOf, releaseOf, type Offer } from './offer-adoptions.ts';
 import type { HeldPlan } from './plan.ts';
 import type { TaskView } from './task-view.ts';
@@ -7,9 +8,23 @@ import type { World } from './world.ts';
 
 /** What stands between documents and issues, each with its place in a document. */
 export const problemsOf = (world: World, views: readonly TaskView[]): readonly Problem[] => [
+  ...world.pairing.problems.map((problem) => withAnswer(world, problem)),
   ...offersOf(world, views).map(offerProblem),
   ...copyProblems(world),
 ];
+
+/** What is said of a task that may be one of several, with the very line that settles it and where to write it. */
+function withAnswer({ pairing, tracking }: World, problem: Problem): Problem {
+  const doubted = pairing.tasks.find(
+    ({ path, task, candidates = [] }) =>
+      candidates.length > 0 && path === problem.path && task.line === problem.line,
+  );
+  const issues = (doubted?.candidates ?? []).flatMap((key) => tracking.get(key)?.issue ?? []);
+  if (doubted === undefined || issues.length === 0) return problem;
+  const command = codeSpan(`/adopt ${doubted.path}:${doubted.task.line}`);
+  const answer = `${command} as a comment on issue ${issues.join(' or ')} says that it is this one.`;
+  return { ...problem, message: `${problem.message}. ${answer}` };
+}
 
 function offerProblem({ view, issue }: Offer): Problem {
   const { paired } = view;

@@ -45,7 +45,7 @@ export async function bindMarkers(
     if (task === undefined) byKey.set(key, rebuild({ repositoryId, key }, issue));
     else if (task.issue === undefined) byKey.set(key, { ...task, issue: issue.number, lookalike: undefined });
   }
-  return noteCopies([...byKey.values()], bearers, listing);
+  return noteCopies([...byKey.values()], listing, setting.trust);
 }
 
 /** Issues whose key counts: those of trusted authors, and adopted ones, for which the App's own comment speaks. */
@@ -62,10 +62,10 @@ async function findBearers(
     if (trusted !== undefined) bearers.push({ issue, key: trusted });
     if (trusted !== undefined || tracked.has(issue.number) || !mayBeAdopted(issue, trust)) continue;
     const marked = markedKey(issue, trust);
-    const isCopy = marked !== undefined && known.get(marked)?.issue !== undefined;
-    // Without a marker nothing is asked, but by a ledger that knows nothing: somebody may have taken it away.
-    const isAsked = !isCopy && (marked !== undefined || known.size === 0);
-    const key = isCopy ? marked : isAsked ? await findProof(issue.number, setting) : undefined;
+    // A copy needs no proof against it, and without a marker only a ledger that knows nothing asks: a hand may have
+    // taken it away.
+    const isAsked = marked === undefined ? known.size === 0 : known.get(marked)?.issue === undefined;
+    const key = isAsked ? await findProof(issue.number, setting) : undefined;
     if (key !== undefined) bearers.push({ issue, key });
   }
   return bearers;
@@ -105,23 +105,31 @@ function rebuild(name: MarkerName, issue: IssueSnapshot): TaskRecord {
   };
 }
 
-/** A copy is remembered until a listing shows that it is closed, or carries the key no more. */
+// A problem that names more of them helps nobody.
+const COPIES_AT_MOST = 10;
+
+/**
+ * Notes which other open issues carry the key of a task, whoever opened them. A copy is remembered until a listing
+ * shows that it is closed, or carries the key no more.
+ */
 function noteCopies(
   tasks: readonly TaskRecord[],
-  bearers: readonly Bearer[],
   { listed, isFull }: Listing,
+  trust: Trust,
 ): readonly TaskRecord[] {
   const tracked = new Set(tasks.map(({ issue }) => issue));
   const seen = new Set(listed.map(({ number }) => number));
   const copies = new Map<TaskKey, IssueNumber[]>();
-  for (const { issue, key } of bearers) {
-    if (!tracked.has(issue.number) && issue.state === 'open')
-      copies.set(key, [...(copies.get(key) ?? []), issue.number]);
+  for (const issue of listed) {
+    const key = tracked.has(issue.number) || issue.state === 'closed' ? undefined : markedKey(issue, trust);
+    if (key !== undefined) copies.set(key, [...(copies.get(key) ?? []), issue.number]);
   }
   return tasks.map((task) => {
     const before = task.copies ?? [];
     const kept = isFull ? [] : before.filter((issue) => !seen.has(issue) && !tracked.has(issue));
-    const now = [...kept, ...(copies.get(task.key) ?? [])].toSorted((a, b) => a - b);
+    const found = copies.get(task.key) ?? [];
+    if (before.length === 0 && found.length === 0) return task;
+    const now = [...kept, ...found].toSorted((a, b) => a - b).slice(0, COPIES_AT_MOST);
     if (now.join() === before.join()) return task;
     return { ...task, copies: now.length === 0 ? undefined : now };
   });

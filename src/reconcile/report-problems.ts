@@ -5,7 +5,7 @@ import type { Ports } from './pass.ts';
 import type { RepositoryRecord } from './ports.ts';
 
 // What waits until a person has said what is meant.
-const ASKING: readonly string[] = ['held', 'ambiguous-task', 'looks-like-issue', 'copied-marker'];
+const ASKING: readonly string[] = ['held', 'ambiguous-task', 'looks-like-issue'];
 
 export type Report = {
   readonly headSha: string;

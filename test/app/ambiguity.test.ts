@@ -70,6 +70,7 @@ test('nothing is opened, closed or changed, and the commit says what to do', asy
     ['ambiguous-task', 15],
   ]);
   expect(notes[0]?.message).toMatch(/stood on line 3, and so may the one on line 15/);
+  expect(notes[0]?.message).toContain('`/adopt TODO.md:11` as a comment on issue 1 says');
 });
 
 test('the id back in front of one of the lines settles it: that one has the issue, the other is new', async () => {

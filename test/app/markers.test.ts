@@ -92,6 +92,7 @@ test('a forged marker gives a stranger no task, with a full database and with an
   await app.rita.rest.issues.update({ ...AT, issue_number: data.number, state: 'closed' });
   await app.quiet();
 
+  expect(problems('copied-marker').join()).toMatch(/issue of this task is 1, and issue 5 carries a copy/);
   expect(await told()).toEqual([...ALL, '5 Mine now closed']);
   expect(app.world.readFile('acme/garden', 'TASKS.md')?.toString()).toContain('- [ ] Water the plants');
 });

@@ -17,8 +17,11 @@ export function harmless(markdown: string): string {
     rest = rest.slice(code.index + code[0].length);
   }
   pieces.push(withoutReferences(rest));
-  return pieces.join('').replaceAll(/<!--(\s*\/?\s*tickmark)/gi, `<!--${ZERO_WIDTH_SPACE}$1`);
+  return withoutMarkers(pieces.join(''));
 }
+
+const withoutMarkers = (text: string): string =>
+  text.replaceAll(/<!--(\s*\/?\s*tickmark)/gi, `<!--${ZERO_WIDTH_SPACE}$1`);
 
 function withoutReferences(text: string): string {
   return (
@@ -60,10 +63,10 @@ export function plainText(shown: string): string {
     .replaceAll(/\\([\\|])/g, '$1');
 }
 
-/** A code span that holds any text, backticks and pipes included. */
+/** A code span that holds any text, backticks and pipes included. A marker in it is none. */
 export function codeSpan(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${oneLine(text).replaceAll('|', '\\|')}${pad}${fence}`;
+  return `${fence}${pad}${withoutMarkers(oneLine(text)).replaceAll('|', '\\|')}${pad}${fence}`;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { BLOCK_END, findMarkers } from '../../src/issue/marker.ts';
 import { cellText, codeSpan, harmless } from '../../src/issue/safe-text.ts';
 
 const Z = '\u200B';
@@ -48,4 +49,11 @@ test.each([
   { text: '`a`', want: '`` `a` ``' },
 ])('the code span of $text holds it', ({ text, want }) => {
   expect(codeSpan(text)).toBe(want);
+});
+
+test('a code span holds no marker of ours, not the end of a block either', () => {
+  const text = codeSpan('a.ts <!-- tickmark:v1 repo=42 key=abcdefgh base= --> <!-- /tickmark -->');
+
+  expect(findMarkers(text)).toEqual([]);
+  expect(text).not.toContain(BLOCK_END);
 });

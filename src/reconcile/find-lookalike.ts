@@ -11,21 +11,21 @@ export type Strangers = {
   readonly byTitle: ReadonlyMap<string, readonly IssueSnapshot[]>;
   /** The first import of a repository: every issue is listed then, and a task may have been one all along. */
   readonly isFirst: boolean;
-  /** Asks for an issue that the listing need not have named. */
-  readonly find: (issue: IssueNumber) => Promise<IssueSnapshot | undefined>;
 };
 
-export function strangersOf(
-  listed: readonly IssueSnapshot[],
-  { isFirst, find }: Pick<Strangers, 'isFirst' | 'find'>,
-): Strangers {
+export function strangersOf(listed: readonly IssueSnapshot[], isFirst: boolean): Strangers {
   const byTitle = new Map<string, IssueSnapshot[]>();
   for (const issue of listed.toSorted((a, b) => a.number - b.number)) {
     const title = normalise(issue.title);
-    byTitle.set(title, [...(byTitle.get(title) ?? []), issue]);
+    const alike = byTitle.get(title);
+    if (alike === undefined) byTitle.set(title, [issue]);
+    else alike.push(issue);
   }
-  return { byNumber: new Map(listed.map((issue) => [issue.number, issue])), byTitle, isFirst, find };
+  return { byNumber: new Map(listed.map((issue) => [issue.number, issue])), byTitle, isFirst };
 }
+
+/** Asks GitHub for issues that the listing of a pass need not have named. */
+export type FindIssues = (numbers: readonly IssueNumber[]) => Promise<readonly IssueSnapshot[]>;
 
 /**
  * Notes for every task without an issue which issue of somebody else it may be: the one that its line ends in
@@ -34,50 +34,56 @@ export function strangersOf(
 export async function noteLookalikes(
   tasks: ReadonlyMap<TaskKey, TaskRecord>,
   before: ReadonlyMap<TaskKey, TaskRecord>,
-  strangers: Strangers,
+  { strangers, find }: { readonly strangers: Strangers; readonly find: FindIssues },
 ): Promise<Map<TaskKey, TaskRecord>> {
+  const waiting = [...tasks.values()].filter(isWaiting);
+  const named = waiting.filter((task) => isReworded(task, before.get(task.key))).flatMap(numberIn);
+  // The first listing names every issue that there is.
+  const unseen = strangers.isFirst ? [] : named.filter((number) => !strangers.byNumber.has(number));
+  const found = unseen.length === 0 ? [] : await find([...new Set(unseen)]);
+  const there = new Map([...strangers.byNumber, ...found.map((issue) => [issue.number, issue] as const)]);
+
   // The issue of a task that left its document may be that of the one that names it now.
   const present = [...tasks.values()].filter(({ missingSince }) => missingSince === undefined);
   const tracked = new Set(present.map(({ issue }) => issue));
   const noted = new Map(tasks);
   for (const task of tasks.values()) {
-    if (task.issue !== undefined && task.lookalike === undefined) continue;
-    const found = await findLookalike(task, before.get(task.key), strangers);
-    const lookalike = found === undefined || tracked.has(found) ? undefined : found;
+    if (task.lookalike === undefined && !isWaiting(task)) continue;
+    const like = isWaiting(task)
+      ? findLookalike(task, before.get(task.key), { ...strangers, there })
+      : undefined;
+    const lookalike = tracked.has(like) ? undefined : like;
     if (lookalike !== task.lookalike) noted.set(task.key, { ...task, lookalike });
   }
   return noted;
 }
 
-async function findLookalike(
+const isWaiting = ({ issue, missingSince, level }: TaskRecord): boolean =>
+  issue === undefined && missingSince === undefined && level === 0;
+
+const isReworded = (task: TaskRecord, before: TaskRecord | undefined): boolean =>
+  before?.title !== task.title || before.level !== task.level;
+
+const numberIn = ({ title }: TaskRecord): readonly IssueNumber[] => {
+  const reference = findReference(title);
+  return reference === undefined ? [] : [reference.issue];
+};
+
+function findLookalike(
   task: TaskRecord,
   before: TaskRecord | undefined,
-  strangers: Strangers,
-): Promise<IssueNumber | undefined> {
-  if (task.issue !== undefined || task.missingSince !== undefined) return undefined;
-  const isReworded = before?.title !== task.title;
-  if (before?.lookalike !== undefined && !isReworded) {
-    const seen = strangers.byNumber.get(before.lookalike);
+  { byNumber, byTitle, isFirst, there }: Strangers & { readonly there: Strangers['byNumber'] },
+): IssueNumber | undefined {
+  if (before?.lookalike !== undefined && !isReworded(task, before)) {
+    const seen = byNumber.get(before.lookalike);
     return seen === undefined || isLike(task, seen) ? before.lookalike : undefined;
   }
-  if (isReworded) {
-    const named = await findNamed(task, strangers);
-    if (named !== undefined) return named.number;
-  }
-  if (!strangers.isFirst) return undefined;
-  return titlesOf(task)
-    .flatMap((title) => strangers.byTitle.get(title) ?? [])
-    .find((issue) => isLike(task, issue))?.number;
-}
-
-async function findNamed(
-  task: TaskRecord,
-  { byNumber, isFirst, find }: Strangers,
-): Promise<IssueSnapshot | undefined> {
   const named = findReference(task.title)?.issue;
-  if (named === undefined) return undefined;
-  // The first listing names every issue that there is.
-  return byNumber.get(named) ?? (isFirst ? undefined : find(named));
+  if (named !== undefined && isReworded(task, before) && there.has(named)) return named;
+  if (!isFirst) return undefined;
+  return titlesOf(task)
+    .flatMap((title) => byTitle.get(title) ?? [])
+    .find((issue) => isLike(task, issue))?.number;
 }
 
 // An issue that somebody closed is no twin of a task that is still to be done: work comes again under its old name.

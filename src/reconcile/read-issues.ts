@@ -63,6 +63,27 @@ export async function readIssues(
   };
 }
 
+// A page of a list holds a hundred issues: for more than so many the whole list is cheaper.
+const FIND_AT_MOST = 20;
+
+/** Those of some issues that are there: asked for one by one, or found in the list of all. */
+export async function findIssues(
+  repo: RepositoryRecord,
+  numbers: readonly IssueNumber[],
+  { issues }: Pick<Ports, 'issues'>,
+): Promise<readonly IssueSnapshot[]> {
+  if (numbers.length > FIND_AT_MOST) {
+    const wanted = new Set(numbers);
+    return (await issues.list(repo)).filter(({ number }) => wanted.has(number));
+  }
+  const found: IssueSnapshot[] = [];
+  for (const number of numbers) {
+    const issue = await issues.find(repo, number);
+    if (issue !== undefined) found.push(issue);
+  }
+  return found;
+}
+
 /** Whose markers count in a repository. */
 export const trustOf = ({ repositoryId }: RepositoryRecord, { appId, trustedApps }: PassSettings): Trust => ({
   repositoryId,

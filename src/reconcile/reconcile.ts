@@ -9,7 +9,7 @@ import { planPass } from '../plan/plan-pass.ts';
 import type { World } from '../plan/world.ts';
 import { applyPlan } from './apply-plan.ts';
 import { RetryLaterError } from './failure.ts';
-import { noteLookalikes, strangersOf } from './find-lookalike.ts';
+import { noteLookalikes, strangersOf, type FindIssues } from './find-lookalike.ts';
 import { judgeActs } from './judge-acts.ts';
 import type { Job } from './job.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
@@ -17,7 +17,7 @@ import { pairKnown, type PairedTasks } from './pair-known.ts';
 import type { LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
 import type { Progress } from './progress.ts';
 import { readDocuments, type ReadDocuments } from './read-documents.ts';
-import { readIssues, toInstant, type ReadIssues } from './read-issues.ts';
+import { findIssues, readIssues, toInstant, type ReadIssues } from './read-issues.ts';
 import { reportProblems } from './report-problems.ts';
 import { refreshRepository, whySkipped } from './refresh-repository.ts';
 
@@ -143,12 +143,10 @@ const learn = (key: TaskKey, paired: PairedTask, seenAt: Instant): readonly Know
 async function lookOnce(reading: Read, paired: PairedTasks, pass: Pass): Promise<Looked> {
   const { ports } = pass;
   const { state, issues } = reading;
-  const strangers = strangersOf(issues.strangers, {
-    isFirst: isFirstImport(state, reading.read),
-    find: (issue) => ports.issues.find(state.repository, issue),
-  });
+  const strangers = strangersOf(issues.strangers, isFirstImport(state, reading.read));
+  const find: FindIssues = (numbers) => findIssues(state.repository, numbers, ports);
   const before = new Map(issues.tasks.map((task) => [task.key, task]));
-  const tasks = await noteLookalikes(paired.tasks, before, strangers);
+  const tasks = await noteLookalikes(paired.tasks, before, { strangers, find });
   const acts = await judgeActs({ state, issues, tasks }, ports);
   return { tasks, world: worldOf(reading, { ...paired, tasks, acts, settings: pass.settings }) };
 }

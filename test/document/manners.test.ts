@@ -208,6 +208,12 @@ test.each([
     text: '# Plan\n\n## Rake TODO\n\nBehind the shed.\n\n## Paint DONE\n\nWhite.\n',
     want: ['todo - Rake', 'done - Paint'],
   },
+  {
+    name: 'principles are no tasks',
+    path: 'ROADMAP.md',
+    text: '# Roadmap\n\n## Now\n\n- Saw\n\n## Design principles\n\n- Oak before pine\n\n## Grundsätze\n\n- Eiche vor Kiefer\n',
+    want: ['todo - Saw'],
+  },
 ])('$name', ({ path, text, want }) => {
   expect(outlineOf(text, path)).toEqual(want);
 });

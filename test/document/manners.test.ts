@@ -211,7 +211,7 @@ test.each([
   {
     name: 'principles are no tasks',
     path: 'ROADMAP.md',
-    text: '# Roadmap\n\n## Now\n\n- Saw\n\n## Design principles\n\n- Oak before pine\n\n## Grundsätze\n\n- Eiche vor Kiefer\n',
+    text: '# Roadmap\n\n## Planned\n\n- Saw\n\n## Design principles\n\n- Oak before pine\n\n## Grundsätze\n\n- Eiche vor Kiefer\n',
     want: ['todo - Saw'],
   },
 ])('$name', ({ path, text, want }) => {

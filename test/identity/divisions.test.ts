@@ -137,6 +137,23 @@ test.each([
   expect(found).toEqual([]);
 });
 
+test('open tasks that share out the words of a finished one are tasks of their own', () => {
+  const { pairings } = pushAll([
+    [at(among('- [x] Add badges: harbour depth, tide tables, ferry delays'))],
+    [
+      at(
+        among(
+          '- [ ] Add badges: harbour depth',
+          '- [ ] Add badges: tide tables',
+          '- [ ] Add badges: ferry delays',
+        ),
+      ),
+    ],
+  ]);
+
+  expect(pairings[1]?.tasks.map(({ kind }) => kind)).toEqual(['known', 'new', 'new', 'new', 'known']);
+});
+
 test('equal parts are no doubt: the first goes on', () => {
   const { pairings } = pushAll([
     [at(among('- [ ] Wash windows, sweep stairs'))],
@@ -157,4 +174,44 @@ test('of several tasks put into one, only the largest does not count as missing'
   ]);
 
   expect(pairings[1]?.missing.map(({ title }) => title)).toEqual(['Wash windows']);
+});
+
+test('says nothing of a part that may itself be another task', () => {
+  const doubted = [
+    '- [ ] Describe the payment states of all shops',
+    '  - [ ] Ask the bank for its list of refunds',
+  ];
+  const { pairings } = pushAll([
+    [at(['# Web', ...doubted, '# Rest', ...AROUND])],
+    [at(['# Rest', ...AROUND, '# North', ...doubted, '# South', ...doubted])],
+  ]);
+
+  const found = pairings[1];
+
+  expect(found?.problems.length).toBeGreaterThan(0);
+  expect(found?.divisions).toEqual([]);
+});
+
+test('does not put two tasks into one that was there with all its subtasks', () => {
+  const found = divided(among(...TOUR, '- [ ] Visit the museum'), among(...TOUR));
+
+  expect(found).toEqual([]);
+});
+
+test('knows where a subtask was by its title alone, where no other has that title', () => {
+  const found = divided(
+    among('- [ ] Cross the bay', '  - [ ] Boat', '  - [ ] Maps', '  - [ ] Lunch'),
+    among('- [ ] Cross the bay', '  - [ ] Boat', '- [ ] Stay on land', '  - [ ] Maps', '  - [ ] Lunch'),
+  );
+
+  expect(found).toMatchObject([{ kind: 'split', evidence: ['2 of its 3 subtasks'] }]);
+});
+
+test('does not know it where others have that title too', () => {
+  const found = divided(
+    among('- [ ] Cross the bay', '  - [ ] Boat', '  - [ ] Maps', '  - [ ] Maps', '  - [ ] Lunch'),
+    among('- [ ] Cross the bay', '  - [ ] Boat', '- [ ] Stay on land', '  - [ ] Maps', '  - [ ] Lunch'),
+  );
+
+  expect(found).toEqual([]);
 });

@@ -26,8 +26,11 @@ export function pairDivided(board: Board, level: number, lexicon: Lexicon): void
   const known = openKnown(board).filter((task) => task.level === level && !task.isMissing);
   const now = openNow(board).filter((task) => task.level === level);
   if (known.length === 0 || now.length === 0) return;
+  // What is finished is not divided any more: open tasks that share its words are work of their own.
   const inPlace = (before: Traits, task: Traits): boolean =>
-    homeOf(board, before) === task.path && haveSameParent(board, before, task);
+    homeOf(board, before) === task.path &&
+    haveSameParent(board, before, task) &&
+    (task.isFinished || !before.isFinished);
   const evidence = { split: tellDivided('split'), merge: tellDivided('merge') };
   pairLargest(board, lexicon, {
     wholes: known,

@@ -16,10 +16,10 @@ const adopted = (adoptions: Adoptions): readonly Adopted[] =>
 export const adoptedKeys = (adoptions: Adoptions): readonly TaskKey[] =>
   adopted(adoptions).map(({ paired }) => paired.key);
 
-/** The comment that proves each adoption, and the binding. An issue of our own needs no proof beside its marker. */
+/** The comment that proves each adoption, and the binding; what is bound already has its proof. */
 export function adoptActions(world: World, adoptions: Adoptions): readonly Action[] {
   return adopted(adoptions)
-    .filter(({ isSame, issue }) => !isSame || !issue.author.isBot)
+    .filter(({ isSame }) => !isSame)
     .map((adoption) => {
       const { act, command, issue, paired, from } = adoption;
       return {

@@ -19,7 +19,7 @@ export type Adoption =
       readonly paired: PairedTask;
       /** The known task whose issue it is so far: it left the documents, or it is the undecided one itself. */
       readonly from: TaskKey | undefined;
-      /** It is the task's issue already: nothing changes but the words of the proof. */
+      /** It is the task's issue already: nothing changes. */
       readonly isSame: boolean;
     }
   | { readonly kind: 'refuse'; readonly command: AdoptCommand; readonly message: string };

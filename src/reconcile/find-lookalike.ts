@@ -93,4 +93,6 @@ const isLike = (task: TaskRecord, issue: IssueSnapshot): boolean =>
 
 const titlesOf = (task: TaskRecord): readonly string[] => [issueTitle(task), task.title].map(normalise);
 
-const normalise = (title: string): string => title.toLowerCase().replaceAll(/\s+/g, ' ').trim();
+// People write a title with marks of emphasis here and without them there, and end it with a stop or not.
+const normalise = (title: string): string =>
+  title.toLowerCase().replaceAll(/[`*]/g, '').replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '');

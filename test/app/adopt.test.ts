@@ -1,61 +1,18 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { readProof } from '../../src/issue/adoption-proof.ts';
-import { findMarker } from '../../src/issue/marker.ts';
 import { loseDatabase } from './database.ts';
-import { comment, commentsOf, host, issuesOf, labelsOf, REPO, type Hosted } from './hosted.ts';
-
-const AT = { owner: 'acme', repo: 'garden' };
-const DOCUMENT = `# Garden
-
-- [ ] T1: Water the plants
-- [ ] Repair the gate #2
-- [ ] #3
-- [ ] Mow the lawn
-`;
+import { comment, issuesOf, labelsOf, REPO, type Hosted } from './hosted.ts';
+import { actions, AT, DOCUMENT, FIRST, hostOffered } from './offered.ts';
 
 let app: Hosted;
 beforeEach(async () => {
-  app = await host();
-  for (const title of ['Water the plants', 'The gate hangs low', 'Order bulbs', 'Something else']) {
-    await app.rita.rest.issues.create({ ...AT, title, body: `Rita on: ${title}` });
-  }
-  await push(DOCUMENT);
+  app = await hostOffered();
 });
 afterEach(async () => {
   const violations = app.violations();
   await app.stop();
   expect(violations).toEqual([]);
 });
-
-async function push(document: string): Promise<void> {
-  app.push({ 'TASKS.md': document });
-  await app.quiet();
-}
-
-async function say(issue: number, text: string, who = app.maya): Promise<string[]> {
-  const { data } = await comment(who, issue, text);
-  await app.quiet();
-  const reactions = await app.maya.rest.reactions.listForIssueComment({ ...AT, comment_id: data.id });
-  return reactions.data.map(({ content }) => content);
-}
-
-const text = (): string => app.world.readFile(REPO, 'TASKS.md')?.toString('utf8') ?? '';
-const titles = async (): Promise<string[]> =>
-  (await issuesOf(app)).map(({ number, title, state }) => `${number} ${title} ${state}`);
-const ours = async (issue: number): Promise<string[]> =>
-  (await commentsOf(app.maya, issue))
-    .filter(({ user }) => user?.login === 'tickmark[bot]')
-    .map(({ body }) => body ?? '');
-const issue = async (number: number) =>
-  (await app.maya.rest.issues.get({ ...AT, issue_number: number })).data;
-
-const FIRST = [
-  '1 Water the plants open',
-  '2 The gate hangs low open',
-  '3 Order bulbs open',
-  '4 Something else open',
-  '5 Mow the lawn open',
-];
+const { push, say, text, titles, ours, issue } = actions(() => app);
 
 test('an issue with the title of a task, or named at the end of its line, is offered and has no twin', async () => {
   const runs = (await app.maya.rest.checks.listForRef({ ...AT, ref: 'main' })).data.check_runs;
@@ -91,15 +48,6 @@ test('/adopt takes the offer: the words stay, the block is below, the document i
   expect(await issuesOf(app)).toHaveLength(5);
 });
 
-test('the comment of an adoption carries the marker, and keeps the title that was', async () => {
-  await say(2, '/adopt');
-  const [proof = ''] = await ours(2);
-
-  expect(readProof(proof)?.key).toBe(findMarker((await issue(2)).body ?? '')?.marker.key);
-  expect(proof).toContain('`The gate hangs low`');
-  expect((await issue(2)).title).toBe('Repair the gate');
-});
-
 test('a line that is nothing but the number leaves the title to the issue', async () => {
   await say(3, '/adopt');
   await say(3, '/done');
@@ -114,51 +62,6 @@ test('an adopted issue is settled: the next push writes nothing for it', async (
   await push(`${DOCUMENT}\nA word at the end.\n`);
 
   expect(app.writes()).toEqual([]);
-});
-
-test('an empty database believes an adoption by its proof, and asks nothing of other issues', async () => {
-  await say(1, '/adopt');
-  await say(4, '/adopt T1');
-  await loseDatabase(app);
-  app.forgetTraffic();
-  await push(DOCUMENT.replace('[ ] T1: Water', '[x] T1: Water'));
-
-  const asked = app.exchanges().filter(({ method, path }) => method === 'GET' && path.includes('/comments'));
-  expect((await titles())[0]).toBe('1 T1: Water the plants closed');
-  expect(await issuesOf(app)).toHaveLength(5);
-  // The proof of issue 1, and the offers on issues 2 and 3, which are not written again.
-  expect(asked.map(({ path }) => /issues\/(\d+)\//.exec(path)?.[1])).toEqual(['1', '2', '3']);
-});
-
-test("a proof that a person wrote, or a copy of an adopted issue's text, proves nothing", async () => {
-  await say(1, '/adopt');
-  const [proof = ''] = await ours(1);
-  await app.halt();
-  const body = (await issue(1)).body ?? '';
-  await app.maya.rest.issues.create({ ...AT, title: 'A copy', body, labels: ['tickmark'] });
-  await comment(app.maya, 6, proof);
-  await app.maya.rest.issues.deleteLabel({ ...AT, name: 'tickmark' });
-  await app.maya.rest.issues.createLabel({ ...AT, name: 'tickmark', color: '000000' });
-  await app.maya.rest.issues.setLabels({ ...AT, issue_number: 6, labels: ['tickmark'] });
-  await loseDatabase(app);
-  await push(`${DOCUMENT}\nA word at the end.\n`);
-  await app.maya.rest.issues.update({ ...AT, issue_number: 6, state: 'closed' });
-  await app.quiet();
-
-  expect(text()).toContain('- [ ] T1: Water the plants');
-  expect(await issuesOf(app)).toHaveLength(6);
-});
-
-test('an empty database believes the proof also when the marker was taken out of the issue', async () => {
-  await say(1, '/adopt');
-  await app.halt();
-  await app.maya.rest.issues.update({ ...AT, issue_number: 1, body: 'Rita alone.' });
-  await loseDatabase(app);
-  await push(DOCUMENT.replace('[ ] T1: Water', '[x] T1: Water'));
-
-  expect((await titles())[0]).toBe('1 T1: Water the plants closed');
-  expect((await issue(1)).body).toMatch(/^Rita alone\.\n\n<!-- tickmark:v1 /);
-  expect(await issuesOf(app)).toHaveLength(5);
 });
 
 test('an offer that nobody wants ends when the line or the issue says so', async () => {

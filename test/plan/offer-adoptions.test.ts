@@ -27,6 +27,17 @@ test('one comment offers one issue, and no issue is opened', () => {
   expect(planPass(offered(['Water', 7])).actions).toHaveLength(1);
 });
 
+test('a finished task that is to have no issue is offered none', () => {
+  const before = offered(['Water', 7]);
+  const [paired] = before.pairing.tasks;
+  const done = { ...paired!, task: { ...paired!.task, status: 'done' as const } };
+  const config = { ...before.config, import: { finished: 'skip' as const } };
+
+  const plan = planPass({ ...before, config, pairing: { ...before.pairing, tasks: [done] } });
+
+  expect([plan.actions, plan.problems]).toEqual([[], []]);
+});
+
 test('an issue that several tasks may be is offered to all of them, by their keys', () => {
   const [offer] = comments(offered(['Water', 7], ['Pour', 7]));
 

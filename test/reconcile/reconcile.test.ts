@@ -272,7 +272,7 @@ test('at the first import no twin is opened beside an issue that has the title o
   world.github.issues.clear();
   world.github.issues.set(1, {
     ...theirs,
-    title: 'water the  plants',
+    title: 'water the  `plants`.',
     body: 'Since May.',
     author: { login: 'eve', isBot: false, appId: undefined },
   });

@@ -1,7 +1,7 @@
 import type { Problem } from '../config/problem.ts';
 import { findReference } from '../issue/find-reference.ts';
 import { codeSpan } from '../issue/safe-text.ts';
-import { offersOf, releaseOf, type Offer } from './offer-adoptions.ts';
+import { offersOf, releaseOf, type Offer } from './adoption/offer-adoptions.ts';
 import type { HeldPlan } from './plan.ts';
 import type { TaskView } from './task-view.ts';
 import type { World } from './world.ts';

@@ -3,7 +3,7 @@ import type { KnownTask, PairedTask } from '../identity/pairing.ts';
 import { remember } from '../identity/remember.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
-import { decideAdoptions, settledDoubts } from '../plan/decide-adoptions.ts';
+import { decideAdoptions, settledDoubts } from '../plan/adoption/decide-adoptions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planPass } from '../plan/plan-pass.ts';
 import type { World } from '../plan/world.ts';

@@ -1,11 +1,11 @@
-import { closingReferences } from '../issue/closing-references.ts';
-import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
-import type { Adoption } from './decide-adoptions.ts';
-import type { WantedStatus } from './follow-task.ts';
-import type { CommandAct, JudgedAct, MergeAct } from './human-act.ts';
-import type { Action } from './plan.ts';
+import { closingReferences } from '../../issue/closing-references.ts';
+import type { IssueNumber, TaskKey } from '../../issue/task-key.ts';
+import type { Adoption } from '../adoption/decide-adoptions.ts';
+import type { WantedStatus } from '../follow-task.ts';
+import type { CommandAct, JudgedAct, MergeAct } from '../human-act.ts';
+import type { Action } from '../plan.ts';
 import { refusalOf } from './refusal.ts';
-import type { World } from './world.ts';
+import type { World } from '../world.ts';
 
 /** An act, and the task whose issue it is about. */
 export type HeardAct =

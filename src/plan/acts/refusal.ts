@@ -1,6 +1,6 @@
-import type { Command } from '../command/command.ts';
-import { minimumRole } from '../command/registry.ts';
-import { hasRole, type Role } from './human-act.ts';
+import type { Command } from '../../command/command.ts';
+import { minimumRole } from '../../command/registry.ts';
+import { hasRole, type Role } from '../human-act.ts';
 
 /** Why a command is not obeyed, whoever reads on; undefined when nothing speaks against it. */
 export function refusalOf(command: Command, role: Role): string | undefined {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { parseCommands } from '../../src/command/parse-commands.ts';
-import type { MergedPullRequest } from '../../src/issue/pull-request.ts';
-import { asIssueNumber } from '../../src/issue/task-key.ts';
-import type { JudgedAct, Role } from '../../src/plan/human-act.ts';
-import { planPass } from '../../src/plan/plan-pass.ts';
-import { kinds, settle, task, world } from './build-world.ts';
+import { parseCommands } from '../../../src/command/parse-commands.ts';
+import type { MergedPullRequest } from '../../../src/issue/pull-request.ts';
+import { asIssueNumber } from '../../../src/issue/task-key.ts';
+import type { JudgedAct, Role } from '../../../src/plan/human-act.ts';
+import { planPass } from '../../../src/plan/plan-pass.ts';
+import { kinds, settle, task, world } from '../build-world.ts';
 
 const LABELS = ['tickmark', 'status: done', 'status: in progress', 'status: blocked'];
 

@@ -1,10 +1,10 @@
-import type { TaskKey } from '../issue/task-key.ts';
-import { codeSpan } from '../issue/safe-text.ts';
-import { renderProof } from '../issue/adoption-proof.ts';
+import type { TaskKey } from '../../issue/task-key.ts';
+import { codeSpan } from '../../issue/safe-text.ts';
+import { renderProof } from '../../issue/adoption-proof.ts';
 import type { Adoption } from './decide-adoptions.ts';
-import type { Action } from './plan.ts';
-import { tellTask, tellTitle } from './tell-task.ts';
-import type { World } from './world.ts';
+import type { Action } from '../plan.ts';
+import { tellTask, tellTitle } from '../tell-task.ts';
+import type { World } from '../world.ts';
 
 type Adoptions = ReadonlyMap<string, readonly Adoption[]>;
 type Adopted = Extract<Adoption, { kind: 'adopt' }>;

@@ -1,9 +1,9 @@
-import type { TaskKey } from '../issue/task-key.ts';
-import { codeSpan, harmless, oneLine } from '../issue/safe-text.ts';
-import { whyHeld, type Decision, type PastDecision } from './decision.ts';
-import type { HeldPlan } from './plan.ts';
-import { tellTask } from './tell-task.ts';
-import type { World } from './world.ts';
+import type { TaskKey } from '../../issue/task-key.ts';
+import { codeSpan, harmless, oneLine } from '../../issue/safe-text.ts';
+import { whyHeld, type Decision, type PastDecision } from '../decision.ts';
+import type { HeldPlan } from '../plan.ts';
+import { tellTask } from '../tell-task.ts';
+import type { World } from '../world.ts';
 
 const SHORT_SHA_CHARS = 7;
 

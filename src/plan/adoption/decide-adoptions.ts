@@ -1,11 +1,11 @@
-import type { Command } from '../command/command.ts';
-import type { PairedTask } from '../identity/pairing.ts';
-import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
-import type { TaskKey } from '../issue/task-key.ts';
+import type { Command } from '../../command/command.ts';
+import type { PairedTask } from '../../identity/pairing.ts';
+import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
+import type { TaskKey } from '../../issue/task-key.ts';
 import { findNamedTask } from './find-named-task.ts';
-import { hasRole, type CommandAct } from './human-act.ts';
-import { tellTask } from './tell-task.ts';
-import type { Tracking, World } from './world.ts';
+import { hasRole, type CommandAct } from '../human-act.ts';
+import { tellTask } from '../tell-task.ts';
+import type { Tracking, World } from '../world.ts';
 
 export type AdoptCommand = Extract<Command, { kind: 'adopt' }>;
 

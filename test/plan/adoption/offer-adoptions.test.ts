@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { asIssueNumber } from '../../src/issue/task-key.ts';
-import { commentText } from '../../src/plan/comment-text.ts';
-import { digest } from '../../src/issue/digest.ts';
-import { planPass } from '../../src/plan/plan-pass.ts';
-import type { Tracking, World } from '../../src/plan/world.ts';
-import { keyOf, task, world } from './build-world.ts';
+import { asIssueNumber } from '../../../src/issue/task-key.ts';
+import { commentText } from '../../../src/plan/comment-text.ts';
+import { digest } from '../../../src/issue/digest.ts';
+import { planPass } from '../../../src/plan/plan-pass.ts';
+import type { Tracking, World } from '../../../src/plan/world.ts';
+import { keyOf, task, world } from '../build-world.ts';
 
 /** A world in which each task may be the issue of that number. */
 function offered(...issues: readonly (readonly [title: string, issue: number])[]): World {

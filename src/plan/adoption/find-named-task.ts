@@ -1,9 +1,9 @@
-import type { PairedTask } from '../identity/pairing.ts';
-import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
-import { issueTitle } from '../issue/issue-title.ts';
-import { codeSpan } from '../issue/safe-text.ts';
-import { tellTask, tellTitle } from './tell-task.ts';
-import type { World } from './world.ts';
+import type { PairedTask } from '../../identity/pairing.ts';
+import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
+import { issueTitle } from '../../issue/issue-title.ts';
+import { codeSpan } from '../../issue/safe-text.ts';
+import { tellTask, tellTitle } from '../tell-task.ts';
+import type { World } from '../world.ts';
 
 /** The one task that a person means, or in words why there is not one. */
 export type NamedTask =

@@ -1,13 +1,13 @@
-import type { Command } from '../command/command.ts';
-import { renderHelp } from '../command/registry.ts';
-import type { Adoption } from './decide-adoptions.ts';
-import type { Decision } from './decision.ts';
+import type { Command } from '../../command/command.ts';
+import { renderHelp } from '../../command/registry.ts';
+import type { Adoption } from '../adoption/decide-adoptions.ts';
+import type { Decision } from '../decision.ts';
 import { explain } from './explain.ts';
-import { hasRole, type Role } from './human-act.ts';
+import { hasRole, type Role } from '../human-act.ts';
 import { isAnswered, type HeardAct, type Obedience } from './obey-acts.ts';
-import type { Action, ActVerdict, HeldPlan } from './plan.ts';
+import type { Action, ActVerdict, HeldPlan } from '../plan.ts';
 import { refusalOf } from './refusal.ts';
-import type { World } from './world.ts';
+import type { World } from '../world.ts';
 
 export type Answers = {
   /** Sent after everything else. */

@@ -1,12 +1,12 @@
-import { isFinished } from '../config/task-words.ts';
-import { ADOPTION_PURPOSE } from '../issue/adoption-proof.ts';
-import { findReference } from '../issue/find-reference.ts';
-import { codeSpan } from '../issue/safe-text.ts';
-import type { IssueNumber } from '../issue/task-key.ts';
-import type { Action } from './plan.ts';
-import type { TaskView } from './task-view.ts';
-import { tellTitle } from './tell-task.ts';
-import type { World } from './world.ts';
+import { isFinished } from '../../config/task-words.ts';
+import { ADOPTION_PURPOSE } from '../../issue/adoption-proof.ts';
+import { findReference } from '../../issue/find-reference.ts';
+import { codeSpan } from '../../issue/safe-text.ts';
+import type { IssueNumber } from '../../issue/task-key.ts';
+import type { Action } from '../plan.ts';
+import type { TaskView } from '../task-view.ts';
+import { tellTitle } from '../tell-task.ts';
+import type { World } from '../world.ts';
 
 // Where more issues than this are like tasks, a comment on each of them is noise; the check run names them all.
 const OFFERED_AT_MOST = 20;

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { decisionsOf, type Decision } from '../../src/plan/decision.ts';
-import { explain } from '../../src/plan/explain.ts';
-import type { HumanAct } from '../../src/plan/human-act.ts';
-import { planPass } from '../../src/plan/plan-pass.ts';
-import type { World } from '../../src/plan/world.ts';
-import { asIssueNumber } from '../../src/issue/task-key.ts';
-import { keyOf, retold, settle, task, world } from './build-world.ts';
+import { decisionsOf, type Decision } from '../../../src/plan/decision.ts';
+import { explain } from '../../../src/plan/acts/explain.ts';
+import type { HumanAct } from '../../../src/plan/human-act.ts';
+import { planPass } from '../../../src/plan/plan-pass.ts';
+import type { World } from '../../../src/plan/world.ts';
+import { asIssueNumber } from '../../../src/issue/task-key.ts';
+import { keyOf, retold, settle, task, world } from '../build-world.ts';
 
 const NOTHING = { now: undefined, history: [], held: [] };
 const LONG = 'x'.repeat(1_000);

@@ -1,21 +1,52 @@
-import { z } from 'zod';
+import { allowedValues } from '../src/config/file/describe-allowed.ts';
+import { listKeys, type Outline } from '../src/config/config-outline.ts';
+import { describeMark } from '../src/config/describe-mark.ts';
 import { CONFIG_PATH, RepositoryConfig } from '../src/config/repository-config.ts';
-
-type Schema = {
-  readonly type?: string;
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema | boolean;
-};
 
 const INTRODUCTION = `# Configuration
 
 \`${CONFIG_PATH}\` on the default branch; every key is optional. An unknown key is a warning with a suggestion. A wrong type
-or value stops writing for the repository, and a check run on the commit says where and what is allowed.
+or value stops writing for the repository, and a check run on the commit says where, what was met and what is allowed.
 
-This page is made from the schema by \`npm run docs\`.
+This page and [tickmark.schema.json](tickmark.schema.json) are made from the schema by \`npm run docs\`.
+
+\`\`\`yaml
+# yaml-language-server: $schema=https://tickmark.example.org/tickmark.schema.json
+documents:
+  - TASKS.md
+  - path: specs/**/tasks.md
+    dialect: spec-kit
+import:
+  finished: skip
+writeBack: commit
+\`\`\`
+
+The first line is for editors: with it they complete keys and underline faults while one writes. Every Tickmark serves its
+schema at \`/tickmark.schema.json\`; put your own address there, or the path of a copy. Files are YAML 1.2 in UTF-8, up to 32,768
+bytes: \`off\` is a text there, and \`~\` alone is nothing, so as a mark it stands in quotes.
+
+Keys with **not in effect yet** are checked like all others and change nothing in this version. Whoever uses one gets a warning
+that says what happens meanwhile ([config-not-in-effect](problems/config-not-in-effect.md)).
+
+## Several repositories
+
+From below, each layer over the one before:
+
+1. the defaults in the table;
+2. \`${CONFIG_PATH}\` of the owner's repository \`.github\`: it holds for all repositories of this owner;
+3. \`_extends: NAME\` (or \`OWNER/NAME\`): \`${CONFIG_PATH}\` of that repository, and of the ones it extends in turn, the nearest on top;
+4. the repository's own file.
+
+Sections (\`limits\`, \`marks\`, \`labels.map\` …) are merged key by key; lists and all other values are replaced as a whole. A bare
+value counts as the key it stands for: \`writeBack: off\` over \`writeBack: {from: write}\` keeps \`from\`. \`_extends\`, \`repository\` and
+\`forks\` are not handed on. The owner has to be the same, a chain has at most five files, and one that comes back to where it was
+is refused ([config-extends](problems/config-extends.md)). A private repository can be built on where the App is installed on it.
+
+A file that is broken stops every repository that builds on it. The owner's \`.github\` is read again at each full pass (every six
+hours unless the operator says otherwise), the files behind \`_extends\` then or when the name changes. The command line reads the
+repository's own file alone.
+
+## Keys
 
 | Key | Default | Meaning |
 |---|---|---|
@@ -23,26 +54,29 @@ This page is made from the schema by \`npm run docs\`.
 
 /** The text of docs/configuration.md. */
 export function renderConfigurationDocs(): string {
-  const schema = z.toJSONSchema(RepositoryConfig, { io: 'input' }) as Schema;
-  const defaults = RepositoryConfig.parse({}) as Readonly<Record<string, unknown>>;
-  return `${INTRODUCTION}${rowsOf(schema, '', defaults).join('\n')}\n`;
+  const defaults = RepositoryConfig.parse({});
+  const rows = listKeys().map(([key, outline]) => rowOf(key, outline, valueAt(defaults, key)));
+  return `${INTRODUCTION}${rows.join('\n')}\n`;
 }
 
-function rowsOf(schema: Schema, prefix: string, defaults: Readonly<Record<string, unknown>>): string[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const key = `${prefix}${name}`;
-    const fallback = defaults[name];
-    if (property.properties !== undefined) {
-      return rowsOf(property, `${key}.`, fallback as Readonly<Record<string, unknown>>);
-    }
-    const values = property.enum === undefined ? '' : ` One of ${property.enum.map(code).join(', ')}.`;
-    return [`| \`${key}\` | ${defaultText(fallback)} | ${property.description ?? ''}${values} |`];
-  });
+function rowOf(key: string, outline: Outline, fallback: unknown): string {
+  const values = allowedValues(outline)?.filter((value) => typeof value === 'string') ?? [];
+  const isSwitch = outline.anyOf !== undefined;
+  const choice = values.length === 0 || isSwitch ? '' : ` One of ${values.map(code).join(', ')}.`;
+  const mark = describeMark(outline)?.replace('Not in effect yet', '**Not in effect yet**');
+  const state = mark === undefined ? '' : ` ${mark}`;
+  return `| \`${key}\` | ${defaultText(fallback)} | ${outline.description ?? ''}${choice}${state} |`;
 }
+
+const valueAt = (defaults: unknown, key: string): unknown =>
+  key
+    .split('.')
+    .reduce((at, name) => (at as Readonly<Record<string, unknown>> | undefined)?.[name], defaults);
 
 const code = (value: unknown): string => `\`${String(value)}\``;
 
 function defaultText(value: unknown): string {
+  if (value === undefined) return 'none';
   if (!Array.isArray(value)) return typeof value === 'object' ? 'none' : code(value);
   const items = value.map((item: unknown) =>
     typeof item === 'object' && item !== null && 'glob' in item ? item.glob : item,

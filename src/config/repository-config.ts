@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notYet, onOff, shorthand, words } from './schema-marks.ts';
 import { TASK_STATUSES } from './task-words.ts';
 
 /** Where the config stands in a repository. */
@@ -20,69 +21,270 @@ const DEFAULT_IGNORE = [
   '**/.github/{ISSUE_TEMPLATE,PULL_REQUEST_TEMPLATE}/**',
 ];
 
-const documentRule = z.union([
-  z
-    .string()
-    .min(1)
-    .transform((glob) => ({ glob, dialect: undefined })),
-  z
-    .strictObject({ path: z.string().min(1), dialect: z.string().min(1).optional() })
-    .transform(({ path, dialect }) => ({ glob: path, dialect })),
-]);
+// A name of `.` or `..` would lead to another address of GitHub's API.
+const REPOSITORY_REFERENCE = /^(?:[A-Za-z0-9-]{1,39}\/)?(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
+const FULL_NAME = /^[A-Za-z0-9-]{1,39}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 
-const positive = z.number().int().positive();
+const positive = z.int().positive();
+const removalMode = z.enum(['close', 'hold', 'keep']);
+const writeBackMode = z.enum(['commit', 'pull-request', 'off']);
+const granularity = z.enum(['task', 'group']);
+const finished = z.enum(['closed', 'skip']);
+
+const AS_FOR_ALL = 'the setting for the whole repository counts for every document';
+
+const documentRule = z
+  .strictObject({
+    path: words.describe('Glob of the documents that the entry is for; any case, hidden folders too.'),
+    dialect: words.optional().describe('Which dialect the documents are written in; found out without it.'),
+    removal: removalMode
+      .optional()
+      .meta({ description: 'As `removal.mode`, for these documents.', ...notYet(AS_FOR_ALL) }),
+    granularity: granularity
+      .optional()
+      .meta({ description: 'As `granularity`, for these documents.', ...notYet(AS_FOR_ALL) }),
+    writeBack: writeBackMode
+      .optional()
+      .meta({ description: 'As `writeBack.mode`, for these documents.', ...notYet(AS_FOR_ALL) }),
+    import: finished
+      .optional()
+      .meta({ description: 'As `import.finished`, for these documents.', ...notYet(AS_FOR_ALL) }),
+  })
+  .transform(({ path, ...settings }) => ({ glob: path, ...settings }))
+  .meta(shorthand('path'));
+
+const labels = z.strictObject({
+  map: z
+    .record(words, words)
+    .default({})
+    .meta({
+      description: 'Labels of your repository that stand for ours: our name, then yours.',
+      ...notYet('our labels go by their own names', {}),
+    }),
+  status: onOff.prefault(true).meta({
+    description: 'A status that open and closed cannot say is shown as a label.',
+    ...notYet('it is shown', true, 'on'),
+  }),
+  priority: onOff
+    .prefault(true)
+    .meta({ description: 'A priority is shown as a label.', ...notYet('it is shown', true, 'on') }),
+  category: onOff.prefault(false).meta({
+    description: 'The categories and tags of a task become labels of its issue.',
+    ...notYet('they do not', false, 'off'),
+  }),
+  document: onOff.prefault(false).meta({
+    description: 'The issues of a document carry a label that names it.',
+    ...notYet('they carry none', false, 'off'),
+  }),
+});
+
+const removal = z.strictObject({
+  mode: removalMode.default('close').meta({
+    description: 'A task that left its document: its issue is closed, held for your yes, or kept open.',
+    ...notYet('such an issue stays as it is', 'keep'),
+  }),
+  graceHours: z
+    .int()
+    .nonnegative()
+    .default(24)
+    .meta({
+      description: 'So long a task may be missing before its issue is closed.',
+      ...notYet('no issue is closed because its task is missing'),
+    }),
+});
+
+const writeBack = z.strictObject({
+  mode: writeBackMode.default('commit').meta({
+    description:
+      'How changes of an issue reach the document: by a commit, by one pull request, or not at all.',
+    ...notYet('nothing is written to documents', 'commit', 'off'),
+  }),
+  quietSeconds: z
+    .int()
+    .nonnegative()
+    .default(30)
+    .meta({
+      description: 'Edits are gathered until nothing has changed for so long.',
+      ...notYet('edits are committed at the end of each pass'),
+    }),
+  from: z
+    .enum(['triage', 'write'])
+    .default('triage')
+    .meta({
+      description: 'The role from which on somebody may change a status in a document by its issue.',
+      ...notYet('a command asks for the role that docs/commands.md names', 'triage'),
+    }),
+  skipCi: onOff.prefault(false).meta({
+    description: 'Our direct commits ask workflows not to run for them.',
+    ...notYet('workflows run for them as for any commit', false, 'off'),
+  }),
+});
+
+const commands = z.strictObject({
+  namespaceOnly: onOff.prefault(false).meta({
+    description: 'Only `/tickmark status done` is a command, `/status done` is none.',
+    ...notYet('both are', false, 'off'),
+  }),
+  bots: z
+    .array(words)
+    .default([])
+    .meta({
+      description: 'Logins of the bots whose comments may carry commands.',
+      ...notYet('commands of bots are not obeyed', []),
+    }),
+  selfAssign: onOff.prefault(false).meta({
+    description: 'People who may only read can take a task by `/assign me`.',
+    ...notYet('they cannot', false, 'off'),
+  }),
+});
+
+const limits = z.strictObject({
+  openAtOnce: positive.default(100).describe('More new issues in one pass than this are not opened.'),
+  documentBytes: positive.default(1_048_576).describe('A longer document is refused with a problem.'),
+  lineBytes: positive.default(10_000).describe('A document with a longer line is refused with a problem.'),
+  nesting: positive.default(32).describe('A document with deeper lists or quotes is refused with a problem.'),
+});
 
 /** The shape of `.github/tickmark.yml`; every key is optional. */
 export const RepositoryConfig = z.strictObject({
+  _extends: z
+    .string()
+    .regex(REPOSITORY_REFERENCE, 'the name of a repository of the same owner, as `NAME` or `OWNER/NAME`')
+    .optional()
+    .describe('A repository of the same owner whose config this one builds on.'),
   documents: z
     .array(documentRule)
     .min(1)
-    .default(DEFAULT_DOCUMENTS.map((glob) => ({ glob, dialect: undefined })))
-    .describe('Globs of the task documents, each a text or an object with `path` and `dialect`.'),
-  ignore: z
-    .array(z.string().min(1))
-    .default(DEFAULT_IGNORE)
-    .describe('Globs of files that are never task documents.'),
+    .prefault(DEFAULT_DOCUMENTS.map((path) => ({ path })))
+    .describe('Globs of the task documents, each a text or an object with `path` and settings of its own.'),
+  ignore: z.array(words).default(DEFAULT_IGNORE).describe('Globs of files that are never task documents.'),
   marks: z
-    .record(z.string().min(1), z.enum(TASK_STATUSES))
+    .record(words, z.enum(TASK_STATUSES))
     .default({})
     .describe('What a box character, a word or an emoji means in your documents.'),
-  rollup: z
-    .boolean()
-    .default(true)
+  rollup: onOff
+    .prefault(true)
     .describe('A heading task without a status of its own is done when all its boxes are.'),
-  writeBack: z
-    .enum(['commit', 'off'])
-    .default('commit')
-    .describe('How changes of an issue reach the document.'),
+  title: z
+    .string()
+    .regex(/\{title\}/, 'a text with `{title}` in it')
+    .default('{id}: {title}')
+    .meta({
+      description:
+        "The issue's title; `{id}` and what joins it to the rest fall away for a task without an id.",
+      ...notYet('titles are made as the default says', '{id}: {title}'),
+    }),
+  granularity: granularity.default('task').meta({
+    description: 'One issue for each task, or one for each section with its tasks as a checklist.',
+    ...notYet('each task has an issue of its own', 'task'),
+  }),
+  subtasks: z
+    .enum(['checklist', 'native', 'ignore'])
+    .default('checklist')
+    .meta({
+      description: "Subtasks are a checklist in the issue, GitHub's sub-issues, or left out.",
+      ...notYet('they are a checklist', 'checklist'),
+    }),
+  milestones: z
+    .enum(['phases', 'off'])
+    .default('off')
+    .meta({
+      description: 'The phases of a document become milestones.',
+      ...notYet('milestones are left to people', 'off'),
+    }),
+  issueTypes: z
+    .record(words, words)
+    .default({})
+    .meta({
+      description: 'Category of a task, then the issue type it gets where the organisation has that type.',
+      ...notYet('no issue gets a type', {}),
+    }),
+  labels: labels.prefault({}).describe('Labels of issues.'),
+  ids: z
+    .enum(['write', 'off'])
+    .default('off')
+    .meta({
+      description: "A short reference to the issue is written into the document's line.",
+      ...notYet('none is written', 'off'),
+    }),
+  import: z
+    .strictObject({
+      finished: finished
+        .default('closed')
+        .describe(
+          'Tasks that are finished when first seen get a closed issue, or none until they are reopened.',
+        ),
+    })
+    .prefault({})
+    .describe('The first pass over a document.'),
+  removal: removal.prefault({}).meta({
+    description: 'What becomes of the issue of a task that left its document; a bare value is its `mode`.',
+    ...shorthand('mode'),
+  }),
+  writeBack: writeBack.prefault({}).meta({
+    description: 'The way from issue to document; a bare value is its `mode`.',
+    ...shorthand('mode'),
+  }),
   lanes: z
     .enum(['keep', 'move'])
     .default('keep')
     .describe(
       'What a new status does to a task on a board: its box changes and its line stays, or it moves to the lane that says so.',
     ),
-  import: z
+  completion: z
     .strictObject({
-      finished: z
-        .enum(['closed', 'skip'])
-        .default('closed')
-        .describe(
-          'Tasks that are finished when first seen get a closed issue, or none until they are reopened.',
-        ),
+      branches: z
+        .array(words)
+        .default([])
+        .meta({
+          description:
+            'Besides the default branch, a pull request merged into one of these completes its task.',
+          ...notYet('only a merge into the default branch does', []),
+        }),
     })
-    .prefault({}),
-  limits: z
+    .prefault({})
+    .describe('When a task counts as completed.'),
+  checks: z
     .strictObject({
-      openAtOnce: positive.default(100).describe('More new issues in one pass than this are not opened.'),
-      documentBytes: positive.default(1_048_576).describe('A longer document is refused with a problem.'),
-      lineBytes: positive
-        .default(10_000)
-        .describe('A document with a longer line is refused with a problem.'),
-      nesting: positive
-        .default(32)
-        .describe('A document with deeper lists or quotes is refused with a problem.'),
+      failOn: z
+        .array(z.enum(['errors', 'warnings', 'not-understood', 'removals', 'held']))
+        .default([])
+        .meta({
+          description: 'What makes the check run fail besides a broken config.',
+          ...notYet('only a broken config does', []),
+        }),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('The check run **Tickmark**.'),
+  commands: commands.prefault({}).describe('Commands in comments.'),
+  limits: limits.prefault({}).describe('How much at once.'),
+  sweep: z
+    .strictObject({
+      hours: z
+        .number()
+        .positive()
+        .optional()
+        .meta({
+          description:
+            'So often everything is read anew, with or without events; the operator says it otherwise.',
+          ...notYet('the time is that of the operator'),
+        }),
+    })
+    .prefault({})
+    .describe('Reading everything anew.'),
+  forks: onOff.prefault(false).meta({
+    description: 'A fork is synchronised too, if `repository` names it.',
+    ...notYet('forks are left alone', false, 'off'),
+  }),
+  repository: z
+    .string()
+    .regex(FULL_NAME, 'the name of a repository, as `OWNER/NAME`')
+    .optional()
+    .meta({
+      description:
+        'The repository that this config is meant for, so that a fork does not take it for its own.',
+      ...notYet('forks are left alone, whatever is named'),
+    }),
 });
 
 /** The settings of a repository with every default filled in. */

@@ -132,7 +132,8 @@ function obstacleOf(
   { document, paired }: TaskView,
   projected: TaskStatus | undefined,
 ): string | undefined {
-  if (world.config.writeBack === 'off') return 'writing to documents is switched off (`writeBack: off`)';
+  const { mode } = world.config.writeBack;
+  if (mode !== 'commit') return `writing to documents is switched off (\`writeBack: ${mode}\`)`;
   if (!document.isWritable) return 'the document is not valid UTF-8 and is never written';
   if (projected === undefined || !paired.task.canSay.includes(projected)) {
     return `at this place the document can say only: ${paired.task.canSay.join(', ') || 'nothing'}`;

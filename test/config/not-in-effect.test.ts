@@ -1,0 +1,95 @@
+import { expect, test } from '@jest/globals';
+import { listKeys } from '../../src/config/config-outline.ts';
+import { parseRepositoryConfig } from '../../src/config/parse-repository-config.ts';
+import { defaultConfig } from '../../src/config/repository-config.ts';
+import { NOT_YET } from '../../src/config/schema-marks.ts';
+
+const parse = (text: string) => parseRepositoryConfig('.github/tickmark.yml', text);
+
+test('a key that changes nothing yet is taken with a warning that says what happens meanwhile', () => {
+  const parsed = parse('documents: [A.md]\nremoval:\n  graceHours: 48\n');
+
+  expect(parsed).toMatchObject({
+    kind: 'valid',
+    config: { removal: { mode: 'close', graceHours: 48 } },
+    problems: [
+      {
+        rule: 'config-not-in-effect',
+        severity: 'warning',
+        line: 3,
+        column: 3,
+        message:
+          'Key `removal.graceHours`: this setting is known, and has no effect in this version of Tickmark. Until then no issue is closed because its task is missing.',
+      },
+    ],
+  });
+});
+
+test.each([
+  'removal: keep',
+  'subtasks: checklist',
+  'forks: off',
+  'commands: {bots: []}',
+  'title: "{id}: {title}"',
+])('%s says what happens anyway, and is no problem', (text) => {
+  expect(parse(`${text}\n`).problems).toEqual([]);
+});
+
+test.each(['writeBack: off', 'writeBack: commit', 'rollup: off', 'lanes: move', 'limits: {openAtOnce: 3}'])(
+  '%s is in effect',
+  (text) => {
+    expect(parse(`${text}\n`)).toMatchObject({ kind: 'valid', problems: [] });
+  },
+);
+
+test('of a key with several values, one may be still to come', () => {
+  const [problem, ...others] = parse('writeBack: pull-request\n').problems;
+
+  expect(others).toEqual([]);
+  expect(problem?.message).toMatch(/`writeBack`.*Until then nothing is written to documents/);
+});
+
+test('a wrong value is told as that alone', () => {
+  expect(parse('subtasks: sometimes\n').problems.map(({ rule }) => rule)).toEqual(['config-value']);
+});
+
+test('a key is marked for each entry of a list', () => {
+  const { problems } = parse('documents:\n  - path: A.md\n    removal: keep\n  - B.md\n');
+
+  expect(problems).toMatchObject([
+    { rule: 'config-not-in-effect', line: 3, message: expect.stringContaining('documents[0].removal') },
+  ]);
+});
+
+test('these keys are in effect; the others still carry their mark', () => {
+  const kept = listKeys().filter(([, { [NOT_YET]: mark }]) => mark === undefined);
+
+  expect(kept.map(([key]) => key)).toEqual([
+    '_extends',
+    'documents',
+    'documents[].path',
+    'documents[].dialect',
+    'ignore',
+    'marks',
+    'rollup',
+    'import.finished',
+    'lanes',
+    'limits.openAtOnce',
+    'limits.documentBytes',
+    'limits.lineBytes',
+    'limits.nesting',
+  ]);
+});
+
+test('a bare value is the mode of its section, and the rest of the section has its defaults', () => {
+  const [bare, section] = [parse('writeBack: off\n'), parse('writeBack:\n  mode: off\n')];
+
+  expect(bare).toEqual(section);
+  expect(bare).toMatchObject({
+    kind: 'valid',
+    config: {
+      ...defaultConfig(),
+      writeBack: { mode: 'off', quietSeconds: 30, from: 'triage', skipCi: false },
+    },
+  });
+});

@@ -1,6 +1,6 @@
 import type { ConfigText } from './file/decode-config.ts';
-import { readConfigFile } from './file/read-config-file.ts';
 import type { Fault } from './file/fault.ts';
+import { readConfigFile, type ConfigFile } from './file/read-config-file.ts';
 import type { Problem } from './problem.ts';
 import { RepositoryConfig } from './repository-config.ts';
 
@@ -9,15 +9,20 @@ export type ParsedConfig =
   | { readonly kind: 'valid'; readonly config: RepositoryConfig; readonly problems: readonly Problem[] }
   | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
 
-/** Reads one config by itself: what it builds on is left out (`resolveConfig`). */
+/** Reads one config by itself, for who cannot reach other repositories; `resolveConfig` is the whole of it. */
 export function parseRepositoryConfig(path: string, content: string | ConfigText): ParsedConfig {
-  const { stated, faults, isBroken } = readConfigFile(
-    typeof content === 'string' ? { kind: 'text', text: content } : content,
-  );
-  const problems = faults.map((fault) => toProblem(path, fault));
-  return isBroken
+  const file = readConfigFile(typeof content === 'string' ? { kind: 'text', text: content } : content);
+  const problems = [...file.faults, ...notFollowed(file)].map((fault) => toProblem(path, fault));
+  return file.isBroken
     ? { kind: 'broken', problems }
-    : { kind: 'valid', config: RepositoryConfig.parse(stated), problems };
+    : { kind: 'valid', config: RepositoryConfig.parse(file.stated), problems };
+}
+
+function notFollowed({ extended }: ConfigFile): readonly Fault[] {
+  if (extended === undefined) return [];
+  const { reference, line, column } = extended;
+  const message = `The config of \`${reference}\` was not read: its settings are missing from what is shown here.`;
+  return [{ rule: 'config-extends', severity: 'warning', message, key: '_extends', line, column }];
 }
 
 /** A fault of the file at `path`. */

@@ -1,11 +1,13 @@
 import { RetryLaterError, TerminalError } from '../reconcile/failure.ts';
-import type { DocumentFiles, Head, RepositoryRef, TreeFile } from '../reconcile/ports.ts';
+import type { DocumentFiles, FoundFile, Head, RepositoryRef, TreeFile } from '../reconcile/ports.ts';
 import { bodyOf, find, read } from './call.ts';
 import { commitFiles } from './commit-files.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
 import { findRefusal, UnreadableAnswerError } from './refusal.ts';
 
 const ABSENT = [404];
+// Of another repository it is enough that GitHub shows nothing, be it for legal reasons.
+const NOT_SHOWN = [404, 451];
 // A commit that was just pushed is now and then not shown yet by another of GitHub's servers.
 const NOT_SHOWN_YET_MS = 60_000;
 
@@ -15,6 +17,7 @@ export function createDocumentFiles(access: GitHubAccess): DocumentFiles {
     readHead: (repo) => readHead(access, repo),
     readTree: (repo, commitSha) => readTree(access, repo, commitSha),
     readBlob: (repo, blobSha) => readBlob(access, repo, blobSha),
+    findFile: (repo, at) => findFile(access, repo, at),
     commit: (repo, request) => commitFiles(access, repo, request),
   };
 }
@@ -102,6 +105,31 @@ async function readBlob(access: GitHubAccess, repo: RepositoryRef, blobSha: stri
   if (bytes === undefined) throw notShownYet(access, repo, `the blob ${blobSha}`);
   return bytes;
 }
+
+async function findFile(
+  access: GitHubAccess,
+  repo: RepositoryRef,
+  { name, path }: { readonly name: string; readonly path: string },
+): Promise<FoundFile | undefined> {
+  const other = { ...repo, name };
+  const found = await find(access, {
+    repo: other,
+    what: `read ${path}`,
+    absentOn: NOT_SHOWN,
+    send: async ({ rest }) => bodyOf(await rest.repos.getContent({ ...addressOf(other), path })),
+  });
+  if (found === undefined || Array.isArray(found) || found.type !== 'file') return undefined;
+  // A repository that was given away is still found under its old name.
+  if (!isOf(repo.owner, found.url)) return undefined;
+  const isWhole = found.encoding === 'base64';
+  return {
+    sha: found.sha,
+    bytes: isWhole ? new Uint8Array(Buffer.from(found.content, 'base64')) : undefined,
+  };
+}
+
+const isOf = (owner: string, url: string): boolean =>
+  new URL(url).pathname.toLowerCase().includes(`/repos/${owner.toLowerCase()}/`);
 
 const notShownYet = ({ clock }: GitHubAccess, repo: RepositoryRef, thing: string): RetryLaterError =>
   new RetryLaterError(

@@ -33,6 +33,9 @@ export type TreeFile = {
   readonly kind: 'file' | 'symlink' | 'submodule';
 };
 
+/** A file of another repository; without bytes when GitHub does not hand it out for its size. */
+export type FoundFile = { readonly sha: string; readonly bytes: Uint8Array | undefined };
+
 export type CommitRequest = {
   readonly branch: string;
   readonly expectedHead: string;
@@ -65,6 +68,11 @@ export interface DocumentFiles {
   readHead(repo: RepositoryRef): Promise<Head | undefined>;
   readTree(repo: RepositoryRef, commitSha: string): Promise<readonly TreeFile[]>;
   readBlob(repo: RepositoryRef, blobSha: string): Promise<Uint8Array>;
+  /** A file on the default branch of another repository of the same owner; undefined where the App sees none. */
+  findFile(
+    repo: RepositoryRef,
+    at: { readonly name: string; readonly path: string },
+  ): Promise<FoundFile | undefined>;
   commit(repo: RepositoryRef, request: CommitRequest): Promise<CommitResult>;
 }
 
@@ -173,10 +181,20 @@ export type RepositoryRecord = RepositoryFacts & {
   readonly labels: readonly string[];
   /** Path → blob SHA of the task documents at `headSha`. */
   readonly documents: Readonly<Record<string, string>>;
-  /** The config file's blob and text at `headSha`; absent when there is none. */
-  readonly config: { readonly sha: string; readonly text: string } | undefined;
+  /** The config file at `headSha` (blob, and an empty text where there is none) and those it builds on, nearest first. */
+  readonly config: ConfigFiles | undefined;
   /** Digest of the problems last reported on a check run. */
   readonly reportedProblems: string | undefined;
+};
+
+export type ConfigFiles = {
+  readonly sha?: string;
+  readonly text: string;
+  readonly inherited?: readonly {
+    readonly repository: string;
+    readonly sha: string;
+    readonly text: string;
+  }[];
 };
 
 /** A task of the ledger: how to know it again, its issue, and the base of each field. */

@@ -1,12 +1,12 @@
 import { documentMatcher } from '../config/match-document.ts';
-import { parseRepositoryConfig } from '../config/parse-repository-config.ts';
 import type { Problem } from '../config/problem.ts';
-import { CONFIG_PATH, defaultConfig, type RepositoryConfig } from '../config/repository-config.ts';
+import type { RepositoryConfig } from '../config/repository-config.ts';
 import { READER_VERSION } from '../document/parse-document.ts';
 import type { ReadSettings } from '../document/task.ts';
 import { digest } from '../issue/digest.ts';
 import type { Ports } from './pass.ts';
 import type { Head, ParsedKey, ParsedRecord, RepositoryRecord, TreeFile } from './ports.ts';
+import { readConfig } from './read-config.ts';
 
 /** The documents of one commit, read. */
 export type ReadDocuments = {
@@ -34,11 +34,7 @@ export async function readDocuments(
   if (head === undefined) return { kind: 'no-commits' };
 
   const tree = head.sha === repo.headSha && !isSweep ? undefined : await ports.files.readTree(repo, head.sha);
-  const configFile = await readConfig(repo, tree, ports);
-  const parsed =
-    configFile === undefined
-      ? { kind: 'valid' as const, config: defaultConfig(), problems: [] }
-      : parseRepositoryConfig(CONFIG_PATH, configFile.text);
+  const parsed = await readConfig(repo, { tree, isSweep, files: ports.files });
   if (parsed.kind === 'broken') return { kind: 'broken-config', head, problems: parsed.problems };
 
   const { config } = parsed;
@@ -53,22 +49,9 @@ export async function readDocuments(
       documents: all,
       fresh,
       problems: [...parsed.problems, ...found.problems, ...all.flatMap(({ document }) => document.problems)],
-      record: { headSha: head.sha, documents: found.documents, config: configFile },
+      record: { headSha: head.sha, documents: found.documents, config: parsed.record },
     },
   };
-}
-
-async function readConfig(
-  repo: RepositoryRecord,
-  tree: readonly TreeFile[] | undefined,
-  { files }: Ports,
-): Promise<RepositoryRecord['config']> {
-  if (tree === undefined) return repo.config;
-  const entry = tree.find(({ path, kind }) => path === CONFIG_PATH && kind === 'file');
-  if (entry === undefined) return undefined;
-  if (entry.sha === repo.config?.sha) return repo.config;
-  const bytes = await files.readBlob(repo, entry.sha);
-  return { sha: entry.sha, text: new TextDecoder().decode(bytes) };
 }
 
 function selectDocuments(

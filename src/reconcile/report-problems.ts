@@ -7,6 +7,10 @@ import type { RepositoryRecord } from './ports.ts';
 // What waits until a person has said what is meant.
 const ASKING: readonly string[] = ['held', 'ambiguous-task', 'looks-like-issue'];
 
+// A setting that does nothing is seen nowhere else by who wrote it.
+const needsSomebody = ({ severity, rule }: Problem): boolean =>
+  severity === 'error' || ASKING.includes(rule) || rule.startsWith('config-');
+
 export type Report = {
   readonly headSha: string;
   readonly problems: readonly Problem[];
@@ -23,7 +27,7 @@ export async function reportProblems(
   { checks, ledger }: Ports,
 ): Promise<void> {
   const { headSha, problems, isBroken } = report;
-  const urgent = problems.filter(({ severity, rule }) => severity === 'error' || ASKING.includes(rule));
+  const urgent = problems.filter(needsSomebody);
   const reported = urgent.length === 0 ? undefined : digest(JSON.stringify(urgent));
   if (reported === repository.reportedProblems) return;
   if (reported !== undefined) {

@@ -1,7 +1,7 @@
 import { documentMatcher } from '../config/match-document.ts';
-import { parseRepositoryConfig } from '../config/parse-repository-config.ts';
 import { CONFIG_PATH, defaultConfig, type RepositoryConfig } from '../config/repository-config.ts';
 import type { RepositoryRecord } from '../reconcile/ports.ts';
+import { rememberedConfig } from '../reconcile/read-config.ts';
 
 /** True for a file that a pass reads: a task document, or the config itself. */
 export type IsRead = (path: string) => boolean;
@@ -13,19 +13,22 @@ const MATCHERS_KEPT = 500;
 export function createFileRules(): (record: RepositoryRecord | undefined) => IsRead {
   const kept = new Map<string, IsRead>();
   return (record) => {
-    const sha = record?.config?.sha ?? '';
-    const known = kept.get(sha);
+    const key = keyOf(record);
+    const known = kept.get(key);
     if (known !== undefined) return known;
     if (kept.size >= MATCHERS_KEPT) kept.clear();
-    const match = documentMatcher(readConfig(record?.config?.text));
+    const match = documentMatcher(configOf(record));
     const isRead: IsRead = (path) => path === CONFIG_PATH || match(path) !== undefined;
-    kept.set(sha, isRead);
+    kept.set(key, isRead);
     return isRead;
   };
 }
 
-function readConfig(text: string | undefined): RepositoryConfig {
-  if (text === undefined) return defaultConfig();
-  const parsed = parseRepositoryConfig(CONFIG_PATH, text);
-  return parsed.kind === 'broken' ? defaultConfig() : parsed.config;
+/** The files that the config is made of, by their content. */
+function keyOf(record: RepositoryRecord | undefined): string {
+  const { sha = '', inherited = [] } = record?.config ?? {};
+  return [sha, ...inherited.map((file) => `${file.repository}@${file.sha}`)].join(' ');
 }
+
+const configOf = (record: RepositoryRecord | undefined): RepositoryConfig =>
+  (record === undefined ? undefined : rememberedConfig(record)) ?? defaultConfig();

@@ -147,3 +147,53 @@ test.each([
 
   expect((await failureOf(files.readBlob(REPO, 'b1'))).name).toBe('RetryLaterError');
 });
+
+const OTHER = '/repos/acme/team/contents/c.yml';
+const CONTENT = {
+  type: 'file',
+  sha: 'f1',
+  url: 'https://api.github.com/repos/Acme/team/contents/c.yml?ref=main',
+  encoding: 'base64',
+  content: 'bGFuZXM6\nIG1vdmU=\n',
+};
+
+test.each([
+  { name: 'its bytes', status: 200, body: CONTENT, want: { sha: 'f1', bytes: 'lanes: move' } },
+  {
+    name: 'no bytes of a file that GitHub does not hand out',
+    status: 200,
+    body: { ...CONTENT, encoding: 'none', content: '' },
+    want: { sha: 'f1', bytes: undefined },
+  },
+  { name: 'nothing of a folder', status: 200, body: [], want: undefined },
+  { name: 'nothing of a symbolic link', status: 200, body: { ...CONTENT, type: 'symlink' }, want: undefined },
+  {
+    name: 'nothing where GitHub shows nothing',
+    status: 404,
+    body: { message: 'Not Found' },
+    want: undefined,
+  },
+  { name: 'nothing of what is blocked', status: 451, body: { message: 'Blocked' }, want: undefined },
+  {
+    name: 'nothing of a repository that somebody else owns by now',
+    status: 200,
+    body: { ...CONTENT, url: 'https://api.github.com/repos/evil/team/contents/c.yml' },
+    want: undefined,
+  },
+])('a file of another repository gives $name', async ({ status, body, want }) => {
+  api().get(OTHER).reply(status, body);
+
+  const found = await files.findFile(REPO, { name: 'team', path: 'c.yml' });
+
+  expect(
+    found && { ...found, bytes: found.bytes === undefined ? undefined : Buffer.from(found.bytes).toString() },
+  ).toEqual(want);
+});
+
+test('nothing is concluded when the file of another repository cannot be read', async () => {
+  api().get(OTHER).reply(502, { message: 'no' });
+
+  expect((await failureOf(files.findFile(REPO, { name: 'team', path: 'c.yml' }))).name).toBe(
+    'RetryLaterError',
+  );
+});

@@ -130,3 +130,31 @@ test('a repository out of reach is not there', async () => {
 
   expect(await repositories.find({ ...repo, owner: 'ada', name: 'secret' })).toBeUndefined();
 });
+
+test('a file of another repository of the owner is found, and what is no file there is none', async () => {
+  const { files, repo, emulator } = await emulate({ files: { 'a.md': 'a' } });
+  const at = { name: '.github', path: '.github/tickmark.yml' };
+  const nowhere = await files.findFile(repo, at);
+  emulator.world.addRepository({
+    owner: 'acme',
+    name: '.github',
+    files: { [at.path]: 'lanes: move\r\n# é\n' },
+  });
+
+  const found = await files.findFile(repo, at);
+  const folder = await files.findFile(repo, { ...at, path: '.github' });
+  const missing = await files.findFile(repo, { ...at, path: 'b.md' });
+
+  expect(nowhere).toBeUndefined();
+  expect(found?.sha).toMatch(/^[0-9a-f]{40}$/);
+  expect(Buffer.from(found?.bytes ?? []).toString()).toBe('lanes: move\r\n# é\n');
+  expect([folder, missing]).toEqual([undefined, undefined]);
+});
+
+test('a private repository that the App is not installed on shows no file', async () => {
+  const { files, repo, emulator } = await emulate({ files: { 'a.md': 'a' } });
+  emulator.world.addOrganization({ login: 'evil' });
+  emulator.world.addRepository({ owner: 'evil', name: 'plans', private: true, files: { 'b.md': 'b' } });
+
+  expect(await files.findFile({ ...repo, owner: 'evil' }, { name: 'plans', path: 'b.md' })).toBeUndefined();
+});

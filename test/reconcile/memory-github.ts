@@ -15,6 +15,9 @@ export class Crash extends Error {}
 /** A small GitHub in memory for one repository, with a clock that moves by a second a write. */
 export class MemoryGitHub {
   files: Record<string, Uint8Array> = {};
+  /** Files of the owner's other repositories, by name, and which of them were asked for. */
+  readonly others: Record<string, Record<string, Uint8Array>> = {};
+  lookups: string[] = [];
   readonly issues = new Map<number, IssueSnapshot>();
   readonly comments: { issue: number; commentId: number; body: string }[] = [];
   readonly reactions: { commentId: number; reaction: Reaction }[] = [];
@@ -77,6 +80,11 @@ export class MemoryGitHub {
         readTree: async () =>
           Object.entries(this.files).map(([path, bytes]) => ({ path, sha: shaOf(bytes), kind: 'file' })),
         readBlob: async (_, sha) => Object.values(this.files).find((bytes) => shaOf(bytes) === sha)!,
+        findFile: async (_, { name, path }) => {
+          this.lookups.push(name);
+          const bytes = this.others[name]?.[path];
+          return bytes === undefined ? undefined : { sha: shaOf(bytes), bytes };
+        },
         commit: (_, request) => this.write('commit', () => this.commit(request)),
       },
       issues: {

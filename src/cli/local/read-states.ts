@@ -1,9 +1,10 @@
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeConfig, notAFile, type ConfigText } from '../../config/file/decode-config.ts';
 import { documentMatcher } from '../../config/match-document.ts';
 import { parseRepositoryConfig, type ParsedConfig } from '../../config/parse-repository-config.ts';
 import type { Problem } from '../../config/problem.ts';
-import { CONFIG_PATH, defaultConfig, type RepositoryConfig } from '../../config/repository-config.ts';
+import { CONFIG_PATH, type RepositoryConfig } from '../../config/repository-config.ts';
 import { settingsByPath } from '../../reconcile/read-documents.ts';
 import { codeOf } from '../failure.ts';
 import { openFile, type OpenedFile } from '../../document/open-file.ts';
@@ -43,9 +44,14 @@ export async function readNow(git: Git): Promise<NowOutcome> {
 
 /** The config of a working tree, the default one where it has none. */
 export async function readConfig(root: string): Promise<ParsedConfig> {
-  const bytes = await readIfFile(path.join(root, CONFIG_PATH));
-  if (bytes === undefined) return { kind: 'valid', config: defaultConfig(), problems: [] };
-  return parseRepositoryConfig(CONFIG_PATH, new TextDecoder().decode(bytes));
+  const content = await readConfigText(path.join(root, CONFIG_PATH));
+  return parseRepositoryConfig(CONFIG_PATH, content ?? '');
+}
+
+async function readConfigText(file: string): Promise<ConfigText | undefined> {
+  const bytes = await readIfFile(file);
+  if (bytes !== undefined) return decodeConfig(bytes);
+  return (await isLink(file)) ? notAFile('symlink') : undefined;
 }
 
 async function readHead(git: Git, config: RepositoryConfig): Promise<readonly OpenedFile[]> {
@@ -74,9 +80,15 @@ export function readerOf(config: RepositoryConfig): (at: string, bytes: Uint8Arr
   return (at, bytes) => openFile(at, bytes, { limits: config.limits, settings: settingsOf(at) });
 }
 
-async function readIfFile(file: string): Promise<Uint8Array | undefined> {
+const readIfFile = (file: string): Promise<Uint8Array | undefined> =>
+  ifThere(async () => ((await lstat(file)).isFile() ? readFile(file) : undefined));
+
+const isLink = async (file: string): Promise<boolean> =>
+  (await ifThere(async () => (await lstat(file)).isSymbolicLink())) ?? false;
+
+async function ifThere<T>(look: () => Promise<T>): Promise<T | undefined> {
   try {
-    return (await lstat(file)).isFile() ? await readFile(file) : undefined;
+    return await look();
   } catch (error) {
     // Listed by git and deleted since: it is not there any more.
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;

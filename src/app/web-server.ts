@@ -1,8 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { renderPublishedSchema } from '../config/published-schema.ts';
 
 // GitHub sends nothing over 25 MB (docs/github-behaviour.md); a longer body is not from there and is not read.
 const BODY_BYTES = 25 * 1024 * 1024;
+
+// What editors are told to fetch (docs/configuration.md); those that run in a browser ask from another origin.
+const SCHEMA_PATH = '/tickmark.schema.json';
+const SCHEMA_HEADERS = {
+  'content-type': 'application/schema+json; charset=utf-8',
+  'access-control-allow-origin': '*',
+  'cache-control': 'public, max-age=3600',
+};
 
 /** Probot's: answers the request, or calls `next` when it is none of its own. */
 export type WebhookMiddleware = (
@@ -13,7 +22,7 @@ export type WebhookMiddleware = (
 
 export type WebServer = { readonly url: string; close(): Promise<void> };
 
-/** Serves the webhook and `/healthz`. A body that is too long, or of unknown length, is refused before it is read. */
+/** Serves the webhook, `/healthz` and the schema of the config. A body that is too long, or of unknown length, is refused before it is read. */
 export async function startWebServer(
   middleware: WebhookMiddleware,
   { host, port }: { readonly host: string; readonly port: number },
@@ -21,6 +30,10 @@ export async function startWebServer(
   const server = createServer((request, response) => {
     if (request.url === '/healthz') {
       answer(response, 200, 'ok');
+      return;
+    }
+    if (request.url === SCHEMA_PATH && (request.method === 'GET' || request.method === 'HEAD')) {
+      response.writeHead(200, SCHEMA_HEADERS).end(renderPublishedSchema());
       return;
     }
     const refusal = refusalOf(request);

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { renderExcerpt } from '../../src/cli/render-excerpt.ts';
@@ -70,9 +72,34 @@ test('reads as the config says, and tells the problems of the config', async () 
   expect(await lintOf(folder)).toEqual({
     status: 0,
     documents: ['plan.md'],
-    problems: ['.github/tickmark.yml:3:7 config-unknown-key'],
+    problems: ['.github/tickmark.yml:3:1 config-unknown-key'],
   });
   expect((await lintOf(folder, 'plan.md')).problems).toEqual([]);
+});
+
+test('says that a config builds on one it cannot see, and goes by what is here', async () => {
+  const folder = repositoryWith({
+    'plan.md': '- [ ] Sow the beans\n',
+    '.github/tickmark.yml': 'documents: [plan.md]\n_extends: team\n',
+  });
+
+  expect(await lintOf(folder)).toEqual({
+    status: 0,
+    documents: ['plan.md'],
+    problems: ['.github/tickmark.yml:2:11 config-extends'],
+  });
+});
+
+test('does not follow a config that is a symbolic link', async () => {
+  const folder = repositoryWith({ 'TASKS.md': CLEAN, 'elsewhere.yml': 'documents: [plan.md]\n' });
+  mkdirSync(path.join(folder, '.github'));
+  symlinkSync('../elsewhere.yml', path.join(folder, '.github', 'tickmark.yml'));
+
+  expect(await lintOf(folder)).toEqual({
+    status: 1,
+    documents: [],
+    problems: ['.github/tickmark.yml:1:1 config-unreadable'],
+  });
 });
 
 test('ends with status 1 for an error, and with --strict for a warning', async () => {

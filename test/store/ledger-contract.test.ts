@@ -109,6 +109,18 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
     });
   });
 
+  test.each([
+    { name: 'alone', config: { sha: 'c1', text: 'lanes: move\n' } },
+    {
+      name: 'with what it builds on',
+      config: { text: '', inherited: [{ repository: '.github', sha: 'c2', text: 'lanes: move\n' }] },
+    },
+  ])('keeps a config $name', async ({ config }) => {
+    await ledger.write(42, { repository: { config } });
+
+    expect((await ledger.read(42)).repository.config).toEqual(config);
+  });
+
   test('replaces a task by its key, and takes the last of two that come together', async () => {
     await ledger.write(42, { tasks: [taskRecord(1)] });
 

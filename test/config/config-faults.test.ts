@@ -106,6 +106,18 @@ test.each([
   { name: 'a list left open', text: 'documents: [A.md\n', at: '2:1', message: /YAML says/ },
   { name: 'a second document', text: 'ids: off\n---\nids: off\n', at: '2:1', message: /second document/ },
   { name: 'an alias of nothing', text: 'documents:\n  - *.md\n', at: '2:5', message: /quotes/ },
+  {
+    name: 'an alias inside its own anchor',
+    text: 'ignore: &x [*x]\n',
+    at: '1:13',
+    message: /inside.*anchor/,
+  },
+  {
+    name: 'an alias of aliases',
+    text: 'a: &a [x, x]\nb: &b [*a, *a]\nignore: *b\n',
+    at: '2:8',
+    message: /inside.*anchor/,
+  },
   { name: 'a tag', text: 'marks:\n  x: !done\n', at: '2:6', message: /tag.*quotes/ },
   { name: 'brackets without end', text: '['.repeat(20_000), at: '1:1', message: /too deep/ },
   { name: 'lists in lists without end', text: '- '.repeat(10_000), at: '1:1', message: /too deep/ },

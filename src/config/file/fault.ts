@@ -30,3 +30,12 @@ export function nameOfKey(path: readonly PropertyKey[]): string {
     '',
   );
 }
+
+/** The file is no YAML, or none that has one meaning. */
+export const syntaxFault = (advice: string, place: Place): Fault => ({
+  rule: 'config-syntax',
+  severity: 'error',
+  message: `Tried to read the config as YAML. ${advice} ${STOPS}`,
+  key: undefined,
+  ...place,
+});

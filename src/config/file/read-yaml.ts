@@ -1,14 +1,6 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  LineCounter,
-  parseDocument,
-  visit,
-  type Document,
-  type YAMLMap,
-} from 'yaml';
-import { STOPS, type Fault, type Place } from './fault.ts';
+import { isAlias, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { syntaxFault, type Fault, type Place } from './fault.ts';
+import { looseFaults } from './loose-faults.ts';
 
 /** A YAML file as a value, with the place of each part of it. */
 export type YamlFile = {
@@ -24,9 +16,6 @@ export type YamlFile = {
 export type YamlOutcome =
   | { readonly kind: 'read'; readonly file: YamlFile }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] };
-
-// A config needs no anchors; this many are harmless, and a YAML bomb needs far more.
-const MAX_ALIASES = 20;
 
 const TOO_DEEP = 'Its lists or sections are nested too deep. Write them flatter.';
 
@@ -67,7 +56,8 @@ export function readYaml(text: string): YamlOutcome {
   return {
     kind: 'read',
     file: {
-      value: yaml.toJS({ maxAliasCount: MAX_ALIASES * MAX_ALIASES }) as unknown,
+      // What aliases may be has been looked at.
+      value: yaml.toJS({ maxAliasCount: -1 }) as unknown,
       placeOf: (path) => placeAt(nodeAt(yaml, writtenPart(yaml, path))?.range?.[0] ?? 0),
       placeOfKey: (path) => placeAt(keyOffset(yaml, path)),
       written: (path) => writtenPart(yaml, path),
@@ -86,63 +76,11 @@ function isNestedTooDeep(text: string): boolean {
   return false;
 }
 
-const syntaxFault = (advice: string, place: Place): Fault => ({
-  rule: 'config-syntax',
-  severity: 'error',
-  message: `Tried to read the config as YAML. ${advice} ${STOPS}`,
-  key: undefined,
-  ...place,
-});
-
 // One slip makes the parser stumble several times on its line.
 function oneALine(faults: readonly Fault[]): readonly Fault[] {
   const byLine = new Map(faults.toReversed().map((fault) => [fault.line, fault]));
   return [...byLine.values()].toReversed();
 }
-
-/** What is YAML by its grammar and still has no one meaning: keys told twice, aliases of nothing or too many. */
-function looseFaults(yaml: Document, placeAt: (offset: number) => Place): readonly Fault[] {
-  const faults: Fault[] = [];
-  let aliases = 0;
-  visit(yaml, {
-    Alias(_, alias) {
-      aliases += 1;
-      const place = placeAt(alias.range?.[0] ?? 0);
-      if (aliases === MAX_ALIASES + 1)
-        faults.push(syntaxFault(`It uses more than ${MAX_ALIASES} aliases. Write the values out.`, place));
-      if (aliases <= MAX_ALIASES && alias.resolve(yaml) === undefined)
-        faults.push(
-          syntaxFault(
-            `No anchor \`&${alias.source}\` stands before this alias. Put the value in quotes.`,
-            place,
-          ),
-        );
-    },
-    Map(_, map) {
-      faults.push(...repeatedKeys(map).map((offsets) => repeatedKey(offsets, placeAt)));
-    },
-  });
-  return faults;
-}
-
-type Repeated = { readonly key: string; readonly first: number; readonly again: number };
-
-function repeatedKeys(map: YAMLMap): readonly Repeated[] {
-  const seen = new Map<string, number>();
-  return map.items.flatMap(({ key }) => {
-    if (!isScalar(key)) return [];
-    const [name, again] = [String(key.value), key.range?.[0] ?? 0];
-    const first = seen.get(name);
-    if (first === undefined) seen.set(name, again);
-    return first === undefined ? [] : [{ key: name, first, again }];
-  });
-}
-
-const repeatedKey = ({ key, first, again }: Repeated, placeAt: (offset: number) => Place): Fault =>
-  syntaxFault(
-    `The key "${key}" stands here and in line ${placeAt(first).line} already. Take one of them out.`,
-    placeAt(again),
-  );
 
 type Ranged = { readonly range?: readonly [number, number, number] | null };
 

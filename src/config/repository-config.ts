@@ -1,4 +1,14 @@
 import { z } from 'zod';
+import {
+  commands,
+  documentRule,
+  finished,
+  granularity,
+  labels,
+  limits,
+  removal,
+  writeBack,
+} from './config-sections.ts';
 import { notYet, onOff, shorthand, words } from './schema-marks.ts';
 import { TASK_STATUSES } from './task-words.ts';
 
@@ -24,126 +34,6 @@ const DEFAULT_IGNORE = [
 // A name of `.` or `..` would lead to another address of GitHub's API.
 const REPOSITORY_REFERENCE = /^(?:[A-Za-z0-9-]{1,39}\/)?(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 const FULL_NAME = /^[A-Za-z0-9-]{1,39}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
-
-const positive = z.int().positive();
-const removalMode = z.enum(['close', 'hold', 'keep']);
-const writeBackMode = z.enum(['commit', 'pull-request', 'off']);
-const granularity = z.enum(['task', 'group']);
-const finished = z.enum(['closed', 'skip']);
-
-const AS_FOR_ALL = 'the setting for the whole repository counts for every document';
-
-const documentRule = z
-  .strictObject({
-    path: words.describe('Glob of the documents that the entry is for; any case, hidden folders too.'),
-    dialect: words.optional().describe('Which dialect the documents are written in; found out without it.'),
-    removal: removalMode
-      .optional()
-      .meta({ description: 'As `removal.mode`, for these documents.', ...notYet(AS_FOR_ALL) }),
-    granularity: granularity
-      .optional()
-      .meta({ description: 'As `granularity`, for these documents.', ...notYet(AS_FOR_ALL) }),
-    writeBack: writeBackMode
-      .optional()
-      .meta({ description: 'As `writeBack.mode`, for these documents.', ...notYet(AS_FOR_ALL) }),
-    import: finished
-      .optional()
-      .meta({ description: 'As `import.finished`, for these documents.', ...notYet(AS_FOR_ALL) }),
-  })
-  .transform(({ path, ...settings }) => ({ glob: path, ...settings }))
-  .meta(shorthand('path'));
-
-const labels = z.strictObject({
-  map: z
-    .record(words, words)
-    .default({})
-    .meta({
-      description: 'Labels of your repository that stand for ours: our name, then yours.',
-      ...notYet('our labels go by their own names', {}),
-    }),
-  status: onOff.prefault(true).meta({
-    description: 'A status that open and closed cannot say is shown as a label.',
-    ...notYet('it is shown', true, 'on'),
-  }),
-  priority: onOff
-    .prefault(true)
-    .meta({ description: 'A priority is shown as a label.', ...notYet('it is shown', true, 'on') }),
-  category: onOff.prefault(false).meta({
-    description: 'The categories and tags of a task become labels of its issue.',
-    ...notYet('they do not', false, 'off'),
-  }),
-  document: onOff.prefault(false).meta({
-    description: 'The issues of a document carry a label that names it.',
-    ...notYet('they carry none', false, 'off'),
-  }),
-});
-
-const removal = z.strictObject({
-  mode: removalMode.default('close').meta({
-    description: 'A task that left its document: its issue is closed, held for your yes, or kept open.',
-    ...notYet('such an issue stays as it is', 'keep'),
-  }),
-  graceHours: z
-    .int()
-    .nonnegative()
-    .default(24)
-    .meta({
-      description: 'So long a task may be missing before its issue is closed.',
-      ...notYet('no issue is closed because its task is missing'),
-    }),
-});
-
-const writeBack = z.strictObject({
-  mode: writeBackMode.default('commit').meta({
-    description:
-      'How changes of an issue reach the document: by a commit, by one pull request, or not at all.',
-    ...notYet('nothing is written to documents', 'commit', 'off'),
-  }),
-  quietSeconds: z
-    .int()
-    .nonnegative()
-    .default(30)
-    .meta({
-      description: 'Edits are gathered until nothing has changed for so long.',
-      ...notYet('edits are committed at the end of each pass'),
-    }),
-  from: z
-    .enum(['triage', 'write'])
-    .default('triage')
-    .meta({
-      description: 'The role from which on somebody may change a status in a document by its issue.',
-      ...notYet('a command asks for the role that docs/commands.md names', 'triage'),
-    }),
-  skipCi: onOff.prefault(false).meta({
-    description: 'Our direct commits ask workflows not to run for them.',
-    ...notYet('workflows run for them as for any commit', false, 'off'),
-  }),
-});
-
-const commands = z.strictObject({
-  namespaceOnly: onOff.prefault(false).meta({
-    description: 'Only `/tickmark status done` is a command, `/status done` is none.',
-    ...notYet('both are', false, 'off'),
-  }),
-  bots: z
-    .array(words)
-    .default([])
-    .meta({
-      description: 'Logins of the bots whose comments may carry commands.',
-      ...notYet('commands of bots are not obeyed', []),
-    }),
-  selfAssign: onOff.prefault(false).meta({
-    description: 'People who may only read can take a task by `/assign me`.',
-    ...notYet('they cannot', false, 'off'),
-  }),
-});
-
-const limits = z.strictObject({
-  openAtOnce: positive.default(100).describe('More new issues in one pass than this are not opened.'),
-  documentBytes: positive.default(1_048_576).describe('A longer document is refused with a problem.'),
-  lineBytes: positive.default(10_000).describe('A document with a longer line is refused with a problem.'),
-  nesting: positive.default(32).describe('A document with deeper lists or quotes is refused with a problem.'),
-});
 
 /** The shape of `.github/tickmark.yml`; every key is optional. */
 export const RepositoryConfig = z.strictObject({

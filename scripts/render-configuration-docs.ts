@@ -25,6 +25,9 @@ The first line is for editors: with it they complete keys and underline faults w
 schema at \`/tickmark.schema.json\`; put your own address there, or the path of a copy. Files are YAML 1.2 in UTF-8, up to 32,768
 bytes: \`off\` is a text there, and \`~\` alone is nothing, so as a mark it stands in quotes.
 
+Globs know \`*\` and \`?\` within a name, \`**\` for any folders, \`[abc]\`, \`[a-z]\`, \`[!a]\`, \`{a,b}\` and \`{1..3}\`; they match in any
+case and in hidden folders too. What is to be left out stands under \`ignore\`.
+
 Keys with **not in effect yet** are checked like all others and change nothing in this version. Whoever uses one gets a warning
 that says what happens meanwhile ([config-not-in-effect](problems/config-not-in-effect.md)).
 

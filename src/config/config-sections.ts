@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notYet, onOff, shorthand, words } from './schema-marks.ts';
+import { glob, notYet, onOff, shorthand, words } from './schema-marks.ts';
 
 const positive = z.int().positive();
 const removalMode = z.enum(['close', 'hold', 'keep']);
@@ -11,7 +11,7 @@ const AS_FOR_ALL = 'the setting for the whole repository counts for every docume
 
 export const documentRule = z
   .strictObject({
-    path: words.describe('Glob of the documents that the entry is for; any case, hidden folders too.'),
+    path: glob.describe('Glob of the documents that the entry is for; any case, hidden folders too.'),
     dialect: words.optional().describe('Which dialect the documents are written in; found out without it.'),
     removal: removalMode
       .optional()

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globMatcher, splitPath } from './glob/glob.ts';
 import type { RepositoryConfig } from './repository-config.ts';
 
 /** The rule that makes a path a task document. */
@@ -6,8 +6,11 @@ export type DocumentRule = RepositoryConfig['documents'][number];
 
 /** Finds the first rule that matches a path; any case, files in hidden folders too. */
 export function documentMatcher(config: RepositoryConfig): (path: string) => DocumentRule | undefined {
-  const options = { nocase: true, dot: true };
-  const ignored = picomatch([...config.ignore], options);
-  const rules = config.documents.map((rule) => ({ rule, matches: picomatch(rule.glob, options) }));
-  return (path) => (ignored(path) ? undefined : rules.find(({ matches }) => matches(path))?.rule);
+  const ignored = config.ignore.map(globMatcher);
+  const rules = config.documents.map((rule) => ({ rule, matches: globMatcher(rule.glob) }));
+  return (path) => {
+    const names = splitPath(path);
+    const found = rules.find(({ matches }) => matches(names));
+    return found === undefined || ignored.some((matches) => matches(names)) ? undefined : found.rule;
+  };
 }

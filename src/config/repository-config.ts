@@ -9,7 +9,7 @@ import {
   removal,
   writeBack,
 } from './config-sections.ts';
-import { notYet, onOff, shorthand, words } from './schema-marks.ts';
+import { glob, notYet, onOff, shorthand, words } from './schema-marks.ts';
 import { TASK_STATUSES } from './task-words.ts';
 
 /** Where the config stands in a repository. */
@@ -47,7 +47,7 @@ export const RepositoryConfig = z.strictObject({
     .min(1)
     .prefault(DEFAULT_DOCUMENTS.map((path) => ({ path })))
     .describe('Globs of the task documents, each a text or an object with `path` and settings of its own.'),
-  ignore: z.array(words).default(DEFAULT_IGNORE).describe('Globs of files that are never task documents.'),
+  ignore: z.array(glob).default(DEFAULT_IGNORE).describe('Globs of files that are never task documents.'),
   marks: z
     .record(words, z.enum(TASK_STATUSES))
     .default({})

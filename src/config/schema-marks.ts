@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refuseGlob } from './glob/glob.ts';
 
 /** Beside a key's type: what holds as long as its setting has no effect, and which values say no more than that. */
 export type NotYet = { readonly until: string; readonly holds: readonly unknown[] };
@@ -24,3 +25,9 @@ export const onOff = z
 
 /** A text that is not empty. */
 export const words = z.string().min(1);
+
+/** A pattern of paths. */
+export const glob = words.superRefine((text, context) => {
+  const refusal = refuseGlob(text);
+  if (refusal !== undefined) context.addIssue({ code: 'custom', message: refusal });
+});

@@ -5,6 +5,8 @@ import { allowedValues, describeAllowed } from './describe-allowed.ts';
 import { nameOfKey, STOPS, type Fault } from './fault.ts';
 import type { YamlFile } from './read-yaml.ts';
 
+// Patterns and globs say in our own words what they ask for.
+const SAYS_ITSELF: readonly string[] = ['invalid_format', 'custom'];
 // So much of a text is shown of what was met.
 const MET_CHARS = 40;
 
@@ -27,8 +29,7 @@ function describe(issue: z.core.$ZodIssue, met: unknown): string {
   // YAML reads `~` as nothing: as a mark it has to stand in quotes.
   if (issue.code === 'invalid_key') return 'met a name that is empty. Put the name in quotes.';
   const outline = outlineAt(issue.path) ?? {};
-  // A pattern says in our own words what it asks for.
-  const allowed = issue.code === 'invalid_format' ? issue.message : describeAllowed(outline);
+  const allowed = SAYS_ITSELF.includes(issue.code) ? issue.message : describeAllowed(outline);
   if (met === undefined) return `it is missing; allowed is ${allowed}.`;
   const candidates = (allowedValues(outline) ?? []).filter((value) => typeof value === 'string');
   const meant = typeof met === 'string' ? nearest(met, candidates) : undefined;

@@ -119,17 +119,13 @@ async function findFile(
     send: async ({ rest }) => bodyOf(await rest.repos.getContent({ ...addressOf(other), path })),
   });
   if (found === undefined || Array.isArray(found) || found.type !== 'file') return undefined;
-  // A repository that was given away is still found under its old name.
-  if (!isOf(repo.owner, found.url)) return undefined;
-  const isWhole = found.encoding === 'base64';
-  return {
-    sha: found.sha,
-    bytes: isWhole ? new Uint8Array(Buffer.from(found.content, 'base64')) : undefined,
-  };
+  // The old name of a repository that was given away leads on to it.
+  const owner = /\/repos\/([^/]+)\//.exec(new URL(found.url).pathname)?.[1] ?? '';
+  if (owner.toLowerCase() !== repo.owner.toLowerCase()) return { kind: 'given-away', owner };
+  const bytes =
+    found.encoding === 'base64' ? new Uint8Array(Buffer.from(found.content, 'base64')) : undefined;
+  return { kind: 'file', sha: found.sha, bytes };
 }
-
-const isOf = (owner: string, url: string): boolean =>
-  new URL(url).pathname.toLowerCase().includes(`/repos/${owner.toLowerCase()}/`);
 
 const notShownYet = ({ clock }: GitHubAccess, repo: RepositoryRef, thing: string): RetryLaterError =>
   new RetryLaterError(

@@ -33,8 +33,12 @@ export type TreeFile = {
   readonly kind: 'file' | 'symlink' | 'submodule';
 };
 
-/** A file of another repository; without bytes when GitHub does not hand it out for its size. */
-export type FoundFile = { readonly sha: string; readonly bytes: Uint8Array | undefined };
+/** A file of another repository. */
+export type FoundFile =
+  /** Without bytes when GitHub does not hand it out for its size. */
+  | { readonly kind: 'file'; readonly sha: string; readonly bytes: Uint8Array | undefined }
+  /** The name leads to a repository that somebody else owns by now. */
+  | { readonly kind: 'given-away'; readonly owner: string };
 
 export type CommitRequest = {
   readonly branch: string;

@@ -1,4 +1,4 @@
-import { decodeConfig, notAFile, type ConfigText } from '../config/file/decode-config.ts';
+import { decodeConfig, givenAway, notAFile, type ConfigText } from '../config/file/decode-config.ts';
 import type { ParsedConfig } from '../config/parse-repository-config.ts';
 import { CONFIG_PATH, type RepositoryConfig } from '../config/repository-config.ts';
 import { DEFAULTS_REPOSITORY, resolveConfig, type ConfigSources } from '../config/resolve-config.ts';
@@ -87,7 +87,9 @@ async function readOther(
   { files }: Reading,
 ): Promise<OtherFile | undefined> {
   const found = await files.findFile(repo, { name, path: CONFIG_PATH });
-  return found === undefined ? undefined : { sha: found.sha, content: decodeConfig(found.bytes) };
+  if (found === undefined) return undefined;
+  if (found.kind === 'given-away') return { sha: '', content: givenAway(name, found.owner) };
+  return { sha: found.sha, content: decodeConfig(found.bytes) };
 }
 
 function recordOf(

@@ -146,8 +146,11 @@ test('a file of another repository of the owner is found, and what is no file th
   const missing = await files.findFile(repo, { ...at, path: 'b.md' });
 
   expect(nowhere).toBeUndefined();
-  expect(found?.sha).toMatch(/^[0-9a-f]{40}$/);
-  expect(Buffer.from(found?.bytes ?? []).toString()).toBe('lanes: move\r\n# é\n');
+  expect(found).toEqual({
+    kind: 'file',
+    sha: expect.stringMatching(/^[0-9a-f]{40}$/),
+    bytes: new Uint8Array(Buffer.from('lanes: move\r\n# é\n')),
+  });
   expect([folder, missing]).toEqual([undefined, undefined]);
 });
 

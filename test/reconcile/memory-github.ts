@@ -83,7 +83,7 @@ export class MemoryGitHub {
         findFile: async (_, { name, path }) => {
           this.lookups.push(name);
           const bytes = this.others[name]?.[path];
-          return bytes === undefined ? undefined : { sha: shaOf(bytes), bytes };
+          return bytes === undefined ? undefined : { kind: 'file', sha: shaOf(bytes), bytes };
         },
         commit: (_, request) => this.write('commit', () => this.commit(request)),
       },

@@ -26,6 +26,14 @@ async function lookupsOf(world: SmallWorld): Promise<string[]> {
   return world.github.lookups;
 }
 
+const passWith = (world: SmallWorld, files: SmallWorld['ports']['files']) =>
+  reconcile({
+    job: { kind: 'sync', repositoryId: REPOSITORY.repositoryId },
+    mode: 'apply',
+    ports: { ...world.ports, files },
+    settings: SETTINGS,
+  });
+
 test('a repository that extends nothing asks for its owner’s file in a sweep alone', async () => {
   const world = worldOf({});
   world.github.push({ 'TASKS.md': '- [ ] Water\n' });
@@ -104,6 +112,22 @@ test.each([
   expect(world.github.reports).toMatchObject([{ conclusion: 'failure' }]);
 });
 
+test('a repository that was given away is not built on under its old name', async () => {
+  const world = worldOf({});
+  world.github.push({ 'TASKS.md': '- [ ] Water\n', [CONFIG]: 'lanes: move\n_extends: team\n' });
+  const files = {
+    ...world.ports.files,
+    findFile: async () => ({ kind: 'given-away', owner: 'evil' }) as const,
+  };
+
+  const outcome = await passWith(world, files);
+
+  expect(outcome).toMatchObject({
+    kind: 'refused',
+    problems: [{ rule: 'config-extends', line: 2, message: expect.stringMatching(/`team` leads .* `evil`/) }],
+  });
+});
+
 test('a file that is mended goes on with the next pass', async () => {
   const world = worldOf({ team: 'lanes: jump\n' });
   world.github.push({ 'TASKS.md': '- [ ] Water\n', [CONFIG]: '_extends: team\n' });
@@ -148,12 +172,7 @@ test('a config that is a symbolic link is not followed', async () => {
       ),
   };
 
-  const outcome = await reconcile({
-    job: { kind: 'sync', repositoryId: REPOSITORY.repositoryId },
-    mode: 'apply',
-    ports: { ...world.ports, files: linked },
-    settings: SETTINGS,
-  });
+  const outcome = await passWith(world, linked);
 
   expect(outcome).toMatchObject({
     kind: 'refused',

@@ -24,16 +24,16 @@ export function decodeConfig(bytes: Uint8Array | undefined): ConfigText {
 export const notAFile = (kind: 'symlink' | 'submodule'): ConfigText =>
   unreadable(`This is a ${kind}, and only a plain file is read as config. Put the settings themselves here.`);
 
-function unreadable(message: string): ConfigText {
-  return {
-    kind: 'unreadable',
-    fault: {
-      rule: 'config-unreadable',
-      severity: 'error',
-      message: `${message} ${STOPS}`,
-      key: undefined,
-      line: 1,
-      column: 1,
-    },
-  };
-}
+/** A config of a repository that its owner has handed to somebody else. */
+export const givenAway = (repository: string, owner: string): ConfigText =>
+  noText({
+    rule: 'config-extends',
+    message: `The name \`${repository}\` leads to a repository of \`${owner}\`, and a config builds only on repositories of its own owner.`,
+  });
+
+const unreadable = (message: string): ConfigText => noText({ rule: 'config-unreadable', message });
+
+const noText = ({ rule, message }: Pick<Fault, 'rule' | 'message'>): ConfigText => ({
+  kind: 'unreadable',
+  fault: { rule, severity: 'error', message: `${message} ${STOPS}`, key: undefined, line: 1, column: 1 },
+});

@@ -1,4 +1,4 @@
-// More than this many slips is another word, not a misspelling.
+// More than this many slips is another word, not a misspelling; of a short word, half its letters are.
 const MAX_SLIPS = 2;
 
 /** The candidate that is at most two slips of the pen away from `word`, if there is one. */
@@ -7,7 +7,8 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     .map((candidate) => ({ candidate, slips: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((a, b) => a.slips - b.slips);
   const best = ranked[0];
-  return best !== undefined && best.slips <= MAX_SLIPS ? best.candidate : undefined;
+  const slips = Math.min(MAX_SLIPS, Math.floor(word.length / 2));
+  return best !== undefined && best.slips <= slips ? best.candidate : undefined;
 }
 
 /** Levenshtein distance. */

@@ -38,8 +38,12 @@ export function normalize(schema: unknown): unknown {
   return schema['nullable'] === true ? allowNull(plain) : plain;
 }
 
-/** Bots' own addresses, `1+name[bot]@…`, hold brackets, which the format forbids. */
+/**
+ * Bots' own addresses, `1+name[bot]@…`, hold brackets, which the format forbids; and the lists of events that an App may
+ * subscribe to are older than some events (`sub_issues`).
+ */
 function isTooStrict(key: string, value: unknown): boolean {
+  if (key === 'enum' && Array.isArray(value)) return value.includes('repository_dispatch');
   return key === 'format' && value === 'email';
 }
 

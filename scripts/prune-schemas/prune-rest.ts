@@ -26,6 +26,11 @@ export function pruneRest(document: Schema, operations: readonly Operation[]): S
   return shareRepeats({ operations: kept, components: collectComponents(document, [kept]) });
 }
 
+/** The name of an operation without the names of its parameters. */
+export function nameOperation(name: string): string {
+  return shapeOf(name);
+}
+
 /** Parameter names differ between descriptions; the place of a parameter does not. */
 function shapeOf(template: string): string {
   return template.replaceAll('{/', '/{').replaceAll(/\{[^}]*\}/g, '{}');

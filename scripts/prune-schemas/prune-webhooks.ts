@@ -7,9 +7,11 @@ import { shareRepeats } from './share.ts';
 /** Events that the emulated GitHub sends, with all their actions; without actions the event has none. */
 const EVENTS: Readonly<Record<string, readonly string[]>> = {
   check_run: ['rerequested', 'requested_action'],
-  installation: ['created', 'deleted', 'suspend', 'unsuspend'],
+  installation: ['created', 'deleted', 'new_permissions_accepted', 'suspend', 'unsuspend'],
   installation_repositories: ['added', 'removed'],
+  installation_target: ['renamed'],
   issue_comment: ['created', 'deleted', 'edited'],
+  issue_dependencies: ['blocked_by_added', 'blocked_by_removed', 'blocking_added', 'blocking_removed'],
   issues: [
     'assigned',
     'closed',
@@ -20,13 +22,18 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
     'locked',
     'milestoned',
     'opened',
+    'pinned',
     'reopened',
+    'transferred',
+    'typed',
     'unassigned',
     'unlabeled',
     'unlocked',
+    'unpinned',
+    'untyped',
   ],
   label: ['created', 'deleted', 'edited'],
-  milestone: ['closed', 'created', 'edited', 'opened'],
+  milestone: ['closed', 'created', 'deleted', 'edited', 'opened'],
   ping: [],
   pull_request: [
     'assigned',
@@ -46,7 +53,17 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
     'unlocked',
   ],
   push: [],
-  repository: ['archived', 'edited', 'renamed', 'unarchived'],
+  repository: [
+    'archived',
+    'deleted',
+    'edited',
+    'privatized',
+    'publicized',
+    'renamed',
+    'transferred',
+    'unarchived',
+  ],
+  sub_issues: ['parent_issue_added', 'parent_issue_removed', 'sub_issue_added', 'sub_issue_removed'],
 };
 
 /** Payload schemas by `issues.opened`, or by `push` for events without actions. */

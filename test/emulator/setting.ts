@@ -44,7 +44,17 @@ const { privateKey: PRIVATE_KEY } = generateKeyPairSync('rsa', {
   privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
 });
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
-const EVENTS = ['push', 'issues', 'issue_comment', 'label', 'milestone', 'pull_request', 'repository'];
+const EVENTS = [
+  'push',
+  'issues',
+  'issue_comment',
+  'issue_dependencies',
+  'label',
+  'milestone',
+  'pull_request',
+  'repository',
+  'sub_issues',
+];
 const PERMISSIONS = {
   contents: 'write',
   issues: 'write',

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { GraphQLError, buildSchema, execute, getOperationAST, parse, validate } from 'graphql';
+import { GraphQLError, execute, getOperationAST, parse, validate } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Actor } from '../http/actor.ts';
 import type { Reply } from '../http/route.ts';
@@ -11,6 +10,7 @@ import { createMutations } from './mutations.ts';
 import { pullNode } from './pull-node.ts';
 import { createQueries } from './query.ts';
 import { repositoryNode } from './repository-node.ts';
+import { createSchemas } from './schema.ts';
 
 export type GraphqlCall = { readonly state: State; readonly actor: Actor; readonly body: Json };
 
@@ -18,11 +18,8 @@ const NODES = { repository: repositoryNode, pull: pullNode };
 
 /** Prepares the GraphQL endpoint; the schema is read when the first request comes. */
 export function createGraphql(): (call: GraphqlCall) => Promise<Reply> {
-  let schema: GraphQLSchema | undefined;
-  return (call) => {
-    schema ??= buildSchema(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
-    return answerGraphql(schema, call);
-  };
+  const schemaOf = createSchemas();
+  return (call) => answerGraphql(schemaOf(call.state.features), call);
 }
 
 /** What goes wrong inside an operation is told in a 200, as GitHub does. */
@@ -78,6 +75,11 @@ function renderResult({ data, errors }: ExecutionResult): Json {
 function renderError(error: GraphQLError): Json {
   const { message, locations, path, originalError } = error;
   const place = { ...(path && { path }), ...(locations && { locations }) };
+  const [, field, type] = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(message) ?? [];
+  if (field !== undefined) {
+    const extensions = { code: 'undefinedField', typeName: type, fieldName: field };
+    return { ...place, extensions, message: `Field '${field}' doesn't exist on type '${type}'` };
+  }
   if (originalError instanceof Fault) return { type: originalError.graphqlType, ...place, message };
   return { ...place, message };
 }

@@ -1,7 +1,18 @@
-import { issueHtmlUrl } from '../payload/issue.ts';
-import { findReferenced } from '../world/close-referenced.ts';
+import { issueHtmlUrl, renderSubIssuesSummary } from '../payload/issue.ts';
+import { repositoryHtmlUrl } from '../payload/repository.ts';
+import { holds } from '../world/issue-link.ts';
+import { closingIssues } from '../world/pull-link.ts';
 import { REACTIONS } from '../world/records.ts';
-import type { BodyEdit, Comment, Issue, Label, Reaction, Repository } from '../world/records.ts';
+import type {
+  BodyEdit,
+  Comment,
+  Issue,
+  Label,
+  Milestone,
+  Place,
+  Reaction,
+  Repository,
+} from '../world/records.ts';
 import { accountNode, userNode } from './account-node.ts';
 import { connect } from './connection.ts';
 import type { PageArguments } from './connection.ts';
@@ -9,6 +20,11 @@ import type { Context } from './context.ts';
 
 /** Names of the reactions in GraphQL, in the order of `REACTIONS`. */
 const REACTION_NAMES = ['THUMBS_UP', 'THUMBS_DOWN', 'LAUGH', 'CONFUSED', 'HEART', 'HOORAY', 'ROCKET', 'EYES'];
+
+type ClosingArguments = {
+  readonly includeClosedPrs?: boolean | null;
+  readonly userLinkedOnly?: boolean | null;
+};
 
 export function issueNode(context: Context, repository: Repository, issue: Issue): unknown {
   return {
@@ -18,9 +34,14 @@ export function issueNode(context: Context, repository: Repository, issue: Issue
     fullDatabaseId: String(issue.id),
     state: issue.state.toUpperCase(),
     stateReason: (args: { readonly enableDuplicate?: boolean | null }) => stateReason(issue, args),
+    isPinned: repository.pinnedIssues.includes(issue),
+    parent: () => (issue.parent ? placeNode(context, issue.parent) : null),
+    subIssues: (page: PageArguments) =>
+      connect('subIssues', issue.subIssues, page, (place) => placeNode(context, place)),
+    subIssuesSummary: summary(issue),
     assignees: (page: PageArguments) =>
       connect('assignees', issue.assignees, page, (account) => userNode(context, account)),
-    closedByPullRequestsReferences: (args: PageArguments & { readonly includeClosedPrs?: boolean | null }) =>
+    closedByPullRequestsReferences: (args: PageArguments & ClosingArguments) =>
       connect(
         'closedByPullRequestsReferences',
         closingPulls(context, repository, issue, args),
@@ -28,6 +49,15 @@ export function issueNode(context: Context, repository: Repository, issue: Issue
         (pull) => context.nodes.pull(context, repository, pull),
       ),
   };
+}
+
+function placeNode(context: Context, { repository, issue }: Place): unknown {
+  return issueNode(context, repository, issue);
+}
+
+function summary(issue: Issue) {
+  const { total, completed, percent_completed: percentCompleted } = renderSubIssuesSummary(issue);
+  return { total, completed, percentCompleted };
 }
 
 /** What issues and pull requests have in common. */
@@ -46,6 +76,8 @@ export function sharedFields(context: Context, repository: Repository, issue: Is
     closed: issue.state === 'closed',
     closedAt: issue.closedAt ?? null,
     locked: issue.locked,
+    activeLockReason: issue.lockReason?.toUpperCase().replace(/[- ]/, '_') ?? null,
+    milestone: milestoneNode(context, repository, issue.milestone),
     url: issueHtmlUrl(context.state, repository, issue),
     repository: () => context.nodes.repository(context, repository),
     labels: (page: PageArguments) => connect('labels', issue.labels, page, labelNode),
@@ -75,6 +107,26 @@ export function commentNode(
     isMinimized: comment.minimizedReason !== undefined,
     minimizedReason: comment.minimizedReason ?? null,
     url: `${issueHtmlUrl(context.state, repository, issue)}#issuecomment-${comment.id}`,
+  };
+}
+
+function milestoneNode(context: Context, repository: Repository, milestone: Milestone | undefined): unknown {
+  if (!milestone) return null;
+  const { nodeId: id, number, title, description, state, dueOn, closedAt } = milestone;
+  return {
+    id,
+    number,
+    title,
+    description,
+    state: state.toUpperCase(),
+    closed: state === 'closed',
+    closedAt: closedAt ?? null,
+    dueOn: dueOn ?? null,
+    creator: accountNode(context, milestone.creator),
+    createdAt: milestone.createdAt,
+    updatedAt: milestone.updatedAt,
+    repository: () => context.nodes.repository(context, repository),
+    url: `${repositoryHtmlUrl(context.state, repository)}/milestone/${number}`,
   };
 }
 
@@ -120,17 +172,17 @@ function stateReason(issue: Issue, { enableDuplicate }: { readonly enableDuplica
   return reason?.toUpperCase() ?? null;
 }
 
-/** Pull requests into the default branch whose text closes the issue; merged and closed ones on request. */
+/** Pull requests that close the issue; merged and closed ones on request. */
 function closingPulls(
   { state }: Context,
   repository: Repository,
   issue: Issue,
-  { includeClosedPrs }: { readonly includeClosedPrs?: boolean | null },
+  { includeClosedPrs, userLinkedOnly }: ClosingArguments,
 ): readonly Issue[] {
   return [...repository.issues.values()].filter(
     (candidate) =>
-      candidate.pull?.baseRef === repository.defaultBranch &&
+      candidate.pull !== undefined &&
       (includeClosedPrs || candidate.state === 'open') &&
-      findReferenced(state, repository, candidate.body ?? '').some((found) => found.issue.id === issue.id),
+      holds(closingIssues(state, repository, candidate, userLinkedOnly ?? false), issue),
   );
 }

@@ -1,19 +1,21 @@
 import { doerOf } from '../http/actor.ts';
 import { addReaction } from '../world/comment.ts';
-import { deleteIssue } from '../world/issue.ts';
 import { setDraft } from '../world/pull.ts';
 import type { Node } from '../world/state.ts';
 import { createCommitOnBranch } from './commit-mutation.ts';
 import type { CommitInput } from './commit-mutation.ts';
 import { demand } from './context.ts';
 import type { Context } from './context.ts';
+import { createIssueMutations } from './issue-mutations.ts';
+import type { Input } from './issue-mutations.ts';
 import { commentNode, issueNode, reactionContent, reactionNode } from './issue-node.ts';
 import { getNode } from './query.ts';
-
-type Input<T> = { readonly input: T & { readonly clientMutationId?: string | null } };
+import { createSubIssueMutations } from './sub-issue-mutations.ts';
 
 export function createMutations(context: Context) {
   return {
+    ...createIssueMutations(context),
+    ...createSubIssueMutations(context),
     createCommitOnBranch: ({ input }: Input<CommitInput>) => createCommitOnBranch(context, input),
     addReaction: ({ input }: Input<{ subjectId: string; content: string }>) => ({
       clientMutationId: input.clientMutationId ?? null,
@@ -22,10 +24,6 @@ export function createMutations(context: Context) {
     minimizeComment: ({ input }: Input<{ subjectId: string; classifier: string }>) => ({
       clientMutationId: input.clientMutationId ?? null,
       minimizedComment: minimize(context, input),
-    }),
-    deleteIssue: ({ input }: Input<{ issueId: string }>) => ({
-      clientMutationId: input.clientMutationId ?? null,
-      repository: remove(context, input.issueId),
     }),
     convertPullRequestToDraft: ({ input }: Input<{ pullRequestId: string }>) => ({
       clientMutationId: input.clientMutationId ?? null,
@@ -67,13 +65,6 @@ function minimize(
   demand(context, repository, { need: 'issues:write', role: 'triage' });
   comment.minimizedReason = classifier.toLowerCase().replace('_', '-');
   return commentNode(context, repository, { issue, comment });
-}
-
-function remove(context: Context, issueId: string): unknown {
-  const { repository, issue } = getNode(context, issueId, ['issue']);
-  demand(context, repository, { need: 'administration:write', role: 'admin' });
-  deleteIssue({ state: context.state, repository, doer: doerOf(context.actor) }, issue);
-  return context.nodes.repository(context, repository);
 }
 
 function draft(context: Context, pullRequestId: string, isDraft: boolean): unknown {

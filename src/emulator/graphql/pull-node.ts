@@ -4,7 +4,7 @@ import { patchOf } from '../git/patch.ts';
 import { diffTrees } from '../git/tree-diff.ts';
 import type { FileChange } from '../git/tree-diff.ts';
 import { comparisonBase, forkPoint, isMergeable, pullOf } from '../payload/pull.ts';
-import { findReferenced } from '../world/close-referenced.ts';
+import { closingIssues } from '../world/pull-link.ts';
 import type { Issue, Pull, Repository } from '../world/records.ts';
 import { nodeIdOf } from '../world/state.ts';
 import { accountNode } from './account-node.ts';
@@ -54,9 +54,14 @@ function listFields(context: Context, repository: Repository, issue: Issue) {
   const { objects } = repository;
   const tree = (sha: string) => getCommit(objects, sha).tree;
   return {
-    closingIssuesReferences: (page: PageArguments) =>
-      connect('closingIssuesReferences', closingIssues(context, repository, issue), page, (found) =>
-        issueNode(context, found.repository, found.issue),
+    closingIssuesReferences: (args: PageArguments & { readonly userLinkedOnly?: boolean | null }) =>
+      connect(
+        'closingIssuesReferences',
+        closingIssues(context.state, repository, issue, args.userLinkedOnly ?? false).filter((found) =>
+          isVisible(context, found.repository),
+        ),
+        args,
+        (found) => issueNode(context, found.repository, found.issue),
       ),
     commits: (page: PageArguments) =>
       connect(
@@ -77,13 +82,6 @@ function listFields(context: Context, repository: Repository, issue: Issue) {
         (change) => fileNode(repository, change),
       ),
   };
-}
-
-/** Keywords link issues only while the base is the default branch. */
-function closingIssues(context: Context, repository: Repository, issue: Issue) {
-  if (pullOf(issue).baseRef !== repository.defaultBranch) return [];
-  const found = findReferenced(context.state, repository, issue.body ?? '');
-  return found.filter((referenced) => isVisible(context, referenced.repository));
 }
 
 function fileNode({ objects }: Repository, change: FileChange): unknown {

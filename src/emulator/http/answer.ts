@@ -10,6 +10,7 @@ import { dispatch } from './dispatch.ts';
 import type { Exchange } from './exchange.ts';
 import { refund, renderRateHeaders, spend } from './rate-limit.ts';
 import type { Reply, RouteMatch } from './route.ts';
+import { checkSecondaryLimits } from './secondary-limit.ts';
 
 /** A request as it came in, with the path already without `/api/v3`. */
 export type Incoming = {
@@ -46,6 +47,8 @@ export async function answer(state: State, apis: Apis, incoming: Incoming): Prom
     if (incoming.path !== '/rate_limit') spend(state, actor, resource);
     const body = isObject(requestBody) ? requestBody : {};
     const { method, path, query } = incoming;
+    const text = typeof body['query'] === 'string' ? body['query'] : '';
+    checkSecondaryLimits(state, { actor, method, path, query: isGraphql ? text : undefined });
     const accept = incoming.headers['accept'] ?? '';
     reply = isGraphql
       ? await apis.graphql({ state, actor, body })
@@ -80,9 +83,9 @@ function parseBody({ bytes }: Incoming): unknown {
 
 function renderFault(error: unknown): Reply {
   const fault = error instanceof Fault ? error : explainFailure(error);
-  const { status, message, details } = fault;
+  const { status, message, details, headers } = fault;
   const body = { message, ...details, documentation_url: DOCUMENTATION, status: String(status) };
-  return { status, body };
+  return { status, body, headers };
 }
 
 /** A mistake of the emulated GitHub itself: told in the answer, so that nobody has to guess. */

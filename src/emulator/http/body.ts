@@ -27,6 +27,19 @@ export function optionalFlag(body: Json, name: string): boolean | undefined {
   return value;
 }
 
+export function optionalInteger(body: Json, name: string): number | undefined {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (!Number.isInteger(value)) throw wrongType(name, value, 'an integer');
+  return Number(value);
+}
+
+export function requiredInteger(body: Json, name: string): number {
+  const value = optionalInteger(body, name);
+  if (value === undefined) throw invalidRequest(`"${name}" wasn't supplied.`);
+  return value;
+}
+
 export function optionalList(body: Json, name: string): readonly unknown[] | undefined {
   const value = body[name];
   if (value === undefined || value === null) return undefined;

@@ -15,9 +15,13 @@ export function dispatch(
   const path = namePath(inquiry);
   const method = inquiry.method === 'HEAD' ? 'GET' : inquiry.method;
   const match = find(method, path);
-  if (!match) throw notFound();
+  if (!match || !isKnown(inquiry, match.route)) throw notFound();
   const call: Call = { ...inquiry, path, params: match.params };
   return match.route.kind === 'plain' ? runPlain(match.route, call) : runOnRepository(match.route, call);
+}
+
+function isKnown({ state }: Inquiry, { feature }: Route): boolean {
+  return feature === undefined || state.features.has(feature);
 }
 
 function runPlain(route: PlainRoute, call: Call): Reply {

@@ -1,6 +1,6 @@
 import type { Json, PermissionLevel, Repository } from '../world/records.ts';
 import type { Role } from '../world/role.ts';
-import type { State } from '../world/state.ts';
+import type { Feature, State } from '../world/state.ts';
 import type { Actor } from './actor.ts';
 
 export type Reply = {
@@ -40,6 +40,8 @@ export type RepositoryRoute = {
   readonly method: Method;
   readonly path: string;
   readonly needs: Needs;
+  /** Without it the server does not know this place. */
+  readonly feature?: Feature;
   readonly handle: (call: RepositoryCall) => Reply;
 };
 
@@ -48,6 +50,7 @@ export type PlainRoute = {
   readonly path: string;
   /** Which kinds of token may come; GitHub answers others 401 or 403. */
   readonly allowed: readonly Actor['kind'][];
+  readonly feature?: Feature;
   readonly handle: (call: Call) => Reply;
 };
 

@@ -6,6 +6,7 @@ import type {
   Json,
   Label,
   Milestone,
+  Place,
   Reaction,
   Repository,
 } from '../world/records.ts';
@@ -13,6 +14,7 @@ import { REACTIONS } from '../world/records.ts';
 import { isAtLeast } from '../world/role.ts';
 import type { State } from '../world/state.ts';
 import { renderAppOrNull } from './app.ts';
+import { renderIssueType } from './issue-type.ts';
 import { repositoryHtmlUrl, repositoryUrl } from './repository.ts';
 import { renderUser, renderUserOrNull } from './user.ts';
 
@@ -48,24 +50,53 @@ export function renderIssue(state: State, repository: Repository, issue: Issue):
     body: issue.body,
     reactions: renderReactions(`${api}/reactions`, issue.reactions),
     performed_via_github_app: renderAppOrNull(state, issue.app),
-    ...(issue.pull ? renderPullPart(state, repository, issue) : renderIssueOnlyPart()),
+    ...(issue.pull ? renderPullPart(state, repository, issue) : renderIssueOnlyPart(state, issue)),
   };
+}
+
+/** The same in answers of REST, which also name the parent; webhooks do not. */
+export function renderIssueInRest(state: State, repository: Repository, issue: Issue): Json {
+  const { parent } = issue;
+  if (issue.pull || !state.features.has('subIssues')) return renderIssue(state, repository, issue);
+  const url = parent && `${repositoryUrl(state, parent.repository)}/issues/${parent.issue.number}`;
+  return { ...renderIssue(state, repository, issue), parent_issue_url: url ?? null };
 }
 
 /** The single-issue answers also say who closed it; lists and webhooks do not. */
 export function renderIssueInFull(state: State, repository: Repository, issue: Issue): Json {
   return {
-    ...renderIssue(state, repository, issue),
+    ...renderIssueInRest(state, repository, issue),
     closed_by: renderUserOrNull(state, issue.closedBy),
   };
 }
 
-function renderIssueOnlyPart(): Json {
+function renderIssueOnlyPart({ features }: State, issue: Issue): Json {
   return {
-    type: null,
-    sub_issues_summary: { total: 0, completed: 0, percent_completed: 0 },
-    issue_dependencies_summary: { blocked_by: 0, total_blocked_by: 0, blocking: 0, total_blocking: 0 },
+    ...(features.has('issueTypes') && { type: issue.type ? renderIssueType(issue.type) : null }),
+    ...(features.has('subIssues') && { sub_issues_summary: renderSubIssuesSummary(issue) }),
+    ...(features.has('dependencies') && { issue_dependencies_summary: renderDependenciesSummary(issue) }),
   };
+}
+
+/** How many sub-issues there are, and are closed. */
+export function renderSubIssuesSummary({ subIssues }: Issue): Json {
+  const total = subIssues.length;
+  const completed = total - countOpen(subIssues);
+  return { total, completed, percent_completed: total === 0 ? 0 : Math.floor((completed * 100) / total) };
+}
+
+/** Counts of open issues, and of all (docs/github-behaviour.md, Relations of issues). */
+function renderDependenciesSummary({ blockedBy, blocking }: Issue): Json {
+  return {
+    blocked_by: countOpen(blockedBy),
+    total_blocked_by: blockedBy.length,
+    blocking: countOpen(blocking),
+    total_blocking: blocking.length,
+  };
+}
+
+function countOpen(places: readonly Place[]): number {
+  return places.filter(({ issue }) => issue.state === 'open').length;
 }
 
 function renderPullPart(state: State, repository: Repository, issue: Issue): Json {

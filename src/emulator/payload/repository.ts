@@ -50,6 +50,9 @@ export function fullName(repository: Repository): string {
   return `${repository.owner.login}/${repository.name}`;
 }
 
+/** Links that only the longer forms of a repository have. */
+const OTHER_LINKS = new Set(['clone_url', 'git_url', 'ssh_url', 'svn_url', 'mirror_url']);
+
 /** API address of a repository. */
 export function repositoryUrl(state: State, repository: Repository): string {
   return `${state.url}/repos/${fullName(repository)}`;
@@ -88,6 +91,14 @@ export function renderRepository(state: State, repository: Repository): Json {
     ...renderFeatures(repository),
     ...renderCounts(),
   };
+}
+
+/** GitHub's "simple repository": what it is, and links to the API. */
+export function renderSimpleRepository(state: State, repository: Repository): Json {
+  const full = renderRepository(state, repository);
+  const ownLinks = Object.keys(full).filter((name) => name.endsWith('_url') && !OTHER_LINKS.has(name));
+  const names = ['id', 'node_id', 'name', 'full_name', 'owner', 'private', 'description', 'fork', 'url'];
+  return Object.fromEntries([...names, ...ownLinks].map((name) => [name, full[name]]));
 }
 
 function renderFeatures(repository: Repository): Json {

@@ -1,10 +1,10 @@
 import { accountOf, doerOf } from '../http/actor.ts';
-import { has, isInReach } from '../http/authorize.ts';
+import { canSee, has, isInReach } from '../http/authorize.ts';
 import type { RepositoryCall } from '../http/route.ts';
 import { roleOf } from '../world/account.ts';
 import { Fault, notForIntegration, notForUser, notFound } from '../world/fault.ts';
 import type { Setting } from '../world/issue.ts';
-import type { Account, Comment, Issue, Repository } from '../world/records.ts';
+import type { Account, Comment, Issue, Place, Repository } from '../world/records.ts';
 import { isAtLeast } from '../world/role.ts';
 import type { Role } from '../world/role.ts';
 
@@ -22,6 +22,20 @@ export function getIssue(call: RepositoryCall, level: 'read' | 'write'): Issue {
   if (!issue) throw notFound();
   if (!issue.pull) checkIssues(call, level);
   return issue;
+}
+
+/** The issue of the path with its repository; pull requests have no such relations. */
+export function getPlace(call: RepositoryCall, level: 'read' | 'write'): Place {
+  const issue = getIssue(call, level);
+  if (issue.pull) throw notFound();
+  return { repository: call.repository, issue };
+}
+
+/** An issue by database id, of any repository that the sender can see: GitHub does not ask whether it is meant. */
+export function getIssueById({ state, actor }: RepositoryCall, id: number): Place {
+  const place = state.issues.get(id);
+  if (!place || !canSee(actor, place.repository)) throw notFound();
+  return place;
 }
 
 export function getComment(

@@ -6,16 +6,18 @@ import {
   requiredText,
   isObject,
 } from '../http/body.ts';
+import { canSee } from '../http/authorize.ts';
 import { paginate } from '../http/paginate.ts';
 import type { Reply, RepositoryCall, RepositoryRoute } from '../http/route.ts';
-import { renderIssue, renderIssueInFull } from '../payload/issue.ts';
+import { renderIssueInFull, renderIssueInRest } from '../payload/issue.ts';
 import { findAccount, isAssignable } from '../world/account.ts';
-import { invalid, invalidRequest } from '../world/fault.ts';
-import { announceIssue, editIssue, openIssue, touch } from '../world/issue.ts';
+import { invalid, invalidRequest, notFound } from '../world/fault.ts';
+import { setLocked } from '../world/conversation.ts';
+import { editIssue, openIssue } from '../world/issue.ts';
 import type { IssueChanges } from '../world/issue.ts';
 import { ensureLabel } from '../world/label.ts';
 import { STATE_REASONS } from '../world/records.ts';
-import type { Account, Issue, Json, Label, Milestone } from '../world/records.ts';
+import type { Account, Issue, IssueType, Json, Label, Milestone } from '../world/records.ts';
 import { checkAuthorOrRole, checkIssues, getIssue, mayTriage, settingOf } from './find.ts';
 import { filterIssues } from './issue-filter.ts';
 
@@ -24,6 +26,9 @@ export const READ_ISSUES = { anyOf: ['issues:read', 'pull_requests:read'], role:
 export const WRITE_ISSUES = { anyOf: ['issues:write', 'pull_requests:write'], role: 'read' } as const;
 export const TRIAGE_ISSUES = { anyOf: ['issues:write', 'pull_requests:write'], role: 'triage' } as const;
 
+export const READ_PROPER_ISSUES = { anyOf: ['issues:read'], role: 'read' } as const;
+export const TRIAGE_PROPER_ISSUES = { anyOf: ['issues:write'], role: 'triage' } as const;
+
 export const issueRoutes: readonly RepositoryRoute[] = [
   { method: 'GET', path: '/repos/{owner}/{repo}/issues', needs: READ_ISSUES, handle: listIssues },
   { method: 'POST', path: '/repos/{owner}/{repo}/issues', needs: WRITE_ISSUES, handle: createIssue },
@@ -31,7 +36,7 @@ export const issueRoutes: readonly RepositoryRoute[] = [
     method: 'GET',
     path: '/repos/{owner}/{repo}/issues/{issue_number}',
     needs: READ_ISSUES,
-    handle: (call) => answer(call, getIssue(call, 'read')),
+    handle: (call) => redirectTransferred(call) ?? answer(call, getIssue(call, 'read')),
   },
   {
     method: 'PATCH',
@@ -43,13 +48,13 @@ export const issueRoutes: readonly RepositoryRoute[] = [
     method: 'PUT',
     path: '/repos/{owner}/{repo}/issues/{issue_number}/lock',
     needs: TRIAGE_ISSUES,
-    handle: (call) => setLocked(call, true),
+    handle: (call) => changeLock(call, true),
   },
   {
     method: 'DELETE',
     path: '/repos/{owner}/{repo}/issues/{issue_number}/lock',
     needs: TRIAGE_ISSUES,
-    handle: (call) => setLocked(call, false),
+    handle: (call) => changeLock(call, false),
   },
   {
     method: 'POST',
@@ -67,7 +72,7 @@ export const issueRoutes: readonly RepositoryRoute[] = [
 
 function listIssues(call: RepositoryCall): Reply {
   const issues = filterIssues(call.repository, call.query);
-  return paginate(call, issues, (issue) => renderIssue(call.state, call.repository, issue));
+  return paginate(call, issues, (issue) => renderIssueInRest(call.state, call.repository, issue));
 }
 
 function createIssue(call: RepositoryCall): Reply {
@@ -79,12 +84,28 @@ function createIssue(call: RepositoryCall): Reply {
     labels: (isTrusted && readLabels(call, 'labels')) || [],
     assignees: (isTrusted && readAssignees(call)) || [],
     milestone: (isTrusted && readMilestone(call)) || undefined,
+    type: (isTrusted && readType(call)) || undefined,
   });
   const location = `${call.state.url}/repos/${call.repository.owner.login}/${call.repository.name}/issues/${issue.number}`;
   return { ...answer(call, issue), status: 201, headers: { location } };
 }
 
 function updateIssue(call: RepositoryCall): Reply {
+  return redirectTransferred(call) ?? change(call);
+}
+
+/** Only the issue itself leads on; what is below it (comments, labels, events) is not found (docs/github-behaviour.md). */
+function redirectTransferred(call: RepositoryCall): Reply | undefined {
+  const { state, repository, actor, params } = call;
+  const place = repository.transferredIssues.get(Number(params['issue_number']));
+  if (!place) return undefined;
+  if (!canSee(actor, place.repository)) throw notFound();
+  const url = `${state.url}/repositories/${place.repository.id}/issues/${place.issue.number}`;
+  const body = { message: 'Moved Permanently', url, documentation_url: 'https://docs.github.com/rest' };
+  return { status: 301, body, headers: { location: url } };
+}
+
+function change(call: RepositoryCall): Reply {
   const issue = getIssue(call, 'write');
   checkAuthorOrRole(call, issue.author, 'triage');
   const stateReason = optionalChoice(call.body, 'state_reason', STATE_REASONS);
@@ -104,17 +125,12 @@ function readTriage(call: RepositoryCall): IssueChanges {
     ...optional('labels', readLabels(call, 'labels')),
     ...optional('assignees', readAssignees(call)),
     ...('milestone' in call.body && { milestone: readMilestone(call) }),
+    ...('type' in call.body && { type: readType(call) }),
   };
 }
 
-function setLocked(call: RepositoryCall, isLocked: boolean): Reply {
-  const issue = getIssue(call, 'write');
-  const lockReason = isLocked ? optionalText(call.body, 'lock_reason') : undefined;
-  if (issue.locked !== isLocked) {
-    Object.assign(issue, { locked: isLocked, lockReason });
-    touch(call.state, issue);
-    announceIssue(settingOf(call), issue, isLocked ? 'locked' : 'unlocked');
-  }
+function changeLock(call: RepositoryCall, isLocked: boolean): Reply {
+  setLocked(settingOf(call), getIssue(call, 'write'), isLocked, optionalText(call.body, 'lock_reason'));
   return { status: 204 };
 }
 
@@ -163,6 +179,15 @@ function readMilestone({ body, repository }: RepositoryCall): Milestone | undefi
   const milestone = repository.milestones.find((candidate) => candidate.number === Number(number));
   if (!milestone) throw invalid({ resource: 'Issue', field: 'milestone', code: 'invalid', value: number });
   return milestone;
+}
+
+/** By name, in any case; servers without issue types do not know the field. */
+function readType({ body, repository, state }: RepositoryCall): IssueType | undefined {
+  const name = state.features.has('issueTypes') ? optionalText(body, 'type') : undefined;
+  if (name === undefined) return undefined;
+  const type = repository.owner.issueTypes.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (!type) throw invalid({ resource: 'Issue', field: 'type', code: 'invalid', value: name });
+  return type;
 }
 
 function answer(call: RepositoryCall, issue: Issue): Reply {

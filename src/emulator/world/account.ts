@@ -10,7 +10,16 @@ export function createAccount(state: State, login: string, type: Account['type']
   if (state.accounts.has(login.toLowerCase())) throw new Error(`The login ${login} is taken`);
   const { id, nodeId } = newIdentity(state, NODE_PREFIXES[type]);
   const email = `${id}+${login}@users.noreply.github.com`;
-  const account: Account = { id, nodeId, type, login, name, email, createdAt: instant(state) };
+  const account: Account = {
+    id,
+    nodeId,
+    type,
+    login,
+    name,
+    email,
+    issueTypes: [],
+    createdAt: instant(state),
+  };
   state.accounts.set(login.toLowerCase(), account);
   state.nodes.set(nodeId, { kind: 'account', account });
   return account;

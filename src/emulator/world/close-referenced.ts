@@ -11,12 +11,15 @@ import type { State } from './state.ts';
 export type Referenced = { readonly repository: Repository; readonly issue: Issue };
 
 /** Closes the open issues that a text names behind closing keywords, as the doer, where he may. */
-export function closeReferenced(setting: Setting, text: string): void {
+export function closeReferenced(setting: Setting, text: string, commitSha?: string): void {
   for (const { repository, issue } of findReferenced(setting.state, setting.repository, text)) {
     const isHome = repository.id === setting.repository.id;
     const mayClose = isHome || isAtLeast(roleOf(repository, setting.doer.account), 'write');
     if (mayClose && issue.state === 'open')
-      setState({ ...setting, repository }, issue, 'closed', 'completed');
+      setState({ ...setting, repository }, issue, 'closed', {
+        reason: 'completed',
+        ...(commitSha !== undefined && { commitSha }),
+      });
   }
 }
 

@@ -9,21 +9,29 @@ export type FieldError = {
   readonly value?: unknown;
 };
 
+/** What the answer says beside its message. */
+type FaultDetails = Json & {
+  readonly graphqlType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
 /** GitHub says no: what REST answers with this status and GraphQL tells by `type`. */
 export class Fault extends Error {
   readonly status: number;
   readonly graphqlType: string;
   readonly details: Json;
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     status: number,
     message: string,
-    { graphqlType = 'UNPROCESSABLE', ...details }: Json & { readonly graphqlType?: string } = {},
+    { graphqlType = 'UNPROCESSABLE', headers = {}, ...details }: FaultDetails = {},
   ) {
     super(message);
     this.status = status;
     this.graphqlType = graphqlType;
     this.details = details;
+    this.headers = headers;
   }
 }
 

@@ -1,12 +1,16 @@
 import { announce } from '../hooks/announce.ts';
 import { renderIssue, renderLabel, renderMilestone } from '../payload/issue.ts';
+import { renderIssueType, renderTypeReference } from '../payload/issue-type.ts';
 import { renderPull } from '../payload/pull.ts';
 import { renderUser } from '../payload/user.ts';
 import { Fault, invalid } from './fault.ts';
+import { recordEvent } from './issue-event.ts';
+import { forgetLinks } from './issue-link.ts';
 import type {
   Account,
   Doer,
   Issue,
+  IssueType,
   Json,
   Label,
   Milestone,
@@ -27,6 +31,7 @@ export type IssueFields = {
   readonly labels: readonly Label[];
   readonly assignees: readonly Account[];
   readonly milestone: Milestone | undefined;
+  readonly type?: IssueType | undefined;
 };
 
 export type IssueChanges = Partial<IssueFields> & {
@@ -53,11 +58,17 @@ export function openIssue(setting: Setting, fields: IssueFields, pull?: Pull): I
     app: doer.app,
     state: 'open',
     stateReason: undefined,
+    type: fields.type,
+    parent: undefined,
+    subIssues: [],
+    blockedBy: [],
+    blocking: [],
     locked: false,
     lockReason: undefined,
     comments: [],
     reactions: [],
     bodyEdits: [],
+    events: [],
     createdAt,
     updatedAt: createdAt,
     closedAt: undefined,
@@ -65,11 +76,13 @@ export function openIssue(setting: Setting, fields: IssueFields, pull?: Pull): I
     pull,
   };
   repository.issues.set(issue.number, issue);
+  state.issues.set(issue.id, { repository, issue });
   state.nodes.set(issue.nodeId, { kind: pull ? 'pull-request' : 'issue', repository, issue });
   announceIssue(setting, issue, 'opened');
-  announceLabels(setting, issue, 'labeled', fields.labels);
-  announceAssignees(setting, issue, 'assigned', fields.assignees);
-  if (fields.milestone) announceMilestone(setting, issue, 'milestoned', fields.milestone);
+  tellLabels(setting, issue, 'labeled', fields.labels);
+  tellAssignees(setting, issue, 'assigned', fields.assignees);
+  if (fields.milestone) tellMilestone(setting, issue, 'milestoned', fields.milestone);
+  if (fields.type) tellType(setting, issue, 'typed', fields.type);
   return issue;
 }
 
@@ -80,17 +93,27 @@ export function editIssue(setting: Setting, issue: Issue, changes: IssueChanges)
   if (changes.labels) setLabels(setting, issue, changes.labels);
   if (changes.assignees) setAssignees(setting, issue, changes.assignees);
   if ('milestone' in changes) setMilestone(setting, issue, changes.milestone);
+  if ('type' in changes) setType(setting, issue, changes.type);
   if (changes.state && changes.state !== issue.state)
-    setState(setting, issue, changes.state, changes.stateReason);
+    setState(setting, issue, changes.state, { reason: changes.stateReason });
 }
 
 /** Takes an issue away for good; its number is never given again. */
 export function deleteIssue(setting: Setting, issue: Issue): void {
   const { repository } = setting;
-  repository.issues.delete(issue.number);
   repository.deletedIssues.add(issue.number);
-  setting.state.nodes.delete(issue.nodeId);
+  forgetIssue(setting, issue);
   announceIssue(setting, issue, 'deleted');
+}
+
+/** Takes an issue out of its repository, with all that points to it. */
+export function forgetIssue({ state, repository }: Setting, issue: Issue): void {
+  const { pinnedIssues } = repository;
+  repository.issues.delete(issue.number);
+  state.issues.delete(issue.id);
+  state.nodes.delete(issue.nodeId);
+  if (pinnedIssues.includes(issue)) pinnedIssues.splice(pinnedIssues.indexOf(issue), 1);
+  forgetLinks(issue);
 }
 
 /** Moves `updated_at`: every change of an issue does, its comments included. */
@@ -116,7 +139,7 @@ export function setState(
   setting: Setting,
   issue: Issue,
   next: 'open' | 'closed',
-  reason?: StateReason,
+  { reason, commitSha }: { readonly reason?: StateReason | undefined; readonly commitSha?: string } = {},
 ): void {
   const { state, doer } = setting;
   const isClosing = next === 'closed';
@@ -128,6 +151,8 @@ export function setState(
   touch(state, issue);
   issue.closedAt = isClosing ? issue.updatedAt : undefined;
   issue.closedBy = isClosing ? doer.account : undefined;
+  const details = isClosing && !issue.pull ? { state_reason: issue.stateReason } : {};
+  recordEvent(setting, issue, isClosing ? 'closed' : 'reopened', { commitSha, details });
   announceIssue(setting, issue, isClosing ? 'closed' : 'reopened');
 }
 
@@ -143,8 +168,8 @@ export function setLabels(setting: Setting, issue: Issue, next: readonly Label[]
   if (added.length + removed.length === 0) return;
   issue.labels = labels;
   touch(setting.state, issue);
-  announceLabels(setting, issue, 'labeled', added);
-  announceLabels(setting, issue, 'unlabeled', removed);
+  tellLabels(setting, issue, 'labeled', added);
+  tellLabels(setting, issue, 'unlabeled', removed);
 }
 
 function setAssignees(setting: Setting, issue: Issue, next: readonly Account[]): void {
@@ -153,8 +178,8 @@ function setAssignees(setting: Setting, issue: Issue, next: readonly Account[]):
   if (added.length + removed.length === 0) return;
   issue.assignees = next;
   touch(setting.state, issue);
-  announceAssignees(setting, issue, 'assigned', added);
-  announceAssignees(setting, issue, 'unassigned', removed);
+  tellAssignees(setting, issue, 'assigned', added);
+  tellAssignees(setting, issue, 'unassigned', removed);
 }
 
 function setMilestone(setting: Setting, issue: Issue, next: Milestone | undefined): void {
@@ -162,8 +187,24 @@ function setMilestone(setting: Setting, issue: Issue, next: Milestone | undefine
   if (previous?.id === next?.id) return;
   issue.milestone = next;
   touch(setting.state, issue);
-  if (previous) announceMilestone(setting, issue, 'demilestoned', previous);
-  if (next) announceMilestone(setting, issue, 'milestoned', next);
+  if (previous) tellMilestone(setting, issue, 'demilestoned', previous);
+  if (next) tellMilestone(setting, issue, 'milestoned', next);
+}
+
+function setType(setting: Setting, issue: Issue, next: IssueType | undefined): void {
+  const previous = issue.type;
+  if (previous?.id === next?.id) return;
+  issue.type = next;
+  touch(setting.state, issue);
+  const name = next ? (previous ? 'issue_type_changed' : 'issue_type_added') : 'issue_type_removed';
+  recordEvent(setting, issue, name, {
+    details: {
+      ...(next && { issue_type: renderTypeReference(next) }),
+      ...(previous && { prev_issue_type: renderTypeReference(previous) }),
+    },
+  });
+  if (previous) tellType(setting, issue, 'untyped', previous);
+  if (next) tellType(setting, issue, 'typed', next);
 }
 
 function editText(setting: Setting, issue: Issue, changes: IssueChanges): void {
@@ -175,6 +216,9 @@ function editText(setting: Setting, issue: Issue, changes: IssueChanges): void {
   if (Object.keys(differences).length === 0) return;
   touch(setting.state, issue);
   if (body !== issue.body) recordBodyEdit(setting, issue, body);
+  if (title !== issue.title) {
+    recordEvent(setting, issue, 'renamed', { details: { rename: { from: issue.title, to: title } } });
+  }
   Object.assign(issue, { title, body });
   announceIssue(setting, issue, 'edited', { changes: differences });
 }
@@ -198,25 +242,28 @@ function check({ title, body }: { readonly title: string; readonly body: string 
   }
 }
 
-function announceLabels(setting: Setting, issue: Issue, action: string, labels: readonly Label[]): void {
+function tellLabels(setting: Setting, issue: Issue, action: string, labels: readonly Label[]): void {
   for (const label of labels) {
+    const { name, color } = label;
+    recordEvent(setting, issue, action, { details: { label: { name, color } } });
     announceIssue(setting, issue, action, { label: renderLabel(setting.state, setting.repository, label) });
   }
 }
 
-function announceAssignees(
-  setting: Setting,
-  issue: Issue,
-  action: string,
-  accounts: readonly Account[],
-): void {
+function tellAssignees(setting: Setting, issue: Issue, action: string, accounts: readonly Account[]): void {
   for (const account of accounts) {
+    recordEvent(setting, issue, action, { assignee: account });
     announceIssue(setting, issue, action, { assignee: renderUser(setting.state, account) });
   }
 }
 
-function announceMilestone(setting: Setting, issue: Issue, action: string, milestone: Milestone): void {
+function tellMilestone(setting: Setting, issue: Issue, action: string, milestone: Milestone): void {
+  recordEvent(setting, issue, action, { details: { milestone: { title: milestone.title } } });
   announceIssue(setting, issue, action, {
     milestone: renderMilestone(setting.state, setting.repository, milestone),
   });
+}
+
+function tellType(setting: Setting, issue: Issue, action: string, type: IssueType): void {
+  announceIssue(setting, issue, action, { type: renderIssueType(type) });
 }

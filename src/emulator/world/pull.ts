@@ -1,9 +1,10 @@
 import { isAncestor, mergeBase } from '../git/history.ts';
-import { closeReferenced } from './close-referenced.ts';
 import { invalid } from './fault.ts';
 import type { FieldError } from './fault.ts';
+import { recordEvent } from './issue-event.ts';
 import { announceIssue, openIssue, setState, touch } from './issue.ts';
 import type { Setting } from './issue.ts';
+import { closeLinked } from './pull-link.ts';
 import type { Issue, Pull, Repository } from './records.ts';
 import { newIdentity } from './state.ts';
 import type { State } from './state.ts';
@@ -32,6 +33,7 @@ export function openPull(setting: Setting, fields: PullFields): Issue {
     headRef: fields.head,
     headSha,
     draft: fields.draft,
+    linkedIssues: [],
     mergedAt: undefined,
     mergedBy: undefined,
     mergeCommitSha: undefined,
@@ -46,6 +48,7 @@ export function setDraft(setting: Setting, issue: Issue, isDraft: boolean): void
   if (!issue.pull || issue.pull.draft === isDraft) return;
   issue.pull.draft = isDraft;
   touch(setting.state, issue);
+  recordEvent(setting, issue, isDraft ? 'convert_to_draft' : 'ready_for_review');
   announceIssue(setting, issue, isDraft ? 'converted_to_draft' : 'ready_for_review');
 }
 
@@ -97,9 +100,10 @@ export function markMerged(
   touch(state, issue);
   Object.assign(pull, { mergedAt: issue.updatedAt, mergedBy: doer.account, mergeCommitSha });
   pull.baseSha = baseBefore ?? pull.baseSha;
+  recordEvent(setting, issue, 'merged', { commitSha: mergeCommitSha });
   setState(setting, issue, 'closed');
   const isDefault = pull.baseRef === repository.defaultBranch;
-  if (isDefault && repository.autoClose) closeReferenced(setting, issue.body ?? '');
+  if (isDefault && repository.autoClose) closeLinked(setting, issue);
 }
 
 function moveHead(
@@ -110,6 +114,7 @@ function moveHead(
 ): void {
   if (head === undefined) {
     setState(setting, issue, 'closed');
+    recordEvent(setting, issue, 'head_ref_deleted');
     return;
   }
   pull.headSha = head;

@@ -16,6 +16,17 @@ export type Account = {
   login: string;
   readonly name: string;
   readonly email: string;
+  /** Kinds of issues that an organization gives its repositories; people have none. */
+  readonly issueTypes: IssueType[];
+  readonly createdAt: Instant;
+};
+
+export type IssueType = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly color: string;
   readonly createdAt: Instant;
 };
 
@@ -52,8 +63,8 @@ export type Installation = {
   readonly account: Account;
   /** Undefined is all repositories of the account. */
   repositoryIds: Set<number> | undefined;
-  readonly permissions: Permissions;
-  readonly events: readonly string[];
+  permissions: Permissions;
+  events: readonly string[];
   readonly createdAt: Instant;
   updatedAt: Instant;
   suspendedAt: Instant | undefined;
@@ -73,9 +84,9 @@ export type Token =
 export type Repository = {
   readonly id: number;
   readonly nodeId: string;
-  readonly owner: Account;
+  owner: Account;
   name: string;
-  /** Names this repository had before, lower case; requests to them are redirected. */
+  /** Full names this repository had before, lower case; requests to them are redirected. */
   readonly formerNames: Set<string>;
   private: boolean;
   hasIssues: boolean;
@@ -94,6 +105,9 @@ export type Repository = {
   readonly issues: Map<number, Issue>;
   /** Numbers of issues that were deleted; GitHub answers 410 for them. */
   readonly deletedIssues: Set<number>;
+  /** Numbers of issues that were transferred, and what became of them. */
+  readonly transferredIssues: Map<number, Place>;
+  readonly pinnedIssues: Issue[];
   readonly labels: Label[];
   readonly milestones: Milestone[];
   readonly checkRuns: CheckRun[];
@@ -158,6 +172,29 @@ export type BodyEdit = {
   readonly body: string | null;
 };
 
+/** What happened to an issue, as its timeline tells it; events keep the values of their time. */
+export type IssueEvent = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly name: string;
+  readonly actor: Account;
+  readonly app: App | undefined;
+  readonly commitSha: string | undefined;
+  readonly createdAt: Instant;
+  readonly assignee: Account | undefined;
+  readonly related: RelatedIssue | undefined;
+  readonly details: Json;
+};
+
+/** The other end of a relation, and what it is to the issue whose event it is. */
+export type RelatedIssue = {
+  readonly as: 'sub_issue' | 'parent_issue' | 'blocked_by' | 'blocking';
+  readonly place: Place;
+};
+
+/** An issue and where it is. */
+export type Place = { readonly repository: Repository; readonly issue: Issue };
+
 /** An issue or, with `pull`, a pull request: GitHub numbers and stores both as one. */
 export type Issue = {
   readonly id: number;
@@ -172,11 +209,18 @@ export type Issue = {
   labels: readonly Label[];
   assignees: readonly Account[];
   milestone: Milestone | undefined;
+  type: IssueType | undefined;
+  parent: Place | undefined;
+  /** In the order that people gave them. */
+  subIssues: readonly Place[];
+  blockedBy: readonly Place[];
+  blocking: readonly Place[];
   locked: boolean;
   lockReason: string | undefined;
   readonly comments: Comment[];
   readonly reactions: Reaction[];
   readonly bodyEdits: BodyEdit[];
+  readonly events: IssueEvent[];
   readonly createdAt: Instant;
   updatedAt: Instant;
   closedAt: Instant | undefined;
@@ -205,6 +249,8 @@ export type Pull = {
   readonly headRef: string;
   headSha: string;
   draft: boolean;
+  /** Issues that a person linked in the sidebar. */
+  linkedIssues: readonly Place[];
   mergedAt: Instant | undefined;
   mergedBy: Account | undefined;
   mergeCommitSha: string | undefined;

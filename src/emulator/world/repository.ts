@@ -38,6 +38,8 @@ export function createRepository(state: State, fields: RepositoryFields): Reposi
     lastNumber: 0,
     issues: new Map(),
     deletedIssues: new Set(),
+    transferredIssues: new Map(),
+    pinnedIssues: [],
     labels: [],
     milestones: [],
     checkRuns: [],

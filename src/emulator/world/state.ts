@@ -7,6 +7,7 @@ import type {
   Instant,
   Issue,
   Label,
+  Place,
   Repository,
   Token,
 } from './records.ts';
@@ -28,6 +29,26 @@ export type Node =
 /** A sliding allowance: `used` requests since the window began. */
 export type Quota = { used: number; resetsAt: Date };
 
+/** What a server may be too old for; requests for the rest are answered as if it did not exist. */
+export const FEATURES = ['subIssues', 'dependencies', 'issueTypes'] as const;
+export type Feature = (typeof FEATURES)[number];
+
+/** How GitHub words a secondary limit; it is free to choose each time. */
+export type SecondaryRefusal = {
+  readonly status: 403 | 429;
+  /** Seconds in `retry-after`; without it a client has to guess. */
+  readonly retryAfterSeconds: number | undefined;
+};
+
+export type SecondaryLimits = {
+  /** What the next requests are answered, first come first served. */
+  refusals: { readonly refusal: SecondaryRefusal; readonly only: 'any' | 'writes' | 'content' }[];
+  /** How much content an account may make, if that is counted. */
+  content: (SecondaryRefusal & { readonly perMinute: number; readonly perHour: number }) | undefined;
+  /** When accounts made content, by account id. */
+  readonly created: Map<number, Date[]>;
+};
+
 /** Everything the emulated GitHub remembers. */
 export type State = {
   readonly now: () => Date;
@@ -45,6 +66,10 @@ export type State = {
   readonly apps: Map<number, App>;
   readonly installations: Map<number, Installation>;
   readonly nodes: Map<string, Node>;
+  /** Issues and pull requests of all repositories by database id. */
+  readonly issues: Map<number, Place>;
+  readonly features: Set<Feature>;
+  readonly secondaryLimits: SecondaryLimits;
   readonly quotas: Map<string, Quota>;
   /** Aborted when the emulator stops, with every delivery under way. */
   readonly stopping: AbortController;
@@ -72,6 +97,9 @@ export function createState(options: StateOptions): State {
     apps: new Map(),
     installations: new Map(),
     nodes: new Map(),
+    issues: new Map(),
+    features: new Set(FEATURES),
+    secondaryLimits: { refusals: [], content: undefined, created: new Map() },
     quotas: new Map(),
     stopping: new AbortController(),
     isHolding: false,

@@ -1,5 +1,13 @@
 import { createAccount, findAccount, getAccount } from '../world/account.ts';
-import { changeReach, createApp, installApp, ping, setSuspended, uninstallApp } from '../world/app.ts';
+import {
+  changePermissions,
+  changeReach,
+  createApp,
+  installApp,
+  ping,
+  setSuspended,
+  uninstallApp,
+} from '../world/app.ts';
 import type { App, Installation, Permissions } from '../world/records.ts';
 import type { State } from '../world/state.ts';
 import { getRepository } from './repositories.ts';
@@ -37,6 +45,8 @@ export interface Apps {
   uninstall(installationId: number): void;
   suspend(installationId: number): void;
   unsuspend(installationId: number): void;
+  /** The owner accepts other permissions (and events), or GitHub takes some away. */
+  changePermissions(installationId: number, permissions: Permissions, events?: readonly string[]): void;
   addToInstallation(installationId: number, repositories: readonly string[]): void;
   removeFromInstallation(installationId: number, repositories: readonly string[]): void;
 }
@@ -58,6 +68,10 @@ export function createApps(state: State): Apps {
     uninstall: (id) => uninstallApp(state, installation(id)),
     suspend: (id) => setSuspended(state, installation(id), true),
     unsuspend: (id) => setSuspended(state, installation(id), false),
+    changePermissions(id, permissions, events) {
+      const { events: known } = installation(id);
+      changePermissions(state, installation(id), { permissions, events: events ?? known });
+    },
     addToInstallation: (id, names) =>
       changeReach(state, installation(id), { added: list(names), removed: [] }),
     removeFromInstallation: (id, names) =>

@@ -1,5 +1,5 @@
-import { createAccount, getAccount } from '../world/account.ts';
-import { createUserToken } from '../world/app.ts';
+import { createAccount, getAccount, renameAccount } from '../world/account.ts';
+import { announceRenamedAccount, createUserToken } from '../world/app.ts';
 import type { Role } from '../world/role.ts';
 import type { State } from '../world/state.ts';
 import { getRepository } from './repositories.ts';
@@ -22,6 +22,8 @@ export interface People {
   addOrganization(organization: { readonly login: string }): { readonly id: number; readonly login: string };
   /** Gives a person a role in a repository (`owner/name`); `none` takes it away. */
   setPermission(repository: string, login: string, role: Role | CustomRole): void;
+  /** Gives a person or an organization another login. */
+  renameAccount(login: string, newLogin: string): void;
   /** Forgets a personal access token or an installation token. */
   revokeToken(token: string): void;
 }
@@ -42,6 +44,11 @@ export function createPeople(state: State): People {
       if (role === 'none') grants.delete(key);
       else if (typeof role === 'string') grants.set(key, { name: role, role });
       else grants.set(key, { name: role.custom, role: role.base });
+    },
+    renameAccount(login, newLogin) {
+      const account = getAccount(state, login);
+      renameAccount(state, account, newLogin);
+      announceRenamedAccount(state, account, login);
     },
     revokeToken(token) {
       state.tokens.delete(token);

@@ -2,6 +2,7 @@ import { getBlob, getCommit } from '../git/object-store.ts';
 import { findPath } from '../git/tree-path.ts';
 import { getAccount } from '../world/account.ts';
 import { branchRef, findHead, updateRef } from '../world/branch.ts';
+import { renameBranch } from '../world/branch-rename.ts';
 import { pressCheckRun } from '../world/check-run.ts';
 import { changeFiles, signAs, writePlannedCommit } from '../world/commit.ts';
 import type { Files } from '../world/commit.ts';
@@ -9,10 +10,13 @@ import { asPerson } from '../world/doer.ts';
 import type { Issue, Protection, Repository } from '../world/records.ts';
 import {
   createRepository,
+  deleteRepository,
   findRepository,
   renameRepository,
   setArchived,
   setDefaultBranch,
+  setPrivate,
+  transferRepository,
 } from '../world/repository.ts';
 import type { Role } from '../world/role.ts';
 import { newIdentity } from '../world/state.ts';
@@ -70,6 +74,16 @@ export interface Repositories {
   protect(repository: string, protection: NewProtection): void;
   unprotect(repository: string): void;
   change(repository: string, actor: string, settings: RepositorySettings): void;
+  /** Gives a branch another name, as the branches page does; with the default branch its setting goes along. */
+  renameBranch(
+    repository: string,
+    actor: string,
+    names: { readonly from: string; readonly to: string },
+  ): void;
+  deleteBranch(repository: string, actor: string, branch: string): void;
+  /** Gives a repository to another account. */
+  transferRepository(repository: string, actor: string, newOwner: string): void;
+  deleteRepository(repository: string, actor: string): void;
   /** The live record, for looking; change it through the other calls. */
   repository(name: string): Repository;
   issue(repository: string, issueNumber: number): Issue;
@@ -103,6 +117,7 @@ export function createRepositories(state: State): Repositories {
     },
     unprotect: (name) => void getRepository(state, name).protections.splice(0),
     change: (name, actor, settings) => change(state, getRepository(state, name), actor, settings),
+    ...createRepositoryActs(state),
     repository: (name) => getRepository(state, name),
     issue(name, issueNumber) {
       const issue = getRepository(state, name).issues.get(issueNumber);
@@ -117,6 +132,31 @@ export function createRepositories(state: State): Repositories {
       pressCheckRun(state, repository, { run, sender, ...(identifier !== undefined && { identifier }) });
     },
     setTreeEntriesMax: (entries) => void (state.treeEntriesMax = entries),
+  };
+}
+
+/** What an owner does to a repository as a whole. */
+function createRepositoryActs(state: State) {
+  const at = (name: string, actor: string) => ({
+    state,
+    repository: getRepository(state, name),
+    doer: asPerson(getAccount(state, actor)),
+  });
+  return {
+    renameBranch(name: string, actor: string, { from, to }: { readonly from: string; readonly to: string }) {
+      renameBranch(at(name, actor), from, to);
+    },
+    deleteBranch(name: string, actor: string, branch: string) {
+      updateRef(at(name, actor), { ref: branchRef(branch), sha: undefined });
+    },
+    transferRepository(name: string, actor: string, newOwner: string) {
+      const { repository, doer } = at(name, actor);
+      transferRepository(state, repository, doer, getAccount(state, newOwner));
+    },
+    deleteRepository(name: string, actor: string) {
+      const { repository, doer } = at(name, actor);
+      deleteRepository(state, repository, doer);
+    },
   };
 }
 
@@ -187,8 +227,8 @@ function change(state: State, repository: Repository, actor: string, settings: R
   const doer = asPerson(getAccount(state, actor));
   const { name, defaultBranch, isArchived } = settings;
   repository.hasIssues = settings.hasIssues ?? repository.hasIssues;
-  repository.private = settings.private ?? repository.private;
   repository.autoClose = settings.autoClose ?? repository.autoClose;
+  if (settings.private !== undefined) setPrivate(state, repository, doer, settings.private);
   if (name !== undefined) renameRepository(state, repository, doer, name);
   if (defaultBranch !== undefined) setDefaultBranch(state, repository, doer, defaultBranch);
   if (isArchived !== undefined) setArchived(state, repository, doer, isArchived);

@@ -56,6 +56,11 @@ export function commitNode(context: Context, repository: Repository, sha: string
     authoredDate: renderSignatureDate(commit.author),
     committedDate: renderSignatureDate(commit.committer),
     url: `${repositoryHtmlUrl(context.state, repository)}/commit/${sha}`,
+    // The one key that signs in this world is GitHub's own.
+    signature:
+      commit.signature === undefined
+        ? null
+        : { __typename: 'GpgSignature', isValid: true, state: 'VALID', wasSignedByGitHub: true },
     tree: () => treeNode(context, repository, commit.tree),
     file({ path }: { readonly path: string }) {
       const entry = findPath(repository.objects, commit.tree, path);

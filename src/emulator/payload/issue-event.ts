@@ -5,8 +5,13 @@ import { renderIssueInRest } from './issue.ts';
 import { renderSimpleRepository, repositoryUrl } from './repository.ts';
 import { renderUser } from './user.ts';
 
-/** GitHub's "issue event", as the lists of one issue tell it. */
+/** GitHub's "issue event", as the list of one issue tells it; why it was closed stands in the timeline alone. */
 export function renderIssueEvent(state: State, repository: Repository, event: IssueEvent): Json {
+  const { state_reason: _, ...rest } = renderTimelineEvent(state, repository, event);
+  return rest;
+}
+
+export function renderTimelineEvent(state: State, repository: Repository, event: IssueEvent): Json {
   const api = repositoryUrl(state, repository);
   const { commitSha, assignee, related } = event;
   return {
@@ -31,9 +36,8 @@ export function renderRepositoryEvent(
   repository: Repository,
   { issue, event }: { readonly issue: Issue; readonly event: IssueEvent },
 ): Json {
-  const { state_reason: _, ...details } = renderIssueEvent(state, repository, event);
   return {
-    ...details,
+    ...renderIssueEvent(state, repository, event),
     ...(event.assignee && { assigner: renderUser(state, event.actor) }),
     issue: renderIssueInRest(state, repository, issue),
   };

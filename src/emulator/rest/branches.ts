@@ -41,6 +41,8 @@ function getOne(call: RepositoryCall): Reply {
   const { repository, state } = call;
   const name = call.params['branch'] ?? '';
   const sha = repository.refs.get(branchRef(name));
+  const renamed = repository.renamedBranches.get(name);
+  if (sha === undefined && renamed !== undefined) return redirect(call, renamed);
   if (sha === undefined) throw new Fault(404, 'Branch not found');
   return {
     status: 200,
@@ -54,6 +56,13 @@ function getOne(call: RepositoryCall): Reply {
       ...renderProtection(call, name),
     },
   };
+}
+
+/** A branch that was renamed leads on to its new name. */
+function redirect({ state, repository }: RepositoryCall, name: string): Reply {
+  const url = `${state.url}/repositories/${repository.id}/branches/${encodeURIComponent(name)}`;
+  const body = { message: 'Moved Permanently', url, documentation_url: 'https://docs.github.com/rest' };
+  return { status: 301, body, headers: { location: url } };
 }
 
 function renderProtection({ state, repository }: RepositoryCall, name: string): Json {

@@ -1,7 +1,7 @@
 import { paginate } from '../http/paginate.ts';
 import type { Reply, RepositoryCall, RepositoryRoute } from '../http/route.ts';
 import { renderComment } from '../payload/issue.ts';
-import { renderIssueEvent, renderRepositoryEvent } from '../payload/issue-event.ts';
+import { renderIssueEvent, renderRepositoryEvent, renderTimelineEvent } from '../payload/issue-event.ts';
 import { renderUser } from '../payload/user.ts';
 import type { Issue, Json } from '../world/records.ts';
 import { getIssue } from './find.ts';
@@ -49,7 +49,7 @@ function idOf(line: Line): number {
 }
 
 function renderLine({ state, repository }: RepositoryCall, issue: Issue, line: Line): Json {
-  if ('event' in line) return renderIssueEvent(state, repository, line.event);
+  if ('event' in line) return renderTimelineEvent(state, repository, line.event);
   return {
     event: 'commented',
     ...renderComment(state, repository, issue, line.comment),

@@ -3,7 +3,7 @@ import { paginate } from '../http/paginate.ts';
 import type { Reply, RepositoryCall, RepositoryRoute } from '../http/route.ts';
 import { renderMilestone } from '../payload/issue.ts';
 import { notFound } from '../world/fault.ts';
-import { createMilestone, editMilestone } from '../world/milestone.ts';
+import { createMilestone, deleteMilestone, editMilestone } from '../world/milestone.ts';
 import type { Milestone } from '../world/records.ts';
 import { toInstant } from '../world/state.ts';
 import { settingOf } from './find.ts';
@@ -24,6 +24,7 @@ export const milestoneRoutes: readonly RepositoryRoute[] = [
     handle: (call) => answer(call, getMilestone(call), 200),
   },
   { method: 'PATCH', path: MILESTONE, needs: WRITE, handle: update },
+  { method: 'DELETE', path: MILESTONE, needs: WRITE, handle: remove },
 ];
 
 function list(call: RepositoryCall): Reply {
@@ -52,6 +53,11 @@ function update(call: RepositoryCall): Reply {
     state: optionalChoice(call.body, 'state', STATES) ?? milestone.state,
   });
   return answer(call, milestone, 200);
+}
+
+function remove(call: RepositoryCall): Reply {
+  deleteMilestone(settingOf(call), getMilestone(call));
+  return { status: 204 };
 }
 
 function readDate(text: string | undefined): string | undefined {

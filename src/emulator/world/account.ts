@@ -25,6 +25,22 @@ export function createAccount(state: State, login: string, type: Account['type']
   return account;
 }
 
+/** Gives an account another login; all its repositories are found under the old one too. */
+export function renameAccount(state: State, account: Account, login: string): void {
+  if (state.accounts.has(login.toLowerCase())) throw new Error(`The login ${login} is taken`);
+  state.accounts.delete(account.login.toLowerCase());
+  for (const repository of state.repositories.values()) {
+    const { owner, grants } = repository;
+    if (owner.id === account.id)
+      repository.formerNames.add(`${owner.login}/${repository.name}`.toLowerCase());
+    const grant = grants.get(account.login.toLowerCase());
+    if (grant) grants.set(login.toLowerCase(), grant);
+    grants.delete(account.login.toLowerCase());
+  }
+  account.login = login;
+  state.accounts.set(login.toLowerCase(), account);
+}
+
 export function findAccount(state: State, login: string): Account | undefined {
   return state.accounts.get(login.toLowerCase());
 }

@@ -1,6 +1,8 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { announceInstallation, renderRepositoryReferences, repositoriesOf } from '../hooks/announce.ts';
 import { deliver } from '../hooks/deliver.ts';
+import { renderInstallationReference } from '../payload/app.ts';
+import { renderUser } from '../payload/user.ts';
 import { createAccount } from './account.ts';
 import type { Account, App, Installation, Permissions, Repository, Token } from './records.ts';
 import { instant, newIdentity, nodeIdOf, toInstant } from './state.ts';
@@ -85,6 +87,46 @@ export function setSuspended(state: State, installation: Installation, isSuspend
   installation.updatedAt = instant(state);
   installation.suspendedAt = isSuspended ? installation.updatedAt : undefined;
   tellInstallation(state, installation, isSuspended ? 'suspend' : 'unsuspend');
+}
+
+/** The owner says yes to other permissions; tokens that are out lose what is no longer given, and gain nothing. */
+export function changePermissions(
+  state: State,
+  installation: Installation,
+  change: { readonly permissions: Permissions; readonly events: readonly string[] },
+): void {
+  const permissions: Permissions = { metadata: 'read', ...change.permissions };
+  Object.assign(installation, { permissions, events: change.events, updatedAt: instant(state) });
+  for (const [text, token] of state.tokens) {
+    if (token.kind !== 'installation' || token.installation !== installation) continue;
+    const kept = Object.entries(token.permissions).flatMap(([name, level]) => {
+      const given = permissions[name];
+      return given === undefined ? [] : [[name, given === 'read' ? given : level] as const];
+    });
+    state.tokens.set(text, { ...token, permissions: Object.fromEntries(kept) });
+  }
+  tellInstallation(state, installation, 'new_permissions_accepted');
+}
+
+/** Tells Apps that the account they are installed on has another login. */
+export function announceRenamedAccount(state: State, account: Account, from: string): void {
+  for (const installation of state.installations.values()) {
+    if (installation.account.id !== account.id) continue;
+    deliver(state, installation.app, {
+      event: 'installation_target',
+      action: 'renamed',
+      installationId: installation.id,
+      repositoryId: undefined,
+      payload: {
+        action: 'renamed',
+        account: renderUser(state, account),
+        changes: { login: { from } },
+        installation: renderInstallationReference(installation),
+        target_type: account.type,
+        sender: renderUser(state, account),
+      },
+    });
+  }
 }
 
 /** Adds repositories to an installation, or takes them out of it. */

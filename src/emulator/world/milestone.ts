@@ -9,9 +9,7 @@ export type MilestoneFields = Pick<Milestone, 'title' | 'description' | 'dueOn' 
 
 export function createMilestone(setting: Setting, fields: MilestoneFields): Milestone {
   const { state, repository, doer } = setting;
-  if (repository.milestones.some(({ title }) => title === fields.title)) {
-    throw invalid({ resource: 'Milestone', field: 'title', code: 'already_exists' });
-  }
+  checkTitle(setting, fields.title);
   const createdAt = instant(state);
   const milestone: Milestone = {
     ...newIdentity(state, 'MI'),
@@ -32,14 +30,39 @@ export function editMilestone(
   milestone: Milestone,
   changes: Partial<MilestoneFields>,
 ): void {
-  const { title, state } = milestone;
+  const { title, state, description, dueOn } = milestone;
+  if (changes.title !== undefined && changes.title !== title) checkTitle(setting, changes.title);
   milestone.updatedAt = instant(setting.state);
   Object.assign(milestone, changes);
   milestone.closedAt = milestone.state === 'closed' ? (milestone.closedAt ?? milestone.updatedAt) : undefined;
-  if (milestone.title !== title)
-    announceMilestone(setting, milestone, { action: 'edited', changes: { title: { from: title } } });
+  const differences = {
+    ...(milestone.title !== title && { title: { from: title } }),
+    ...(milestone.description !== description && { description: { from: description ?? '' } }),
+    ...(milestone.dueOn !== dueOn && { due_on: { from: dueOn ?? '' } }),
+  };
+  if (Object.keys(differences).length > 0) {
+    announceMilestone(setting, milestone, { action: 'edited', changes: differences });
+  }
   if (milestone.state !== state) {
     announceMilestone(setting, milestone, { action: milestone.state === 'closed' ? 'closed' : 'opened' });
+  }
+}
+
+/** Takes a milestone away, from its issues too. */
+export function deleteMilestone(setting: Setting, milestone: Milestone): void {
+  const { milestones, issues } = setting.repository;
+  milestones.splice(milestones.indexOf(milestone), 1);
+  for (const issue of issues.values()) {
+    if (issue.milestone?.id === milestone.id) issue.milestone = undefined;
+  }
+  announceMilestone(setting, milestone, { action: 'deleted' });
+}
+
+function checkTitle({ repository }: Setting, title: string): void {
+  const fault = { resource: 'Milestone', field: 'title' } as const;
+  if (title.trim() === '') throw invalid({ ...fault, code: 'missing_field' });
+  if (repository.milestones.some((milestone) => milestone.title === title)) {
+    throw invalid({ ...fault, code: 'already_exists' });
   }
 }
 

@@ -52,6 +52,21 @@ export function setDraft(setting: Setting, issue: Issue, isDraft: boolean): void
   announceIssue(setting, issue, isDraft ? 'converted_to_draft' : 'ready_for_review');
 }
 
+/** A closed pull request lives on only while both its branches do, and no other one took its place. */
+export function checkReopening(repository: Repository, issue: Issue): void {
+  const { pull } = issue;
+  if (!pull || issue.state === 'open') return;
+  const gone = [
+    { ref: pull.headRef, home: pull.headRepository },
+    { ref: pull.baseRef, home: repository },
+  ].find(({ ref, home }) => !home.refs.has(`refs/heads/${ref}`));
+  if (gone) {
+    const message = `state cannot be changed. The ${gone.ref} branch has been deleted.`;
+    throw invalid({ ...fault('state', 'invalid'), message });
+  }
+  checkNoTwin(repository, { headRepository: pull.headRepository, head: pull.headRef, base: pull.baseRef });
+}
+
 /** Points a pull request at another base branch. */
 export function setBase(setting: Setting, issue: Issue, base: string): void {
   const { pull } = issue;
@@ -139,12 +154,20 @@ function checkNewPull(
     const message = `No commits between ${owner.login}:${fields.base} and ${label}`;
     throw invalid({ ...fault('base', 'custom'), message });
   }
+  checkNoTwin(repository, fields);
+}
+
+function checkNoTwin(
+  repository: Repository,
+  fields: Pick<PullFields, 'headRepository' | 'head' | 'base'>,
+): void {
   const isTwin = ({ state, pull }: Issue) =>
     state === 'open' &&
     pull?.headRef === fields.head &&
     pull.headRepository.id === fields.headRepository.id &&
     pull.baseRef === fields.base;
   if ([...repository.issues.values()].some(isTwin)) {
+    const label = `${fields.headRepository.owner.login}:${fields.head}`;
     throw invalid({ ...fault('base', 'custom'), message: `A pull request already exists for ${label}.` });
   }
 }

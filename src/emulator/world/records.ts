@@ -99,6 +99,8 @@ export type Repository = {
   readonly objects: ObjectStore;
   /** Full names (`refs/heads/main`) to commit SHAs. */
   readonly refs: Map<string, string>;
+  /** Branches that have another name now, by their old one. */
+  readonly renamedBranches: Map<string, string>;
   readonly grants: Map<string, RoleGrant>;
   readonly protections: Protection[];
   lastNumber: number;
@@ -246,7 +248,7 @@ export type Pull = {
   baseRef: string;
   baseSha: string;
   readonly headRepository: Repository;
-  readonly headRef: string;
+  headRef: string;
   headSha: string;
   draft: boolean;
   /** Issues that a person linked in the sidebar. */

@@ -1,5 +1,7 @@
 import { announce } from '../hooks/announce.ts';
 import { createObjectStore } from '../git/object-store.ts';
+import { fullName } from '../payload/repository.ts';
+import { renderOrganization, renderUser } from '../payload/user.ts';
 import { addDefaultLabels } from './label.ts';
 import type { Account, Doer, Json, Repository } from './records.ts';
 import { instant, newIdentity } from './state.ts';
@@ -33,6 +35,7 @@ export function createRepository(state: State, fields: RepositoryFields): Reposi
     forkOf: fields.forkOf,
     objects: fields.forkOf?.objects ?? createObjectStore(),
     refs: new Map(fields.forkOf?.refs),
+    renamedBranches: new Map(),
     grants: new Map(),
     protections: [],
     lastNumber: 0,
@@ -57,18 +60,56 @@ export function findRepository(state: State, owner: string, name: string): Repos
   return find(state, owner, (repository) => repository.name.toLowerCase() === name.toLowerCase());
 }
 
-/** The repository that had this name before, if no other has it now. */
+/** The repository that had this name before, under whatever owner, if no other has it now. */
 export function findRenamedRepository(state: State, owner: string, name: string): Repository | undefined {
-  return find(state, owner, (repository) => repository.formerNames.has(name.toLowerCase()));
+  const wanted = `${owner}/${name}`.toLowerCase();
+  return [...state.repositories.values()].find(({ formerNames }) => formerNames.has(wanted));
 }
 
 export function renameRepository(state: State, repository: Repository, doer: Doer, name: string): void {
   const from = repository.name;
-  repository.formerNames.add(from.toLowerCase());
-  repository.formerNames.delete(name.toLowerCase());
+  keepFormerName(repository);
   repository.name = name;
+  repository.formerNames.delete(fullName(repository).toLowerCase());
   const changes = { repository: { name: { from } } };
   announceRepository(state, repository, { doer, action: 'renamed', changes });
+}
+
+/** Gives a repository to another account; only Apps of the new owner hear of it (docs/github-behaviour.md, Webhooks). */
+export function transferRepository(state: State, repository: Repository, doer: Doer, owner: Account): void {
+  if (findRepository(state, owner.login, repository.name)) {
+    throw new Error(`The name ${owner.login}/${repository.name} is taken`);
+  }
+  const previous = repository.owner;
+  keepFormerName(repository);
+  repository.owner = owner;
+  repository.formerNames.delete(fullName(repository).toLowerCase());
+  const from =
+    previous.type === 'Organization'
+      ? { organization: renderOrganization(state, previous) }
+      : { user: renderUser(state, previous) };
+  announceRepository(state, repository, { doer, action: 'transferred', changes: { owner: { from } } });
+}
+
+/** Takes a repository away for good, with all that is in it. */
+export function deleteRepository(state: State, repository: Repository, doer: Doer): void {
+  announceRepository(state, repository, { doer, action: 'deleted' });
+  state.repositories.delete(repository.id);
+  for (const [nodeId, node] of state.nodes) {
+    if ('repository' in node && node.repository.id === repository.id) state.nodes.delete(nodeId);
+  }
+  for (const { id } of repository.issues.values()) state.issues.delete(id);
+}
+
+/** Before an owner or a name changes: requests to the old name are led on. */
+export function keepFormerName(repository: Repository): void {
+  repository.formerNames.add(fullName(repository).toLowerCase());
+}
+
+export function setPrivate(state: State, repository: Repository, doer: Doer, isPrivate: boolean): void {
+  if (repository.private === isPrivate) return;
+  repository.private = isPrivate;
+  announceRepository(state, repository, { doer, action: isPrivate ? 'privatized' : 'publicized' });
 }
 
 export function setDefaultBranch(state: State, repository: Repository, doer: Doer, branch: string): void {

@@ -42,6 +42,11 @@ async function propose(more: object = {}) {
 }
 
 const update = (more: object) => s.app.rest.pulls.update({ ...s.repo, pull_number: 1, ...more });
+const get = async () => (await s.app.rest.pulls.get({ ...s.repo, pull_number: 1 })).data;
+const push = (text: string) =>
+  s.github.world.pushFiles(REPO, { actor: 'ann', message: 'm', files: { 'TASKS.md': text } });
+const force = (sha: string) =>
+  s.app.rest.git.updateRef({ ...s.repo, ref: `heads/${BRANCH}`, sha, force: true });
 const dropBranch = () => s.app.rest.git.deleteRef({ ...s.repo, ref: `heads/${BRANCH}` });
 
 describe('a pull request of an App', () => {
@@ -69,27 +74,40 @@ describe('a pull request of an App', () => {
     ]);
   });
 
-  test('whose branch is put on a new base has the new head alone', async () => {
+  test('that conflicts says so, and is mended by a commit on top of the new base', async () => {
     await propose();
-    s.github.world.pushFiles(REPO, {
-      actor: 'ann',
-      message: 'm',
-      files: { 'TASKS.md': '- [ ] one\n- [ ] new\n' },
-    });
-    const conflicting = await s.app.rest.pulls.get({ ...s.repo, pull_number: 1 });
+    push('- [ ] one\n- [ ] new\n');
+    const conflicting = await get();
+    await s.app.rest.git.createRef({ ...s.repo, ref: 'refs/heads/planner/next', sha: head() });
+    const { createCommitOnBranch } = await commit('planner/next', '- [x] one\n- [ ] new\n');
 
-    await s.app.rest.git.updateRef({ ...s.repo, ref: `heads/${BRANCH}`, sha: head(), force: true });
-    const emptied = await s.app.rest.pulls.get({ ...s.repo, pull_number: 1 });
-    await commit(BRANCH, '- [x] one\n- [ ] new\n');
-    const { data } = await s.app.rest.pulls.get({ ...s.repo, pull_number: 1 });
+    await force(createCommitOnBranch.commit.oid);
 
-    expect([conflicting.data.mergeable, conflicting.data.mergeable_state]).toEqual([false, 'dirty']);
-    expect([emptied.data.state, data.state, data.mergeable_state, data.commits]).toEqual([
-      expect.any(String),
-      'open',
-      'clean',
-      1,
-    ]);
+    const mended = await get();
+    expect([conflicting.mergeable, conflicting.mergeable_state]).toEqual([false, 'dirty']);
+    expect([mended.state, mended.mergeable_state, mended.commits]).toEqual(['open', 'clean', 1]);
+  });
+
+  test('whose branch is put back to its base is closed, and cannot be opened again', async () => {
+    await propose();
+    await s.news();
+
+    await force(head());
+    await commit(BRANCH, '- [x] one again\n');
+
+    expect((await get()).state).toBe('closed');
+    expect(await refusal(update({ state: 'open' }))).toBe('422 Validation Failed');
+    expect(await s.news()).toEqual(['push', 'pull_request.closed', 'push']);
+  });
+
+  test('that was closed is opened again while its branch has only gone forward', async () => {
+    await propose();
+    await update({ state: 'closed' });
+    await commit(BRANCH, 'more\n');
+
+    const { data } = await update({ state: 'open' });
+
+    expect([data.state, data.head.sha]).toEqual(['open', head(BRANCH)]);
   });
 
   test('is closed with its branch, and cannot be opened again without it', async () => {

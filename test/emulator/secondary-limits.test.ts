@@ -81,6 +81,8 @@ describe('requests refused on demand', () => {
     await expect(s.app.graphql('{ viewer { login } }')).resolves.toBeDefined();
     await expect(pin()).rejects.toThrow(/secondary rate limit/);
     expect(s.github.world.repository('octo/plans').pinnedIssues).toEqual([]);
+    s.github.world.refuseRequests({ isToldInBody: true });
+    await expect(pin()).rejects.toMatchObject({ errors: [{ type: 'RATE_LIMITED' }] });
     await expect(pin()).resolves.toEqual({ pinIssue: { issue: { isPinned: true } } });
   });
 });

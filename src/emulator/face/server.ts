@@ -17,6 +17,8 @@ export type ContentLimits = Partial<SecondaryRefusal> & {
   readonly perHour?: number;
 };
 
+const PLAIN_REFUSAL: SecondaryRefusal = { status: 403, retryAfterSeconds: undefined, isToldInBody: false };
+
 /** What the server can and allows, so that a test can meet an old or a strict one. */
 export interface ServerSettings {
   /** Switches features off or on; without them their places and fields do not exist. */
@@ -37,13 +39,13 @@ export function createServerSettings(state: State): ServerSettings {
       }
     },
     addIssueType: (organization, type) => addIssueType(state, organization, type),
-    refuseRequests({ count = 1, only = 'any', status = 403, retryAfterSeconds } = {}) {
-      const refusal = { status, retryAfterSeconds };
+    refuseRequests({ count = 1, only = 'any', ...refusals } = {}) {
+      const refusal = { ...PLAIN_REFUSAL, ...refusals };
       for (let index = 0; index < count; index += 1) state.secondaryLimits.refusals.push({ refusal, only });
     },
     limitContent(limits) {
-      const { perMinute = 80, perHour = 500, status = 403, retryAfterSeconds } = limits ?? {};
-      state.secondaryLimits.content = limits && { perMinute, perHour, status, retryAfterSeconds };
+      const usual = { ...PLAIN_REFUSAL, perMinute: 80, perHour: 500 };
+      state.secondaryLimits.content = limits && { ...usual, ...limits };
     },
   };
 }

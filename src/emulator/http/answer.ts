@@ -54,7 +54,7 @@ export async function answer(state: State, apis: Apis, incoming: Incoming): Prom
       ? await apis.graphql({ state, actor, body })
       : dispatch(apis.rest, { state, actor, method, path, query, body, accept });
   } catch (error) {
-    reply = renderFault(error);
+    reply = renderFault(error, isGraphql);
   }
   return finish(state, { incoming, actor, requestBody, reply, resource });
 }
@@ -81,9 +81,13 @@ function parseBody({ bytes }: Incoming): unknown {
   }
 }
 
-function renderFault(error: unknown): Reply {
+function renderFault(error: unknown, isGraphql: boolean): Reply {
   const fault = error instanceof Fault ? error : explainFailure(error);
   const { status, message, details, headers } = fault;
+  // GraphQL tells of limits inside a 200 (docs/github-behaviour.md, Rate limits).
+  if (isGraphql && fault.graphqlType === 'RATE_LIMITED') {
+    return { status: 200, body: { errors: [{ type: fault.graphqlType, message }] }, headers };
+  }
   const body = { message, ...details, documentation_url: DOCUMENTATION, status: String(status) };
   return { status, body, headers };
 }

@@ -23,7 +23,7 @@ export type Request = {
   readonly query: string | undefined;
 };
 
-/** Refuses a request that meets a secondary limit; GraphQL answers with the same status. */
+/** Refuses a request that meets a secondary limit. */
 export function checkSecondaryLimits(state: State, request: Request): void {
   const { secondaryLimits: limits } = state;
   const kind = kindOf(request);
@@ -58,11 +58,11 @@ function countContent(state: State, actor: Actor, limit: NonNullable<SecondaryLi
   created.set(account.id, [...recent, now]);
 }
 
-function refuse({ status, retryAfterSeconds }: SecondaryRefusal, kind: Kind): Fault {
+function refuse({ status, retryAfterSeconds, isToldInBody }: SecondaryRefusal, kind: Kind): Fault {
   const message =
     kind === 'content'
       ? `${MESSAGE} and have been temporarily blocked from content creation. Please retry your request again later.`
       : `${MESSAGE}. Please wait a few minutes before you try again.`;
   const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
-  return new Fault(status, message, { headers });
+  return new Fault(status, message, { headers, ...(isToldInBody && { graphqlType: 'RATE_LIMITED' }) });
 }

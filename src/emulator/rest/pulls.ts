@@ -8,7 +8,7 @@ import { renderCommit, renderFileChange } from '../payload/commit.ts';
 import { comparisonBase, forkPoint, pullOf, renderPull, renderPullSimple } from '../payload/pull.ts';
 import { invalid, notFound } from '../world/fault.ts';
 import { editIssue } from '../world/issue.ts';
-import { checkReopening, openPull, setBase } from '../world/pull.ts';
+import { openPull, prepareReopening, setBase } from '../world/pull.ts';
 import type { Issue, Repository } from '../world/records.ts';
 import { checkAuthorOrRole, settingOf } from './find.ts';
 import { mergePull } from './merge.ts';
@@ -87,7 +87,7 @@ function update(call: RepositoryCall): Reply {
   const state = optionalChoice(call.body, 'state', ['open', 'closed']);
   const base = optionalText(call.body, 'base');
   if (base !== undefined) setBase(settingOf(call), issue, base);
-  if (state === 'open') checkReopening(call.repository, issue);
+  if (state === 'open') prepareReopening(call.repository, issue);
   editIssue(settingOf(call), issue, {
     ...(title !== undefined && { title }),
     ...(body !== undefined && { body }),

@@ -52,8 +52,11 @@ export function setDraft(setting: Setting, issue: Issue, isDraft: boolean): void
   announceIssue(setting, issue, isDraft ? 'converted_to_draft' : 'ready_for_review');
 }
 
-/** A closed pull request lives on only while both its branches do, and no other one took its place. */
-export function checkReopening(repository: Repository, issue: Issue): void {
+/**
+ * A closed pull request lives on only while both its branches do, its head has only gone forward since, and no other one
+ * took its place (docs/github-behaviour.md, Pull requests).
+ */
+export function prepareReopening(repository: Repository, issue: Issue): void {
   const { pull } = issue;
   if (!pull || issue.state === 'open') return;
   const gone = [
@@ -64,7 +67,13 @@ export function checkReopening(repository: Repository, issue: Issue): void {
     const message = `state cannot be changed. The ${gone.ref} branch has been deleted.`;
     throw invalid({ ...fault('state', 'invalid'), message });
   }
+  const head = pull.headRepository.refs.get(`refs/heads/${pull.headRef}`) ?? pull.headSha;
+  if (!isAncestor(repository.objects, pull.headSha, head)) {
+    const message = `state cannot be changed. The ${pull.headRef} branch was force-pushed or recreated.`;
+    throw invalid({ ...fault('state', 'invalid'), message });
+  }
   checkNoTwin(repository, { headRepository: pull.headRepository, head: pull.headRef, base: pull.baseRef });
+  pull.headSha = head;
 }
 
 /** Points a pull request at another base branch. */
@@ -132,8 +141,14 @@ function moveHead(
     recordEvent(setting, issue, 'head_ref_deleted');
     return;
   }
+  const base = setting.repository.refs.get(`refs/heads/${pull.baseRef}`) ?? pull.baseSha;
+  // Without commits GitHub closes it, and remembers the head before (docs/github-behaviour.md, Pull requests).
+  if (isAncestor(setting.repository.objects, head, base)) {
+    setState(setting, issue, 'closed');
+    return;
+  }
   pull.headSha = head;
-  pull.baseSha = setting.repository.refs.get(`refs/heads/${pull.baseRef}`) ?? pull.baseSha;
+  pull.baseSha = base;
   setting.repository.refs.set(`refs/pull/${issue.number}/head`, head);
   touch(setting.state, issue);
   announceIssue(setting, issue, 'synchronize', { before, after: head });

@@ -38,6 +38,8 @@ export type SecondaryRefusal = {
   readonly status: 403 | 429;
   /** Seconds in `retry-after`; without it a client has to guess. */
   readonly retryAfterSeconds: number | undefined;
+  /** GraphQL may tell it inside a 200. */
+  readonly isToldInBody: boolean;
 };
 
 export type SecondaryLimits = {

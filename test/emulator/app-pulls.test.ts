@@ -169,6 +169,21 @@ describe('a protected branch', () => {
     expect(head()).toBe(before);
   });
 
+  test('that asks for a check refuses a commit, one that asks for signatures only those of people', async () => {
+    s.github.world.protect(REPO, { branch: 'main', kind: 'classic', rule: 'signatures' });
+    await commit('main', 'signed');
+    const rules = s.app.rest.repos.getBranchRules({ ...s.repo, branch: 'main' });
+    expect(() => push('unsigned')).toThrow('Commits must have verified signatures.');
+    expect((await rules).data).toEqual([]);
+
+    s.github.world.unprotect(REPO);
+    s.github.world.protect(REPO, { branch: 'main', kind: 'ruleset', rule: 'status-checks' });
+
+    await expect(commit('main', 'x')).rejects.toThrow(/Required status check "ci" is expected/);
+    const { data } = await s.app.rest.repos.getBranchRules({ ...s.repo, branch: 'main' });
+    expect(data.map(({ type }) => type)).toEqual(['required_status_checks']);
+  });
+
   test.each(['classic', 'ruleset'] as const)('lets the pull request of an App in (%s)', async (kind) => {
     s.github.world.protect(REPO, { branch: 'main', kind });
     await propose();

@@ -119,10 +119,12 @@ test('a locked issue is told by its reason; pinned ones are at most three', asyn
 
   s.github.world.lockIssue(REPO, 1, 'ann', 'resolved');
   const locked = await s.app.rest.issues.get(at(1));
+  const refused = await refusal(s.bob.rest.issues.createComment({ ...at(1), body: 'x' }));
   s.github.world.unlockIssue(REPO, 1, 'ann');
   for (const number of numbers.slice(0, 3)) s.github.world.pinIssue(REPO, number, 'ann');
 
   expect(locked.data.active_lock_reason).toBe('resolved');
+  expect(refused).toBe('403 Unable to create comment because issue is locked.');
   expect(() => s.github.world.pinIssue(REPO, 4, 'ann')).toThrow('Maximum 3 pinned issues');
   s.github.world.unpinIssue(REPO, 1, 'ann');
   expect(await s.news()).toEqual([

@@ -145,6 +145,18 @@ describe('people', () => {
     expect(data).toMatchObject({ permission, role_name: name });
   });
 
+  test('who cannot be assigned is passed over when assignees are added', async () => {
+    await s.app.rest.issues.create({ ...s.repo, title: 'One' });
+
+    const { data } = await s.app.rest.issues.addAssignees({
+      ...s.repo,
+      issue_number: 1,
+      assignees: ['ann', 'bob', 'nobody'],
+    });
+
+    expect(data.assignees).toMatchObject([{ login: 'ann' }]);
+  });
+
   test('who may be assigned is told by 204 and 404', async () => {
     const ann = await s.app.rest.issues.checkUserCanBeAssigned({ ...s.repo, assignee: 'ann' });
     const bob = await refusal(s.app.rest.issues.checkUserCanBeAssigned({ ...s.repo, assignee: 'bob' }));

@@ -60,6 +60,17 @@ describe('the rate limit', () => {
     expect(next.headers['x-ratelimit-remaining']).toBe('7');
   });
 
+  test('GraphQL tells it inside a 200', async () => {
+    for (let request = 0; request < 8; request += 1) await s.ann.graphql('{ viewer { login } }');
+
+    const answer = s.ann.graphql('{ viewer { login } }');
+
+    await expect(answer).rejects.toMatchObject({
+      headers: { 'x-ratelimit-remaining': '0' },
+      errors: [{ type: 'RATE_LIMITED' }],
+    });
+  });
+
   test('GraphQL has its own', async () => {
     await s.ann.graphql('{ viewer { login } }');
     await s.ann.rest.repos.get(s.repo);

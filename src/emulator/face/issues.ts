@@ -26,9 +26,15 @@ export type IssueForm = {
   readonly type?: string | null;
 };
 
+export type NewIssueForm = IssueForm & {
+  readonly title: string;
+  /** Database id, if it must be a known one; small ones belong to the oldest issues of all GitHub. */
+  readonly id?: number;
+};
+
 /** A person at an issue's page; nobody asks whether he may. Webhooks go out, and edits know their editor. */
 export interface IssueActs {
-  openIssue(repository: string, actor: string, form: IssueForm & { readonly title: string }): number;
+  openIssue(repository: string, actor: string, form: NewIssueForm): number;
   editIssue(repository: string, issueNumber: number, actor: string, form: IssueForm): void;
   /** Ticks the box of the one task list item whose text holds these words, or clears it. */
   tickBox(repository: string, issueNumber: number, actor: string, box: Box): void;

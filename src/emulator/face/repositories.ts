@@ -45,7 +45,7 @@ export type NewProtection = {
   /** A name, or a prefix ending in `*`. */
   readonly branch: string;
   readonly kind: Protection['kind'];
-  /** `pull-request` (default) refuses direct changes, `creation` refuses new branches. */
+  /** `pull-request` (default), `status-checks` and `signatures` refuse direct changes, `creation` new branches. */
   readonly rule?: Protection['rule'];
   readonly bypassRole?: Role;
   readonly bypassAppIds?: readonly number[];

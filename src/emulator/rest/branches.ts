@@ -83,6 +83,11 @@ function listRules(call: RepositoryCall): Reply {
   return paginate(call, rules, (protection) => renderRule(call, protection));
 }
 
+const STATUS_CHECKS = {
+  required_status_checks: [{ context: 'ci' }],
+  strict_required_status_checks_policy: false,
+};
+
 function renderRule({ repository }: RepositoryCall, { id, rule }: Protection): Json {
   const source = {
     ruleset_source_type: 'Repository',
@@ -90,6 +95,9 @@ function renderRule({ repository }: RepositoryCall, { id, rule }: Protection): J
     ruleset_id: id,
   };
   if (rule === 'creation') return { type: 'creation', ...source };
+  if (rule === 'signatures') return { type: 'required_signatures', ...source };
+  if (rule === 'status-checks')
+    return { type: 'required_status_checks', parameters: STATUS_CHECKS, ...source };
   const parameters = {
     allowed_merge_methods: ['merge', 'squash', 'rebase'],
     dismiss_stale_reviews_on_push: false,

@@ -74,15 +74,27 @@ export function resolveCommit(repository: Repository, name: string): string | un
 function checkRules({ repository, doer }: Setting, update: RefUpdate, before: string | undefined): void {
   if (!update.ref.startsWith(HEADS) || update.isMerge) return;
   const branch = update.ref.slice(HEADS.length);
-  const obstacle = findObstacle(repository, branch, before === undefined ? 'create' : 'push', doer);
+  const act = before === undefined ? 'create' : 'push';
+  const obstacle = findObstacle(repository, branch, act, {
+    doer,
+    isSigned: isSigned(repository, update.sha),
+  });
   if (obstacle) throw refuse(obstacle, update.refusal ?? 422);
 }
 
+function isSigned({ objects }: Repository, sha: string | undefined): boolean {
+  return sha !== undefined && getCommit(objects, sha).signature !== undefined;
+}
+
+const REASONS: Readonly<Record<Protection['rule'], string>> = {
+  creation: 'Cannot create ref due to creations being restricted.',
+  'pull-request': 'Changes must be made through a pull request.',
+  'status-checks': 'Required status check "ci" is expected.',
+  signatures: 'Commits must have verified signatures.',
+};
+
 function refuse({ kind, rule }: Protection, status: number): Fault {
-  const reason =
-    rule === 'creation'
-      ? 'Cannot create ref due to creations being restricted.'
-      : 'Changes must be made through a pull request.';
+  const reason = REASONS[rule];
   // Rulesets came later than classic protection and speak otherwise, in GraphQL as well (docs/github-behaviour.md).
   return kind === 'classic'
     ? new Fault(status, reason, { graphqlType: 'BRANCH_PROTECTION_RULE_VIOLATION' })

@@ -1,10 +1,12 @@
 import { announce } from '../hooks/announce.ts';
 import { renderComment, renderIssue } from '../payload/issue.ts';
+import { roleOf } from './account.ts';
 import { Fault, invalid } from './fault.ts';
 import { BODY_CHARS_MAX, touch } from './issue.ts';
 import type { Setting } from './issue.ts';
 import type { Comment, Issue, Json, Reaction, ReactionContent } from './records.ts';
 import { instant, newIdentity } from './state.ts';
+import { isAtLeast } from './role.ts';
 import type { State } from './state.ts';
 
 // A permanent hard stop on GitHub.
@@ -13,6 +15,9 @@ const COMMENTS_MAX = 2_500;
 export function addComment(setting: Setting, issue: Issue, body: string): Comment {
   const { state, repository, doer } = setting;
   check(body);
+  if (issue.locked && !doer.app && !isAtLeast(roleOf(repository, doer.account), 'triage')) {
+    throw new Fault(403, 'Unable to create comment because issue is locked.');
+  }
   if (issue.comments.length >= COMMENTS_MAX) {
     throw new Fault(403, 'Commenting is disabled on issues with more than 2500 comments');
   }

@@ -32,6 +32,8 @@ export type IssueFields = {
   readonly assignees: readonly Account[];
   readonly milestone: Milestone | undefined;
   readonly type?: IssueType | undefined;
+  /** Database id, if it must be a known one. */
+  readonly id?: number | undefined;
 };
 
 export type IssueChanges = Partial<IssueFields> & {
@@ -48,11 +50,13 @@ export function openIssue(setting: Setting, fields: IssueFields, pull?: Pull): I
   check(fields);
   repository.lastNumber += 1;
   const createdAt = instant(state);
-  const { id, nodeId } = newIdentity(state, 'I');
+  const fresh = newIdentity(state, 'I');
+  const id = fields.id ?? fresh.id;
+  if (state.issues.has(id)) throw new Error(`The issue id ${id} is taken`);
   const issue: Issue = {
-    id,
-    nodeId: pull?.nodeId ?? nodeId,
     ...fields,
+    id,
+    nodeId: pull?.nodeId ?? fresh.nodeId,
     number: repository.lastNumber,
     author: doer.account,
     app: doer.app,

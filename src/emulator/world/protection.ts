@@ -9,12 +9,13 @@ export function findObstacle(
   repository: Repository,
   branch: string,
   act: BranchAct,
-  doer?: Doer,
+  { doer, isSigned }: { readonly doer?: Doer; readonly isSigned: boolean },
 ): Protection | undefined {
   return repository.protections.find(
     (protection) =>
       matches(protection.branch, branch) &&
       forbids(protection, act) &&
+      !(protection.rule === 'signatures' && isSigned) &&
       !(doer && mayBypass(repository, protection, doer)),
   );
 }
@@ -31,7 +32,7 @@ export function rulesOf(repository: Repository, branch: string): readonly Protec
 }
 
 function forbids(protection: Protection, act: BranchAct): boolean {
-  return protection.rule === (act === 'push' ? 'pull-request' : 'creation');
+  return (protection.rule === 'creation') === (act === 'create');
 }
 
 function mayBypass(repository: Repository, protection: Protection, doer: Doer): boolean {

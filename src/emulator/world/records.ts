@@ -124,8 +124,8 @@ export type Protection = {
   readonly kind: 'classic' | 'ruleset';
   /** Branch name, or a prefix ending in `*`. */
   readonly branch: string;
-  /** `pull-request` refuses direct changes; `creation` refuses new branches of that name. */
-  readonly rule: 'pull-request' | 'creation';
+  /** The first three refuse direct changes, each in its words; `creation` refuses new branches of that name. */
+  readonly rule: 'pull-request' | 'status-checks' | 'signatures' | 'creation';
   readonly bypassRole: Role | undefined;
   readonly bypassAppIds: ReadonlySet<number>;
 };

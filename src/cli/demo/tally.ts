@@ -14,6 +14,7 @@ export type Tally = {
 const ISSUES = /^\/repos\/[^/]+\/[^/]+\/issues$/;
 const ISSUE = /^\/repos\/[^/]+\/[^/]+\/issues\/(\d+)$/;
 const ISSUE_LABELS = /^\/repos\/[^/]+\/[^/]+\/issues\/\d+\/labels/;
+const COMMENTS = /^\/repos\/[^/]+\/[^/]+\/issues\/\d+\/comments$/;
 const REACTIONS = /^\/repos\/[^/]+\/[^/]+\/issues\/comments\/\d+\/reactions$/;
 
 const Query = z.object({ query: z.string() });
@@ -34,6 +35,9 @@ export function isWrite(exchange: Exchange): boolean {
   if (tokenKind !== 'installation' || method === 'GET' || method === 'HEAD') return false;
   return routeOf(exchange) === '/graphql' ? /\bmutation\b/.test(queryOf(exchange)) : true;
 }
+
+export const isComment = (exchange: Exchange): boolean =>
+  exchange.method === 'POST' && COMMENTS.test(routeOf(exchange));
 
 export const isOpening = (exchange: Exchange): boolean =>
   exchange.method === 'POST' && ISSUES.test(routeOf(exchange)) && exchange.status === 201;

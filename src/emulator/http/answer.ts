@@ -84,7 +84,7 @@ function parseBody({ bytes }: Incoming): unknown {
 function renderFault(error: unknown, isGraphql: boolean): Reply {
   const fault = error instanceof Fault ? error : explainFailure(error);
   const { status, message, details, headers } = fault;
-  // GraphQL tells of limits inside a 200 (docs/github-behaviour.md, Rate limits).
+  // GraphQL tells of limits inside a 200 (docs/github-behaviour.md, Limits of requests).
   if (isGraphql && fault.graphqlType === 'RATE_LIMITED') {
     return { status: 200, body: { errors: [{ type: fault.graphqlType, message }] }, headers };
   }

@@ -82,6 +82,10 @@ describe('a server without these features', () => {
     const read = s.app.graphql('query($id: ID!) { node(id: $id) { ... on Issue { parent { number } } } }', {
       id,
     });
+    const typed = s.app.graphql(
+      'mutation($input: AddSubIssueInput!) { addSubIssue(input: $input) { issue { number } } }',
+      { input: { issueId: id, subIssueId: id } },
+    );
     const write = s.app.graphql(
       'mutation($id: ID!) { addSubIssue(input: {issueId: $id, subIssueId: $id}) { issue { number } } }',
       { id },
@@ -89,6 +93,7 @@ describe('a server without these features', () => {
 
     expect(types).toEqual({ __type: null });
     await expect(read).rejects.toThrow(`Field 'parent' doesn't exist on type 'Issue'`);
+    await expect(typed).rejects.toThrow(`AddSubIssueInput isn't a defined input type`);
     await expect(write).rejects.toThrow(`Field 'addSubIssue' doesn't exist on type 'Mutation'`);
   });
 });

@@ -196,6 +196,47 @@ describe('the events of an issue', () => {
     ]);
   });
 
+  test('GraphQL tells those that are asked for, and which commit or pull request closed an issue', async () => {
+    open({ body: 'Text' });
+    open();
+    s.github.world.comment(REPO, 1, 'bob', 'Hi');
+    s.github.world.editIssue(REPO, 1, 'bob', { labels: ['bug'], title: 'Two' });
+    s.github.world.pushFiles(REPO, { actor: 'ann', message: 'Fixes #1', files: { b: 'b' } });
+    s.github.world.pushFiles(REPO, { actor: 'ann', branch: 'side', message: 'm', files: { c: 'c' } });
+    await s.ann.rest.pulls.create({ ...s.repo, title: 't', body: 'Closes #2', head: 'side', base: 'main' });
+    await s.ann.rest.pulls.merge({ ...s.repo, pull_number: 3 });
+
+    const { repository } = await s.app.graphql<{ repository: Record<string, unknown> }>(
+      `fragment Closed on ClosedEvent { stateReason closer { __typename ... on PullRequest { number } } }
+      { repository(owner: "octo", name: "plans") {
+        one: issue(number: 1) { timelineItems(first: 9, itemTypes: [LABELED_EVENT, RENAMED_TITLE_EVENT, CLOSED_EVENT]) {
+          totalCount
+          nodes { __typename
+            ... on LabeledEvent { actor { login } label { name } }
+            ... on RenamedTitleEvent { previousTitle currentTitle }
+            ...Closed } } }
+        two: issue(number: 2) { timelineItems(last: 1) { nodes { ...Closed } } } } }`,
+    );
+
+    expect(repository).toEqual({
+      one: {
+        timelineItems: {
+          totalCount: 3,
+          nodes: [
+            { __typename: 'RenamedTitleEvent', previousTitle: 'One', currentTitle: 'Two' },
+            { __typename: 'LabeledEvent', actor: { login: 'bob' }, label: { name: 'bug' } },
+            { __typename: 'ClosedEvent', stateReason: 'COMPLETED', closer: { __typename: 'Commit' } },
+          ],
+        },
+      },
+      two: {
+        timelineItems: {
+          nodes: [{ stateReason: 'COMPLETED', closer: { __typename: 'PullRequest', number: 3 } }],
+        },
+      },
+    });
+  });
+
   test('an issue closed by a commit names it', async () => {
     open();
     const sha = s.github.world.pushFiles(REPO, { actor: 'ann', message: 'Fixes #1', files: { b: 'b' } });

@@ -75,11 +75,23 @@ function renderResult({ data, errors }: ExecutionResult): Json {
 function renderError(error: GraphQLError): Json {
   const { message, locations, path, originalError } = error;
   const place = { ...(path && { path }), ...(locations && { locations }) };
+  const unknown = explainUnknown(message);
+  if (unknown) return { ...place, ...unknown };
+  if (originalError instanceof Fault) return { type: originalError.graphqlType, ...place, message };
+  return { ...place, message };
+}
+
+/** GitHub's words for what its schema does not have. */
+function explainUnknown(message: string): Json | undefined {
   const [, field, type] = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(message) ?? [];
   if (field !== undefined) {
     const extensions = { code: 'undefinedField', typeName: type, fieldName: field };
-    return { ...place, extensions, message: `Field '${field}' doesn't exist on type '${type}'` };
+    return { extensions, message: `Field '${field}' doesn't exist on type '${type}'` };
   }
-  if (originalError instanceof Fault) return { type: originalError.graphqlType, ...place, message };
-  return { ...place, message };
+  const [, name] = /^Unknown type "(\w+)"/.exec(message) ?? [];
+  if (name === undefined) return undefined;
+  return {
+    extensions: { code: 'variableRequiresValidType', typeName: name },
+    message: `${name} isn't a defined input type`,
+  };
 }

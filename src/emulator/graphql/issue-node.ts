@@ -1,25 +1,15 @@
 import { issueHtmlUrl, renderSubIssuesSummary } from '../payload/issue.ts';
-import { repositoryHtmlUrl } from '../payload/repository.ts';
 import { holds } from '../world/issue-link.ts';
 import { closingIssues } from '../world/pull-link.ts';
-import { REACTIONS } from '../world/records.ts';
-import type {
-  BodyEdit,
-  Comment,
-  Issue,
-  Label,
-  Milestone,
-  Place,
-  Reaction,
-  Repository,
-} from '../world/records.ts';
+import type { BodyEdit, Issue, Place, Repository } from '../world/records.ts';
 import { accountNode, userNode } from './account-node.ts';
+import { commentNode } from './comment-node.ts';
 import { connect } from './connection.ts';
 import type { PageArguments } from './connection.ts';
 import type { Context } from './context.ts';
-
-/** Names of the reactions in GraphQL, in the order of `REACTIONS`. */
-const REACTION_NAMES = ['THUMBS_UP', 'THUMBS_DOWN', 'LAUGH', 'CONFUSED', 'HEART', 'HOORAY', 'ROCKET', 'EYES'];
+import { labelNode, milestoneNode } from './label-node.ts';
+import { timelineConnection } from './timeline-node.ts';
+import type { TimelineArguments } from './timeline-node.ts';
 
 type ClosingArguments = {
   readonly includeClosedPrs?: boolean | null;
@@ -39,6 +29,7 @@ export function issueNode(context: Context, repository: Repository, issue: Issue
     subIssues: (page: PageArguments) =>
       connect('subIssues', issue.subIssues, page, (place) => placeNode(context, place)),
     subIssuesSummary: summary(issue),
+    timelineItems: (args: TimelineArguments) => timelineConnection(context, repository, issue, args),
     assignees: (page: PageArguments) =>
       connect('assignees', issue.assignees, page, (account) => userNode(context, account)),
     closedByPullRequestsReferences: (args: PageArguments & ClosingArguments) =>
@@ -88,68 +79,6 @@ export function sharedFields(context: Context, repository: Repository, issue: Is
     userContentEdits: (page: PageArguments) =>
       connect('userContentEdits', issue.bodyEdits.toReversed(), page, (edit) => editNode(context, edit)),
   };
-}
-
-export function commentNode(
-  context: Context,
-  repository: Repository,
-  { issue, comment }: { readonly issue: Issue; readonly comment: Comment },
-): unknown {
-  return {
-    __typename: 'IssueComment',
-    id: comment.nodeId,
-    databaseId: comment.id,
-    fullDatabaseId: String(comment.id),
-    author: accountNode(context, comment.author),
-    body: comment.body,
-    createdAt: comment.createdAt,
-    updatedAt: comment.updatedAt,
-    isMinimized: comment.minimizedReason !== undefined,
-    minimizedReason: comment.minimizedReason ?? null,
-    url: `${issueHtmlUrl(context.state, repository, issue)}#issuecomment-${comment.id}`,
-  };
-}
-
-function milestoneNode(context: Context, repository: Repository, milestone: Milestone | undefined): unknown {
-  if (!milestone) return null;
-  const { nodeId: id, number, title, description, state, dueOn, closedAt } = milestone;
-  return {
-    id,
-    number,
-    title,
-    description,
-    state: state.toUpperCase(),
-    closed: state === 'closed',
-    closedAt: closedAt ?? null,
-    dueOn: dueOn ?? null,
-    creator: accountNode(context, milestone.creator),
-    createdAt: milestone.createdAt,
-    updatedAt: milestone.updatedAt,
-    repository: () => context.nodes.repository(context, repository),
-    url: `${repositoryHtmlUrl(context.state, repository)}/milestone/${number}`,
-  };
-}
-
-export function labelNode(label: Label): unknown {
-  const { nodeId: id, name, color, description, isDefault } = label;
-  return { __typename: 'Label', id, name, color, description, isDefault };
-}
-
-export function reactionNode(context: Context, reaction: Reaction): unknown {
-  return {
-    id: reaction.nodeId,
-    databaseId: reaction.id,
-    content: REACTION_NAMES[REACTIONS.indexOf(reaction.content)],
-    createdAt: reaction.createdAt,
-    user: userNode(context, reaction.account),
-  };
-}
-
-/** The REST name of a reaction named as GraphQL does. */
-export function reactionContent(name: string): (typeof REACTIONS)[number] {
-  const content = REACTIONS[REACTION_NAMES.indexOf(name)];
-  if (!content) throw new Error(`There is no reaction ${name}`);
-  return content;
 }
 
 function editNode(context: Context, { nodeId, editor, editedAt, body }: BodyEdit): unknown {

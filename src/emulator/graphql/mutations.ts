@@ -8,7 +8,8 @@ import { demand } from './context.ts';
 import type { Context } from './context.ts';
 import { createIssueMutations } from './issue-mutations.ts';
 import type { Input } from './issue-mutations.ts';
-import { commentNode, issueNode, reactionContent, reactionNode } from './issue-node.ts';
+import { commentNode, reactionContent, reactionNode } from './comment-node.ts';
+import { issueNode } from './issue-node.ts';
 import { getNode } from './query.ts';
 import { createSubIssueMutations } from './sub-issue-mutations.ts';
 

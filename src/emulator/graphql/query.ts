@@ -8,7 +8,8 @@ import type { Node } from '../world/state.ts';
 import { accountNode } from './account-node.ts';
 import { isVisible, unresolved } from './context.ts';
 import type { Context } from './context.ts';
-import { commentNode, labelNode } from './issue-node.ts';
+import { commentNode } from './comment-node.ts';
+import { labelNode } from './label-node.ts';
 import { readIssue, readPull } from './repository-node.ts';
 
 type RepositoryArguments = {

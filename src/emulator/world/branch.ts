@@ -121,6 +121,6 @@ function closeByCommits(setting: Setting, update: RefUpdate, before: string | un
   if (update.sha === undefined || update.ref !== branchRef(repository.defaultBranch)) return;
   const known = before === undefined ? [] : [before];
   for (const sha of commitsSince(repository.objects, known, update.sha)) {
-    closeReferenced(setting, getCommit(repository.objects, sha).message, sha);
+    closeReferenced(setting, getCommit(repository.objects, sha).message, { commitSha: sha });
   }
 }

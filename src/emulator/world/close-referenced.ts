@@ -2,7 +2,7 @@ import { roleOf } from './account.ts';
 import { findClosingReferences } from './closing-keywords.ts';
 import type { ClosingReference } from './closing-keywords.ts';
 import { setState } from './issue.ts';
-import type { Setting } from './issue.ts';
+import type { Closing, Setting } from './issue.ts';
 import type { Issue, Repository } from './records.ts';
 import { findRepository } from './repository.ts';
 import { isAtLeast } from './role.ts';
@@ -11,15 +11,12 @@ import type { State } from './state.ts';
 export type Referenced = { readonly repository: Repository; readonly issue: Issue };
 
 /** Closes the open issues that a text names behind closing keywords, as the doer, where he may. */
-export function closeReferenced(setting: Setting, text: string, commitSha?: string): void {
+export function closeReferenced(setting: Setting, text: string, by: Closing = {}): void {
   for (const { repository, issue } of findReferenced(setting.state, setting.repository, text)) {
     const isHome = repository.id === setting.repository.id;
     const mayClose = isHome || isAtLeast(roleOf(repository, setting.doer.account), 'write');
     if (mayClose && issue.state === 'open')
-      setState({ ...setting, repository }, issue, 'closed', {
-        reason: 'completed',
-        ...(commitSha !== undefined && { commitSha }),
-      });
+      setState({ ...setting, repository }, issue, 'closed', { reason: 'completed', ...by });
   }
 }
 

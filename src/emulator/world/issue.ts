@@ -14,6 +14,7 @@ import type {
   Json,
   Label,
   Milestone,
+  Place,
   Pull,
   Repository,
   StateReason,
@@ -39,6 +40,13 @@ export type IssueFields = {
 export type IssueChanges = Partial<IssueFields> & {
   readonly state?: 'open' | 'closed' | undefined;
   readonly stateReason?: StateReason | undefined;
+};
+
+/** Why an issue is closed, and by which commit or merged pull request. */
+export type Closing = {
+  readonly reason?: StateReason | undefined;
+  readonly commitSha?: string | undefined;
+  readonly closer?: Place | undefined;
 };
 
 /** The place and hand of an act on an issue. */
@@ -143,7 +151,7 @@ export function setState(
   setting: Setting,
   issue: Issue,
   next: 'open' | 'closed',
-  { reason, commitSha }: { readonly reason?: StateReason | undefined; readonly commitSha?: string } = {},
+  { reason, commitSha, closer }: Closing = {},
 ): void {
   const { state, doer } = setting;
   const isClosing = next === 'closed';
@@ -156,7 +164,7 @@ export function setState(
   issue.closedAt = isClosing ? issue.updatedAt : undefined;
   issue.closedBy = isClosing ? doer.account : undefined;
   const details = isClosing && !issue.pull ? { state_reason: issue.stateReason } : {};
-  recordEvent(setting, issue, isClosing ? 'closed' : 'reopened', { commitSha, details });
+  recordEvent(setting, issue, isClosing ? 'closed' : 'reopened', { commitSha, closer, details });
   announceIssue(setting, issue, isClosing ? 'closed' : 'reopened');
 }
 
@@ -249,7 +257,7 @@ function check({ title, body }: { readonly title: string; readonly body: string 
 function tellLabels(setting: Setting, issue: Issue, action: string, labels: readonly Label[]): void {
   for (const label of labels) {
     const { name, color } = label;
-    recordEvent(setting, issue, action, { details: { label: { name, color } } });
+    recordEvent(setting, issue, action, { label, details: { label: { name, color } } });
     announceIssue(setting, issue, action, { label: renderLabel(setting.state, setting.repository, label) });
   }
 }

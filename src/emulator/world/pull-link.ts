@@ -38,10 +38,14 @@ export function closingIssues(
 
 /** Closes what a merged pull request names and is linked to. */
 export function closeLinked(setting: Setting, issue: Issue): void {
-  closeReferenced(setting, issue.body ?? '');
+  const closer = { repository: setting.repository, issue };
+  closeReferenced(setting, issue.body ?? '', { closer });
   for (const linked of issue.pull?.linkedIssues ?? []) {
     if (linked.issue.state === 'closed') continue;
-    setState({ ...setting, repository: linked.repository }, linked.issue, 'closed', { reason: 'completed' });
+    setState({ ...setting, repository: linked.repository }, linked.issue, 'closed', {
+      reason: 'completed',
+      closer,
+    });
   }
 }
 

@@ -182,7 +182,10 @@ export type IssueEvent = {
   readonly actor: Account;
   readonly app: App | undefined;
   readonly commitSha: string | undefined;
+  /** The pull request whose merge closed the issue. */
+  readonly closer: Place | undefined;
   readonly createdAt: Instant;
+  readonly label: Label | undefined;
   readonly assignee: Account | undefined;
   readonly related: RelatedIssue | undefined;
   readonly details: Json;

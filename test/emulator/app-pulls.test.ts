@@ -261,6 +261,16 @@ describe('issues linked in the sidebar', () => {
     expect(states()).toEqual(['open', 'open']);
   });
 
+  test('are forgotten when they are deleted', async () => {
+    s.github.world.linkIssues(REPO, 3, 'ann', [1]);
+    s.github.world.deleteIssue(REPO, 1, 'ann');
+    await s.news();
+
+    await s.ann.rest.pulls.merge({ ...s.repo, pull_number: 3 });
+
+    expect((await s.news()).filter((name) => name.startsWith('issues'))).toEqual(['issues.closed']);
+  });
+
   test('are closed by the merge', async () => {
     s.github.world.linkIssues(REPO, 3, 'ann', [1]);
 

@@ -93,10 +93,15 @@ describe('transferring', () => {
 
 test('a deleted issue answers 410, below it too', async () => {
   const number = open();
+  await s.app.rest.issues.createComment({ ...at(1), body: 'x' });
+  const { nodeId } = s.github.world.issue(REPO, 1).comments[0]!;
   await s.news();
 
   s.github.world.deleteIssue(REPO, number, 'ann');
 
+  await expect(s.app.graphql('query($id: ID!) { node(id: $id) { id } }', { id: nodeId })).rejects.toThrow(
+    /Could not resolve/,
+  );
   expect(await refusal(s.app.rest.issues.get(at(1)))).toBe('410 This issue was deleted');
   expect(await refusal(s.app.rest.issues.addLabels({ ...at(1), labels: ['x'] }))).toMatch(/^410/);
   expect(await s.news()).toEqual(['issues.deleted']);

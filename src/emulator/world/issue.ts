@@ -124,6 +124,7 @@ export function forgetIssue({ state, repository }: Setting, issue: Issue): void 
   repository.issues.delete(issue.number);
   state.issues.delete(issue.id);
   state.nodes.delete(issue.nodeId);
+  for (const { nodeId } of issue.comments) state.nodes.delete(nodeId);
   if (pinnedIssues.includes(issue)) pinnedIssues.splice(pinnedIssues.indexOf(issue), 1);
   forgetLinks(issue);
 }

@@ -30,17 +30,23 @@ export function closingIssues(
   issue: Issue,
   isLinkedOnly = false,
 ): readonly Place[] {
-  const linked = issue.pull?.linkedIssues ?? [];
+  const linked = linkedOf(issue);
   if (isLinkedOnly || issue.pull?.baseRef !== repository.defaultBranch) return linked;
   const named = findReferenced(state, repository, issue.body ?? '');
   return [...linked, ...named.filter((found) => !holds(linked, found.issue))];
+}
+
+/** Those that are still there: a link does not follow an issue that was deleted or transferred. */
+function linkedOf({ pull }: Issue): readonly Place[] {
+  const linked = pull?.linkedIssues ?? [];
+  return linked.filter(({ repository, issue }) => repository.issues.get(issue.number) === issue);
 }
 
 /** Closes what a merged pull request names and is linked to. */
 export function closeLinked(setting: Setting, issue: Issue): void {
   const closer = { repository: setting.repository, issue };
   closeReferenced(setting, issue.body ?? '', { closer });
-  for (const linked of issue.pull?.linkedIssues ?? []) {
+  for (const linked of linkedOf(issue)) {
     if (linked.issue.state === 'closed') continue;
     setState({ ...setting, repository: linked.repository }, linked.issue, 'closed', {
       reason: 'completed',

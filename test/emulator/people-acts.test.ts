@@ -126,6 +126,23 @@ test('milestones are made, renamed, closed, and deleted from their issues', asyn
   expect(s.hooks.at(-3)?.payload.changes).toEqual({ title: { from: 'M1' }, due_on: { from: '' } });
 });
 
+test('a milestone counts its issues as they open, close, come, go and are deleted', async () => {
+  const { world } = s.github;
+  for (const title of ['M1', 'M2']) world.addMilestone(REPO, 'ann', { title });
+  for (let count = 0; count < 4; count += 1) open({ milestone: 'M1' });
+
+  world.editIssue(REPO, 1, 'ann', { state: 'closed' });
+  world.editIssue(REPO, 2, 'ann', { milestone: 'M2' });
+  world.editIssue(REPO, 3, 'ann', { milestone: null });
+  world.deleteIssue(REPO, 4, 'ann');
+
+  const { data } = await s.app.rest.issues.listMilestones(s.repo);
+  expect(data.map((one) => [one.open_issues, one.closed_issues])).toEqual([
+    [0, 1],
+    [1, 0],
+  ]);
+});
+
 test('parents and blockers are set by hand', async () => {
   for (const title of ['One', 'Two', 'Three']) open({ title });
   await s.news();

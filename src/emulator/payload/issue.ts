@@ -131,7 +131,6 @@ export function renderLabel(state: State, repository: Repository, label: Label):
 
 export function renderMilestone(state: State, repository: Repository, milestone: Milestone): Json {
   const api = `${repositoryUrl(state, repository)}/milestones/${milestone.number}`;
-  const issues = [...repository.issues.values()].filter((issue) => issue.milestone?.id === milestone.id);
   return {
     url: api,
     html_url: `${repositoryHtmlUrl(state, repository)}/milestone/${milestone.number}`,
@@ -142,8 +141,8 @@ export function renderMilestone(state: State, repository: Repository, milestone:
     title: milestone.title,
     description: milestone.description,
     creator: renderUser(state, milestone.creator),
-    open_issues: issues.filter((issue) => issue.state === 'open').length,
-    closed_issues: issues.filter((issue) => issue.state === 'closed').length,
+    open_issues: milestone.openIssues,
+    closed_issues: milestone.closedIssues,
     state: milestone.state,
     created_at: milestone.createdAt,
     updated_at: milestone.updatedAt,

@@ -6,6 +6,7 @@ import { renderUser } from '../payload/user.ts';
 import { Fault, invalid } from './fault.ts';
 import { recordEvent } from './issue-event.ts';
 import { forgetLinks } from './issue-link.ts';
+import { countInMilestone } from './milestone-count.ts';
 import type {
   Account,
   Doer,
@@ -89,6 +90,7 @@ export function openIssue(setting: Setting, fields: IssueFields, pull?: Pull): I
   };
   repository.issues.set(issue.number, issue);
   state.issues.set(issue.id, { repository, issue });
+  countInMilestone(issue, 1);
   state.nodes.set(issue.nodeId, { kind: pull ? 'pull-request' : 'issue', repository, issue });
   announceIssue(setting, issue, 'opened');
   tellLabels(setting, issue, 'labeled', fields.labels);
@@ -121,6 +123,7 @@ export function deleteIssue(setting: Setting, issue: Issue): void {
 /** Takes an issue out of its repository, with all that points to it. */
 export function forgetIssue({ state, repository }: Setting, issue: Issue): void {
   const { pinnedIssues } = repository;
+  countInMilestone(issue, -1);
   repository.issues.delete(issue.number);
   state.issues.delete(issue.id);
   state.nodes.delete(issue.nodeId);
@@ -159,7 +162,9 @@ export function setState(
   if (!isClosing && issue.pull?.mergedAt !== undefined) {
     throw invalid({ resource: 'PullRequest', field: 'state', code: 'invalid' });
   }
+  countInMilestone(issue, -1);
   issue.state = next;
+  countInMilestone(issue, 1);
   issue.stateReason = issue.pull ? undefined : isClosing ? closingReason(reason) : 'reopened';
   touch(state, issue);
   issue.closedAt = isClosing ? issue.updatedAt : undefined;
@@ -198,7 +203,9 @@ function setAssignees(setting: Setting, issue: Issue, next: readonly Account[]):
 function setMilestone(setting: Setting, issue: Issue, next: Milestone | undefined): void {
   const previous = issue.milestone;
   if (previous?.id === next?.id) return;
+  countInMilestone(issue, -1);
   issue.milestone = next;
+  countInMilestone(issue, 1);
   touch(setting.state, issue);
   if (previous) tellMilestone(setting, issue, 'demilestoned', previous);
   if (next) tellMilestone(setting, issue, 'milestoned', next);

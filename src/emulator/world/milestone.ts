@@ -15,6 +15,8 @@ export function createMilestone(setting: Setting, fields: MilestoneFields): Mile
     ...newIdentity(state, 'MI'),
     number: 1 + Math.max(0, ...repository.milestones.map(({ number }) => number)),
     ...fields,
+    openIssues: 0,
+    closedIssues: 0,
     creator: doer.account,
     createdAt,
     updatedAt: createdAt,

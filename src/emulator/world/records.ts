@@ -147,6 +147,8 @@ export type Milestone = {
   description: string | null;
   state: 'open' | 'closed';
   dueOn: Instant | undefined;
+  openIssues: number;
+  closedIssues: number;
   readonly creator: Account;
   readonly createdAt: Instant;
   updatedAt: Instant;

@@ -6,6 +6,7 @@ import { recordEvent } from './issue-event.ts';
 import { announceIssue, forgetIssue } from './issue.ts';
 import type { Setting } from './issue.ts';
 import { ensureLabel, findLabel } from './label.ts';
+import { countInMilestone } from './milestone-count.ts';
 import type { Issue, Label, Place, Repository } from './records.ts';
 import { instant, newIdentity } from './state.ts';
 
@@ -79,6 +80,7 @@ function settle({ state }: Setting, place: Place): void {
   const { repository, issue } = place;
   repository.issues.set(issue.number, issue);
   state.issues.set(issue.id, place);
+  countInMilestone(issue, 1);
   state.nodes.set(issue.nodeId, { kind: 'issue', ...place });
   for (const comment of issue.comments)
     state.nodes.set(comment.nodeId, { kind: 'comment', ...place, comment });

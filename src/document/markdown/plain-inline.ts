@@ -13,6 +13,7 @@ const BEYOND = /!\[|<[a-z/!?]|&(?:#|[a-z][a-z0-9]*;)/iu;
 // Signs that stand in an address belong to it and mark nothing.
 const SIGNS_IN_ADDRESS =
   /(?:https?:\/\/|www\.)[^\s<]*[*_~`\\[\]&]|[a-z0-9.+-]*_[a-z0-9._+-]*@|[a-z0-9.+-]@[a-z0-9.-]*_/iu;
+const DESTINATION = /\]\([^\s()<>\\\x60[\]]*\)/gu;
 const ADDRESS = /@|:\/\/|www\./iu;
 const CODE_LABEL = String.raw`\x60[^\x60[\]\\<\r\n]+\x60`;
 const LINK = new RegExp(String.raw`\[((?:[^[\]\\\x60<\r\n]|${CODE_LABEL})*)\]\([^\s()<>\\\x60[\]]*\)`, 'uy');
@@ -24,7 +25,9 @@ const ASCII_PUNCTUATION = /^[!-/:-@[-`{-~]$/u;
  * and GFM have them; undefined where the line holds anything else, so that a whole parser has to read it.
  */
 export function plainInline(line: string): string | undefined {
-  if (BEYOND.test(line) || (ADDRESS.test(line) && SIGNS_IN_ADDRESS.test(line))) return undefined;
+  if (BEYOND.test(line)) return undefined;
+  // Where a link leads to is no text; should it turn out to be none, its brackets are counted below.
+  if (ADDRESS.test(line) && SIGNS_IN_ADDRESS.test(line.replace(DESTINATION, ']()'))) return undefined;
   const links = line.split('](').length - 1;
   const state: State = { line, links: 0 };
   const text = render(state, 0, line.length);

@@ -47,7 +47,8 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
   };
   const pin = findDialectPin(frontMatter);
   const pinned = pinnedDialect(pin, settings);
-  const first = lineRules(base, pinned?.name ?? pathProfile.name, legend, settings);
+  const expected = pinned?.name ?? pathProfile.name;
+  const first = lineRules(base, expected, legend, settings);
   const outline = readOutline({ text, blocks, sections, lines, rules: first });
   const headings = withFieldsAbove(liftFieldSections(outline, text), text, frontMatter?.range.end ?? 0);
   classifyHeadings(headings, {
@@ -69,7 +70,9 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
   });
   const phases = tellsTasksBelow(survey) ? 0 : promotePhases(headings);
   const chosen = pinned ?? detectDialect({ ...survey, taskHeadings: survey.taskHeadings + phases });
-  const rules = lineRules(base, chosen.name, legend, settings);
+  // Most dialects mark boxes alike, and what was read by the same rules need not be read again.
+  const isExpected = profileNamed(chosen.name).boxes === profileNamed(expected).boxes;
+  const rules = isExpected ? first : lineRules(base, chosen.name, legend, settings);
   return {
     path,
     text,

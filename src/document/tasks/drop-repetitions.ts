@@ -127,9 +127,11 @@ function isBare({ block, bodyStart }: TaskDraft): boolean {
   return block.end - bodyStart <= 1;
 }
 
+const ASCII = /^[ -~]*$/u;
+
 function normalize(title: string): string {
-  return title
-    .normalize('NFKC')
+  const plain = ASCII.test(title) ? title : title.normalize('NFKC');
+  return plain
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

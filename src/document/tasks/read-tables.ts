@@ -28,8 +28,31 @@ type Source = { readonly text: string; readonly rules: LineRules };
 /** Where a table stands: a lane above it says a status for all of its rows, a to-do list that they are tasks. */
 export type TablePlace = { readonly lane: TaskStatus | undefined; readonly isInTaskList: boolean };
 
+type KnownTable = {
+  readonly rules: LineRules;
+  readonly place: TablePlace;
+  readonly tasks: readonly TableTask[];
+};
+
+// The survey of a document asks for its tables, and then its tasks do.
+const tables = new WeakMap<BlockOf<'table'>, KnownTable>();
+
 /** The tasks of a table; none for tables that list something else. */
 export function readTable(source: Source, table: BlockOf<'table'>, place: TablePlace): readonly TableTask[] {
+  const known = tables.get(table);
+  const { rules } = source;
+  if (
+    known?.rules === rules &&
+    known.place.lane === place.lane &&
+    known.place.isInTaskList === place.isInTaskList
+  )
+    return known.tasks;
+  const tasks = tasksOf(source, table, place);
+  tables.set(table, { rules, place, tasks });
+  return tasks;
+}
+
+function tasksOf(source: Source, table: BlockOf<'table'>, place: TablePlace): readonly TableTask[] {
   const [header, ...rows] = table.rows;
   const names = (header?.cells ?? []).map((cell) => readableText(slice(source, cell)));
   const lanes = names.map((name) => statusOfLane(name));

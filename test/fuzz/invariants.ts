@@ -5,12 +5,14 @@ import { parseDocument } from '../../src/document/parse-document.ts';
 import type { ParsedDocument, Task } from '../../src/document/task.ts';
 import type { TextRange } from '../../src/document/text-range.ts';
 import { checkEdit } from './check-edit.ts';
+import { checkReread } from './check-reread.ts';
 import { claim } from './claim.ts';
 import type { FuzzInput } from './documents.ts';
 
 // Editing reads a text three times over: one input in so many pays for it.
 const EDIT_EVERY = 4;
 const REPEAT_EVERY = 16;
+const REREAD_EVERY = 24;
 
 /** What held for an input besides the invariants. */
 export type Checked = { readonly tasks: number; readonly edit: 'none' | 'edited' | 'refused' };
@@ -25,6 +27,7 @@ export function checkInvariants({ path, text, pick }: FuzzInput): Checked {
       isDeepStrictEqual(parseDocument(path, text), document),
       'the same input is read the same way again',
     );
+  if (pick % REREAD_EVERY === 0) checkReread({ path, text, pick: Math.floor(pick / REREAD_EVERY) });
   const { tasks } = document;
   if (tasks.length === 0 || pick % EDIT_EVERY !== 0) return { tasks: tasks.length, edit: 'none' };
   return { tasks: tasks.length, edit: checkEdit(text, document, Math.floor(pick / EDIT_EVERY)) };

@@ -1,4 +1,5 @@
 import type { TaskStatus } from '../../config/task-words.ts';
+import { isExerciseName } from '../../dialect/exercise-names.ts';
 import { isTaskListName, isTaskSectionName } from '../../dialect/section-names.ts';
 import type { Heading } from './outline.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
@@ -36,12 +37,14 @@ export function isInTaskSection(
 /** True for a document that its file name or its title calls a list of tasks. */
 export function isNamedTaskList(path: string, headings: readonly Heading[]): boolean {
   const first = headings[0];
+  if (first?.depth === 1 && isExerciseName(first.text)) return false;
   return isTaskListName(path.split('/').at(-1) ?? '') || (first?.depth === 1 && isTaskListName(first.text));
 }
 
 /** True for a heading that calls what stands under it a list of tasks; the first ones of a document may say it in a sentence. */
 export function isTaskListSection({ index, text }: Heading): boolean {
-  return isTaskSectionName(text) || (index < OPENING_HEADINGS && isTaskListName(text));
+  const mayBeSentence = index < OPENING_HEADINGS && !isExerciseName(text);
+  return isTaskSectionName(text) || (mayBeSentence && isTaskListName(text));
 }
 
 const OPENING_HEADINGS = 3;

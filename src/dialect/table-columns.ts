@@ -5,6 +5,8 @@ import { fold, list } from './fold.ts';
 const TITLE_COLUMNS = new Set(
   list(
     'task, tasks, title, item, todo, to do, work item, story, user story, ticket, bug, action, objective',
+    'historia, historias, historia de usuario, história, história de usuário, история, пользовательская история',
+    '항목, 할 일, 제목, user-story, nutzergeschichte, récit, récit utilisateur',
     'feature, action item, deliverable, task name, name, description, task description, backlog item, feature name',
     'summary, what, improvement, subject, step, requirement, fix, change, enhancement, issue, work, subtask, milestone',
     'aufgabe, aufgaben, titel, beschreibung, was, schritt, maßnahme, thema, punkt, arbeitspaket, teilaufgabe, bezeichnung',
@@ -22,7 +24,7 @@ const TITLE_COLUMNS = new Set(
 const TASK_COLUMNS = new Set(
   list(
     'task, tasks, to do, todo, work item, action item, ticket, user story, backlog item, task name, aufgabe, aufgaben',
-    'card, karte, tarjeta, cartão, карточка, 卡片, カード, arbeitspaket, tâche, tâches, tarea, tareas, tarefa, tarefas, задача, задачи, 任务, 任務, 任务名称, 任務名稱, タスク, タスク名',
+    'historia de usuario, história de usuário, пользовательская история, 할 일, 작업, card, karte, tarjeta, cartão, карточка, 卡片, カード, arbeitspaket, tâche, tâches, tarea, tareas, tarefa, tarefas, задача, задачи, 任务, 任務, 任务名称, 任務名稱, タスク, タスク名',
   ).map(fold),
 );
 

@@ -76,7 +76,7 @@ type Body = {
 };
 
 function columnsOf(names: readonly string[], body: Body): Columns | undefined {
-  const kinds = withoutCodes(names.map(columnKind), body);
+  const kinds = withTitle(withoutCodes(names.map(columnKind), body), body);
   const title = titleColumn(kinds, body.place);
   const said = kinds.indexOf('status');
   const columns = {
@@ -112,6 +112,19 @@ function withoutCodes(
   const first = titles[0];
   if (first === undefined || titles.length < 2 || kinds.includes('id')) return kinds;
   return holdsCodes({ source, rows }, first, [LETTER_CODE, NUMBER]) ? kinds.with(first, 'id') : kinds;
+}
+
+// In a to-do list that is planned by id, what stands behind the id is the task, whatever its column is called.
+function withTitle(
+  kinds: readonly (FieldKind | undefined)[],
+  { source, rows, place }: Body,
+): readonly (FieldKind | undefined)[] {
+  const id = kinds.indexOf('id');
+  if (id < 0 || kinds.includes('title') || !place.isInTaskList || id + 1 >= kinds.length) return kinds;
+  const isPlanned = kinds.some((kind) => kind !== undefined && PLANNING.has(kind));
+  if (kinds[id + 1] !== undefined || !isPlanned || !holdsCodes({ source, rows }, id, [LETTER_CODE, NUMBER]))
+    return kinds;
+  return kinds.with(id + 1, 'title');
 }
 
 /** What is said of work alone: a table with such a column plans something. */

@@ -4,6 +4,8 @@ import { fold, list, phrasePattern } from './fold.ts';
 const AHEAD_NAMES = list(
   'next steps, ideas, milestones, roadmap, future, future work, planned, planned features, upcoming, todo, to do',
   'backlog, proposals, proposed features, enhancements, improvements, feature ideas, wishlist, wish list',
+  'product backlog, feature backlog, priority backlog, prioritized backlog, prioritised backlog, priorisiertes backlog',
+  'backlog priorizado, backlog priorisé, бэклог, приоритетный бэклог, бэклог продукта, バックログ, 需求池',
   'nächste schritte, ideen, meilensteine, prochaines étapes, idées, jalons, próximos pasos, próximos passos',
   'ideias, hitos, дальнейшие шаги, идеи, планы, 下一步, 计划, 里程碑, 今後, マイルストーン',
 );

@@ -214,6 +214,42 @@ test.each([
     text: '# Roadmap\n\n## Planned\n\n- Saw\n\n## Design principles\n\n- Oak before pine\n\n## Grundsätze\n\n- Eiche vor Kiefer\n',
     want: ['todo - Saw'],
   },
+  {
+    name: 'in a backlog planned by id the column behind the id is the task',
+    path: 'BACKLOG.md',
+    text: '# Backlog\n\n| ID | Wish of a gardener | Priority | Depends |\n|---|---|---|---|\n| GA-01 | Saw | Must | |\n| GA-02 | Paint | Could | GA-01 |\n\n## Acceptance criteria\n\n### GA-01 — Saw\n\n- It is cut\n\n### GA-02 — Paint\n\n- It is dry\n',
+    want: ['todo GA-01 Saw', 'todo GA-02 Paint'],
+  },
+  {
+    name: 'a register of risks by id is no list of tasks',
+    path: 'BACKLOG.md',
+    text: '# Backlog\n\n- Saw\n\n| ID | Risk | Mitigation |\n|---|---|---|\n| R1 | Rain | Roof |\n| R2 | Wind | Rope |\n',
+    want: ['todo - Saw'],
+  },
+  {
+    name: 'what students are to do is open for nobody else',
+    path: 'docs/AUFGABEN.md',
+    text: '# Aufgaben für Studierende\n\n## 1. Säge\n\nZeichne eine Säge.\n\n## 2. Zaun\n\nMiss den Zaun.\n\n## 3. Dach\n\n- Wie steil ist es?\n- Warum?\n',
+    want: [],
+  },
+  {
+    name: 'exercises are no tasks',
+    path: 'docs/AUFGABEN.md',
+    text: '# Übungsaufgaben\n\n## 1 — Säge\n\nZeichne eine Säge.\n\n## 2 — Zaun\n\nMiss ihn.\n\n## 3 — Dach\n\nDecke es.\n',
+    want: [],
+  },
+  {
+    name: 'a checklist of phases is the work itself',
+    path: 'docs/REPORT.md',
+    text: '# Report\n\n## Feature checklist\n\n### Week 1 ✅\n\n- [x] Saw\n\n### Week 2\n\n- [ ] Paint\n',
+    want: ['done - Saw', 'todo - Paint'],
+  },
+  {
+    name: 'big themes of a backlog, told in prose under numbers',
+    path: 'docs/ROADMAP.md',
+    text: '# Roadmap\n\n## Prioritised backlog\n\n### 1. Gate\n\nIt sticks.\n\n### 2. Fence\n\nIt leans.\n\n### 3. Roof\n\nIt leaks.\n',
+    want: ['todo 1 Gate', 'todo 2 Fence', 'todo 3 Roof'],
+  },
 ])('$name', ({ path, text, want }) => {
   expect(outlineOf(text, path)).toEqual(want);
 });

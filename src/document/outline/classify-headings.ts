@@ -82,15 +82,28 @@ function roleOf(heading: Heading, context: Context): HeadingRole {
   if (isExplanationName(text)) return 'explanation';
   if (isDocumentTitle(heading, context))
     return isLabelled && !namesDocument(heading, context) ? 'task' : 'title';
-  if (isLabelled) return 'task';
+  if (isLabelled) return isCriteriaOf(heading, context) ? 'group' : 'task';
   if (heading.lane !== undefined || (heading.priority !== undefined && !hasOwnField(heading)))
     return groupOrTask(heading);
   if (isGroup(heading) || isMilestone(heading)) return 'group';
   if (heading.index === 0 && heading.depth === 1 && isWorkName(text)) return 'title';
   if (isChecklistName(text) && below(heading, context.headings).some(({ boxes }) => boxes.length > 0))
-    return 'checklist';
+    return hasPhases(heading, context) ? 'group' : 'checklist';
   if (isReferenceName(text) || (isReferenceLead(text) && !hasOwnField(heading))) return 'reference';
   return hasTaskSigns(heading, context) ? 'task' : 'group';
+}
+
+// `### US-04 — Search` under "Acceptance criteria" says when a task told elsewhere is done.
+function isCriteriaOf(heading: Heading, { headings }: Context): boolean {
+  const above = heading.parent === undefined ? undefined : headings[heading.parent];
+  if (above === undefined || !isChecklistName(above.text)) return false;
+  return !hasOwnField(heading) && below(heading, headings).every(({ boxes }) => boxes.length === 0);
+}
+
+// `Feature checklist` over "Week 1", "Week 2" with their boxes is the work itself, phase by phase.
+function hasPhases({ boxes, children }: Heading, { headings }: Context): boolean {
+  const lists = children.flatMap((child) => headings[child] ?? []).filter(({ boxes: own }) => own.length > 0);
+  return boxes.length === 0 && lists.length >= 2 && lists.every(({ text }) => isNumberedGroupName(text));
 }
 
 // `### M2 — Private API` over a checklist is a milestone with its tasks.

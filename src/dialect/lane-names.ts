@@ -107,7 +107,21 @@ export function statusOfLane(name: string): TaskStatus | undefined {
     .filter((part) => part !== '');
   const statuses = parts.map(statusOfLanePart);
   if (statuses.length > 0 && statuses.every((status) => status !== undefined)) return statuses[0];
-  return statusOfLanePart(plain) ?? laneBeforeSlash(plain);
+  return statusOfLanePart(plain) ?? laneBeforeSlash(plain) ?? laneBeforeDash(plain);
+}
+
+/** Lanes that say when, never how far: `Next — small things` is one still, where `Done - Login` may be a task. */
+const HORIZONS = new Set(
+  list(
+    'now, next, up next, later, soon, someday, upcoming, backlog, icebox, jetzt, als nächstes, demnächst, später',
+    'irgendwann, maintenant, ensuite, plus tard, bientôt, ahora, después, más adelante, agora, depois, mais tarde',
+    'сейчас, далее, потом, позже, когда-нибудь',
+  ).map(fold),
+);
+
+function laneBeforeDash(name: string): TaskStatus | undefined {
+  const first = fold(/^([^–—]{2,20}?)\s+[–—-]\s/u.exec(name)?.[1] ?? '');
+  return HORIZONS.has(first) ? statusOfLanePart(first) : undefined;
 }
 
 // `In progress / on your desk`: behind the slash the lane is told once more in other words.

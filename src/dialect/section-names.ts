@@ -210,7 +210,10 @@ const TASK_SECTION_NAMES = list(
   '待办, 待办事项, 待办列表, 待辦, 待辦事項, 任务, 任务列表, 路线图, 待完成, やること, やることリスト, タスク, ロードマップ, 残タスク',
 );
 const TASK_SECTIONS = new Set(TASK_SECTION_NAMES.map(fold));
-const TASK_SECTION_OPENER = /^(?:project|development|current|open|remaining|our|the|my)\s/u;
+const TASK_SECTION_OPENER =
+  /^(?:project|development|current|open|remaining|our|the|my|detailed|key|main|specific)\s/u;
+// `Scope & tasks`: what the tasks are for is told beside them.
+const BESIDE_TASKS = new Set(['scope', 'goals', 'objectives']);
 // `Roadmap / TODO`, `To do & backlog`.
 const TASK_SECTION_DIVIDER = /\s?[/&|,+]\s?|\s(?:and|und|et|y|e|и)\s/u;
 const TASK_SECTION_ENDING = /\s(?:list|items?)$/u;
@@ -218,8 +221,12 @@ const TASK_SECTION_ENDING = /\s(?:list|items?)$/u;
 /** True for a heading that says no more than that tasks stand under it. */
 export const isTaskSectionName = (text: string): boolean => {
   const name = bare(text);
-  return isTaskSection(name) || name.split(TASK_SECTION_DIVIDER).every(isTaskSection);
+  if (isTaskSection(name)) return true;
+  const parts = name.split(TASK_SECTION_DIVIDER);
+  return parts.some(isTaskSection) && parts.every((part) => isTaskSection(part) || isBesideTasks(part));
 };
+
+const isBesideTasks = (name: string): boolean => BESIDE_TASKS.has(name.replace(TASK_SECTION_OPENER, ''));
 
 function isTaskSection(name: string): boolean {
   const short = name.replace(TASK_SECTION_OPENER, '').replace(TASK_SECTION_ENDING, '');

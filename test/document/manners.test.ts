@@ -250,6 +250,30 @@ test.each([
     text: '# Roadmap\n\n## Prioritised backlog\n\n### 1. Gate\n\nIt sticks.\n\n### 2. Fence\n\nIt leans.\n\n### 3. Roof\n\nIt leaks.\n',
     want: ['todo 1 Gate', 'todo 2 Fence', 'todo 3 Roof'],
   },
+  {
+    name: 'a lane of what comes next with a word on it behind a dash',
+    path: 'ROADMAP.md',
+    text: '# Roadmap\n\n## Where it stands\n\n| Requirement | State |\n|---|---|\n| Gate | ✅ hung |\n| Roof | ✅ tight |\n\n## Next — small things\n\n1. **Saw.** It is blunt.\n2. **Rake.**\n\n## Later - big ones\n\n- Barn\n',
+    want: ['done - Gate', 'done - Roof', 'todo - Saw. It is blunt.', 'todo - Rake.', 'todo - Barn'],
+  },
+  {
+    name: 'a status before a dash makes no lane of a heading',
+    path: 'docs/REPORT.md',
+    text: '# Report\n\n## Done - the gate\n\n- hung on oak\n\n## Done - the roof\n\n- of slate\n',
+    want: [],
+  },
+  {
+    name: 'scope and tasks of a phase',
+    path: 'docs/PLAN_OF_WORK.md',
+    text: '# Master plan\n\n## 2. Phase 2: Gate\n\n### Goal\n\nIt opens.\n\n### Detailed Scope & Tasks\n\n1. **Saw:**\n   - oak\n2. **Paint:**\n\n### Deliverables\n\n- A gate\n',
+    want: ['todo - Saw:', 'todo - Paint:'],
+  },
+  {
+    name: 'before and after compare and plan nothing',
+    path: 'docs/REPORT.md',
+    text: '# Report\n\n## Work\n\n- [x] Saw\n\n## Results\n\n### 1. One gate (of oak)\n\n**Before**: three planks  \n**After**: 1 gate\n',
+    want: ['done - Saw'],
+  },
 ])('$name', ({ path, text, want }) => {
   expect(outlineOf(text, path)).toEqual(want);
 });

@@ -172,6 +172,8 @@ function isPlanned({ fields, line }: Heading): boolean {
   const kinds = new Set(
     fields
       .filter(({ kind, value }) => value !== '' && (kind !== 'assignee' || value.length <= NAME_CHARS))
+      // `**Before**: …`, `**After**: …` compare; what must come first is said in more words.
+      .filter(({ kind, name }) => kind !== 'depends' || !/^after$/iu.test(name.trim()))
       .map(({ kind }) => kind),
   );
   const planned = (['estimate', 'assignee', 'due', 'depends'] as const).filter((kind) => kinds.has(kind));

@@ -13,7 +13,11 @@ export function contributionOf(reading: DocumentReading, settled: SettledTasks):
   const { boxes, marks, words } = readLegend(reading.text, reading.blocks);
   const { dotted, single, ids } = countIdSigns(openings(reading));
   const headings = reading.headings.map((heading) => [
-    heading.fields.map(({ kind, value }) => [kind, IS_TOLD_OF_TASK.has(kind) ? value === '' : value]),
+    heading.fields.map(({ kind, name, value }) => [
+      kind,
+      name,
+      IS_TOLD_OF_TASK.has(kind) ? value === '' : value,
+    ]),
     heading.boxes.length,
     heading.boxIds,
     heading.bullets.length,

@@ -274,6 +274,18 @@ test.each([
     text: '# Report\n\n## Work\n\n- [x] Saw\n\n## Results\n\n### 1. One gate (of oak)\n\n**Before**: three planks  \n**After**: 1 gate\n',
     want: ['done - Saw'],
   },
+  {
+    name: 'a plan of nothing but phases with bullets',
+    path: 'docs/PLAN_OF_WORK.md',
+    text: '# Implementation plan\n\n## Stage 1 – Gate\n\n- Saw the posts\n- Hang it\n\n## Stage 2 – Roof\n\n- Lay the slates\n\n## Notes\n\n- Oak is dear\n',
+    want: ['todo - Saw the posts', 'todo - Hang it', 'todo - Lay the slates'],
+  },
+  {
+    name: 'a plan with chapters beside its phases is no list',
+    path: 'docs/PLAN_OF_WORK.md',
+    text: '# Implementation plan\n\n## Materials\n\n- Oak\n\n## Stage 1 – Gate\n\n- Saw the posts\n\n## Stage 2 – Roof\n\n- Lay the slates\n',
+    want: [],
+  },
 ])('$name', ({ path, text, want }) => {
   expect(outlineOf(text, path)).toEqual(want);
 });

@@ -1,7 +1,12 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import { isExerciseName } from '../../dialect/exercise-names.ts';
-import { isTaskListName, isTaskSectionName } from '../../dialect/section-names.ts';
-import type { Heading } from './outline.ts';
+import {
+  isNumberedGroupName,
+  isRoadmapName,
+  isTaskListName,
+  isTaskSectionName,
+} from '../../dialect/section-names.ts';
+import type { Heading, HeadingRole } from './outline.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 
 /** The lane that a heading is, or stands in. */
@@ -40,6 +45,19 @@ export function isNamedTaskList(path: string, headings: readonly Heading[]): boo
   if (first?.depth === 1 && isExerciseName(first.text)) return false;
   return isTaskListName(path.split('/').at(-1) ?? '') || (first?.depth === 1 && isTaskListName(first.text));
 }
+
+/** True for a plan that is nothing but numbered phases with bullets under them: they say what is to be done. */
+export function isPhasePlan(path: string, headings: readonly Heading[]): boolean {
+  const [first] = headings;
+  const isPlan = first?.depth === 1 && isRoadmapName(first.text);
+  if (!isPlan && !isRoadmapName(path.split('/').at(-1) ?? '')) return false;
+  const parts = headings.filter(({ role }) => !TELLING.has(role));
+  const phases = parts.filter(({ text, bullets }) => isNumberedGroupName(text) && bullets.length > 0);
+  return phases.length >= 2 && phases.length === parts.length;
+}
+
+// What stands beside the phases of a plan and tells of it.
+const TELLING: ReadonlySet<HeadingRole> = new Set(['title', 'reference', 'explanation']);
 
 /** True for a heading that calls what stands under it a list of tasks; the first ones of a document may say it in a sentence. */
 export function isTaskListSection({ index, text }: Heading): boolean {

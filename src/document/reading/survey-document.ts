@@ -1,7 +1,7 @@
 import type { Survey } from '../../dialect/detect-dialect.ts';
 import { markAtStart, strongMarks } from '../lines/marks.ts';
 import type { Heading, ListLine } from '../outline/outline.ts';
-import { isNamedTaskList, isTaskListSection, laneOf } from '../outline/sections.ts';
+import { isNamedTaskList, isPhasePlan, isTaskListSection, laneOf } from '../outline/sections.ts';
 import { isTaskFrontMatter } from '../tasks/front-matter-task.ts';
 import { readTable } from '../tasks/read-tables.ts';
 import type { Reading } from './reading.ts';
@@ -66,7 +66,7 @@ export function surveyOf(reading: Reading): Survey {
       .length,
     bullets: top.length,
     ...surveyShape(reading),
-    isNamedTaskList: isInTaskList || headings.some(isTaskListSection),
+    isNamedTaskList: isInTaskList || headings.some(isTaskListSection) || isPhasePlan(path, headings),
   };
 }
 

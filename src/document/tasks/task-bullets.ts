@@ -10,7 +10,7 @@ import { lineStart } from '../line-bounds.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import type { Reading } from '../reading/reading.ts';
 import { titleOfLine } from '../outline/list-lines.ts';
-import { inTaskListSections, isNamedTaskList, isTaskListSection } from '../outline/sections.ts';
+import { inTaskListSections, isNamedTaskList, isPhasePlan, isTaskListSection } from '../outline/sections.ts';
 import { listTagAtStart } from '../lines/list-tag.ts';
 import { markAtStart, strongMarks } from '../lines/marks.ts';
 import { marginDetails } from './margin-details.ts';
@@ -34,6 +34,8 @@ export type BulletWays = {
   /** Bullets without boxes stand in lanes of work that is no review. */
   readonly hasPlainColumns: boolean;
   readonly isBoxless: boolean;
+  /** It is a plan of numbered phases and nothing else. */
+  readonly isPhasePlan: boolean;
 };
 
 export const NO_WAYS: BulletWays = {
@@ -42,6 +44,7 @@ export const NO_WAYS: BulletWays = {
   isBoard: false,
   hasPlainColumns: false,
   isBoxless: false,
+  isPhasePlan: false,
 };
 
 export type TaskBullets = { readonly tasks: ReadonlySet<ListLine>; readonly ways: BulletWays };
@@ -70,6 +73,7 @@ export function bulletsThatAreTasks(
     isBoard: new Set(reading.headings.flatMap(({ lane }) => lane ?? [])).size >= 2,
     hasPlainColumns: reading.headings.some(isPlainColumn),
     isBoxless: reading.lines.every(({ box }) => box === undefined),
+    isPhasePlan: isPhasePlan(reading.path, reading.headings),
   };
   const ways = whole ?? shown;
   const tasks = new Set(ways.marksAreTasks ? marked : []);
@@ -80,7 +84,8 @@ export function bulletsThatAreTasks(
     for (const line of bullets)
       if (isSectionBullet(line, reading) && isPlainTask(line, reading)) tasks.add(line);
   if (reading.dialect === 'plain-list')
-    for (const line of ofTaskSections(bullets, reading)) if (isPlainTask(line, reading)) tasks.add(line);
+    for (const line of ofTaskSections(bullets, reading, ways))
+      if (isPlainTask(line, reading)) tasks.add(line);
   if (isBoxlessList(reading, ways))
     for (const line of bullets)
       if (isWorkSection(reading.headings[line.section ?? -1]) && isPlainTask(line, reading)) tasks.add(line);
@@ -103,8 +108,12 @@ function isWorkSection(heading: Heading | undefined): boolean {
 }
 
 // In a document about something else only the section called a list of tasks is one.
-function ofTaskSections(bullets: readonly ListLine[], { path, headings }: Reading): readonly ListLine[] {
-  if (isNamedTaskList(path, headings)) return bullets;
+function ofTaskSections(
+  bullets: readonly ListLine[],
+  { path, headings }: Reading,
+  ways: BulletWays,
+): readonly ListLine[] {
+  if (ways.isPhasePlan || isNamedTaskList(path, headings)) return bullets;
   const inside = inTaskListSections(headings);
   return bullets.filter(({ section }) => section !== undefined && inside[section] === true);
 }

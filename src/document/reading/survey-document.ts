@@ -1,5 +1,6 @@
 import type { Survey } from '../../dialect/detect-dialect.ts';
 import { markAtStart, strongMarks } from '../lines/marks.ts';
+import { titleOfLine } from '../outline/list-lines.ts';
 import type { Heading, ListLine } from '../outline/outline.ts';
 import { isNamedTaskList, isPhasePlan, isTaskListSection, laneOf } from '../outline/sections.ts';
 import { isTaskFrontMatter } from '../tasks/front-matter-task.ts';
@@ -62,8 +63,9 @@ export function surveyOf(reading: Reading): Survey {
     laneBullets: headings
       .filter(({ lane }) => lane !== undefined)
       .reduce((sum, heading) => sum + bulletsUnder(heading, headings), 0),
-    markedBullets: top.filter((line) => markAtStart(textOf(line), strongMarks(rules.marks)) !== undefined)
-      .length,
+    markedBullets:
+      top.filter((line) => markAtStart(textOf(line), strongMarks(rules.marks)) !== undefined).length +
+      (isInTaskList ? 0 : statedBullets(reading, top)),
     bullets: top.length,
     ...surveyShape(reading),
     isNamedTaskList: isInTaskList || headings.some(isTaskListSection) || isPhasePlan(path, headings),
@@ -76,3 +78,18 @@ function bulletsUnder(heading: Heading, headings: readonly Heading[]): number {
     heading.bullets.length,
   );
 }
+
+// `- **Backend**: 🔄 In progress`: what is open has a status; where all is done it may be praise.
+function statedBullets({ text, rules }: Reading, top: readonly ListLine[]): number {
+  const stated = top.flatMap((line) => {
+    if (!LEAD.test(text.slice(line.content.start, line.content.end))) return [];
+    return titleOfLine(text, line, rules)
+      .marks.filter(({ side }) => side === 'back')
+      .slice(-1);
+  });
+  const isOpen = stated.some(({ says }) => says !== 'done' && says !== 'cancelled');
+  return isOpen && stated.length >= FEWEST_STATED ? stated.length : 0;
+}
+
+const LEAD = /^\*\*[^*]{1,80}(?:\*\*\s*[:：]|[:：]\*\*)/u;
+const FEWEST_STATED = 2;

@@ -1,6 +1,7 @@
 import { isFinished } from '../config/task-words.ts';
 import { findProblems } from './problems/find-problems.ts';
 import {
+  isElsewhere,
   rereadSection,
   withSection,
   type RereadSection,
@@ -30,24 +31,23 @@ export function rereadDocument(opened: OpenedDocument, text: string): ParsedDocu
 /** What the tasks of the section can say now; undefined where other tasks may be able to say other things too. */
 function saysAfter(
   opened: OpenedDocument,
-  { first, was, is }: RereadSection,
+  { was, is }: RereadSection,
 ): readonly Task['canSay'][] | undefined {
+  const { first } = is;
   const lessons = [was, is].map(({ reading, settled, offset, tasks }) =>
     lessonsOfTasks(reading.text, settled).slice(offset, offset + tasks.length),
   );
   const learned = relearned(opened.learned, first, lessons[0] ?? [], lessons[1] ?? []);
   if (learned === undefined) return undefined;
-  const before = sayables(opened, was, { learned: opened.learned, first });
+  const before = sayables(opened, was, opened.learned);
   const known = opened.document.tasks.slice(first, first + was.tasks.length).map(({ canSay }) => canSay);
-  return JSON.stringify(before) === JSON.stringify(known)
-    ? sayables(opened, is, { learned, first })
-    : undefined;
+  return JSON.stringify(before) === JSON.stringify(known) ? sayables(opened, is, learned) : undefined;
 }
 
 function sayables(
   { settings, asked }: OpenedDocument,
-  { reading, settled, offset, tasks }: SectionTasks,
-  { learned, first }: { readonly learned: LearnedStyle; readonly first: number },
+  { reading, settled, first, offset, tasks }: SectionTasks,
+  learned: LearnedStyle,
 ): readonly Task['canSay'][] {
   const ways = { learned, before: first - offset, rollup: settings.rollup ?? true };
   const targets = statusTargets(reading, settled, ways).slice(offset, offset + tasks.length);
@@ -55,26 +55,17 @@ function sayables(
 }
 
 // Most rules look at one task and what is under it; two ask who else carries an id or waits for one.
-function keepsProblems(
-  { settled: all, settings }: OpenedDocument,
-  { first, was, is }: RereadSection,
-): boolean {
+function keepsProblems({ settled: all, settings }: OpenedDocument, { was, is }: RereadSection): boolean {
   const problemsOf = ({ reading, settled }: SectionTasks): string =>
     JSON.stringify(findProblems({ reading, settled }, settings));
   if (problemsOf(was) !== problemsOf(is)) return false;
-  const { byId, repeated } = all.shared.named;
-  const isElsewhere = (id = ''): boolean => {
-    const at = byId.get(id.toLowerCase());
-    return (
-      at !== undefined && (at < first || at >= first + was.tasks.length || repeated.has(id.toLowerCase()))
-    );
-  };
+  const { named } = all.shared;
   return is.tasks.every((after, index) => {
     const before = was.tasks[index];
     if (before === undefined) return false;
     const isTurned = isFinished(before.status) !== isFinished(after.status) || before.id !== after.id;
     const waitsFor = [before, after].map(({ dependsOn }) => dependsOn.join('\n'));
     if (!isTurned) return waitsFor[0] === waitsFor[1];
-    return waitsFor.every((ids) => ids === '') && !isElsewhere(before.id) && !isElsewhere(after.id);
+    return [before, after].every((task) => task.dependsOn.length === 0 && !isElsewhere(named, was, task.id));
   });
 }

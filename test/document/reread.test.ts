@@ -64,6 +64,20 @@ test.each([
   expect(reread(from, to).inPart).toBeUndefined();
 });
 
+test.each([
+  ['has become', '- [ ] T9 Paint the door', '- [ ] T9 Paint the gate'],
+  ['is no longer', '- [ ] T9 Paint the gate', '- [ ] T9 Paint the door'],
+])('a line that %s that of the next section is read with the whole', (_, from, to) => {
+  const section = (name: string, line: string): string => `## ${name}\n\n- [ ] Plan it\n${line}\n`;
+  const names = ['North', 'East', 'South', 'West', 'Middle'];
+  const text = (line: string): string =>
+    names.map((name, at) => section(name, at === 4 ? line : `- [ ] T${at} Paint`)).join('\n') +
+    '\n## Last\n\n- [ ] T9 Paint the gate\n';
+  const opened = openDocument('TASKS.md', text(from));
+  const whole = parseDocument('TASKS.md', text(to));
+  expect(rereadDocument(opened, text(to)) ?? whole).toEqual(whole);
+});
+
 test('what was not changed is not read at all', () => {
   const opened = openDocument('TASKS.md', PLAN);
   expect(rereadDocument(opened, PLAN)).toBe(opened.document);

@@ -33,6 +33,8 @@ export type SharedFacts = {
   readonly named: NamedTasks;
   /** Some tasks are rows or cells, which repeat what lines tell. */
   readonly hasRows: boolean;
+  /** Some lines stand twice, one below the other, whatever headings are between them. */
+  readonly hasDoubles: boolean;
   /** Some task says which others it waits for. */
   readonly namesOthers: boolean;
   /** Some task says which others it blocks. */
@@ -95,7 +97,8 @@ export function settleTasks(
   });
   const namesOthers = dependsOn.some((ids) => ids.length > 0);
   const hasRows = collected.drafts.some(isOfTable);
-  const shared = { ways: collected.ways, told: single.byHeadings, named, hasRows, namesOthers, namesBlocked };
+  const { byHeadings: told, hasDoubles } = single;
+  const shared = { ways: collected.ways, told, named, hasRows, hasDoubles, namesOthers, namesBlocked };
   return { tasks, drafts, own, below, shared };
 }
 
@@ -110,6 +113,7 @@ const NO_TASKS: SettledTasks = {
     named: { byId: new Map(), repeated: new Set(), byTitle: new Map() },
     namesOthers: false,
     hasRows: false,
+    hasDoubles: false,
     namesBlocked: false,
   },
 };

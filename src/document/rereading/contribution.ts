@@ -23,13 +23,13 @@ export function contributionOf(reading: DocumentReading, settled: SettledTasks):
     heading.bullets.length,
     heading.hasProse,
   ]);
-  const { ways, hasRows, namesBlocked } = settled.shared;
+  const { ways, hasRows, hasDoubles, namesBlocked } = settled.shared;
   return JSON.stringify([
     [[...boxes], [...marks], [...words]],
     [dotted, single, [...ids].map(([prefix, some]) => [prefix, ...some])],
     surveyOf(reading),
     headings,
-    [ways, hasRows, namesBlocked],
+    [ways, hasRows, hasDoubles, namesBlocked],
     headingTitles(settled),
   ]);
 }

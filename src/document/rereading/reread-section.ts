@@ -1,6 +1,7 @@
 import { firstFrom } from '../first-from.ts';
 import { mayBeBroken } from '../repair-encoding.ts';
 import type { DocumentReading } from '../reading/read-document.ts';
+import type { NamedTasks } from '../fields/dependencies.ts';
 import { settleTasks, type SettledTasks } from '../reading/settle-tasks.ts';
 import type { ReadSettings, Task, TaskRanges } from '../task.ts';
 import type { TextRange } from '../text-range.ts';
@@ -20,7 +21,9 @@ export type ReadWhole = {
 export type SectionTasks = {
   readonly reading: DocumentReading;
   readonly settled: SettledTasks;
-  /** Where the section's tasks begin among those of the excerpt. */
+  /** Where the section's tasks begin among all. */
+  readonly first: number;
+  /** Where they begin among those of the excerpt. */
   readonly offset: number;
   /** As they stand in the whole document. */
   readonly tasks: readonly Task[];
@@ -28,8 +31,6 @@ export type SectionTasks = {
 
 /** One section of a document as it was and as it is. */
 export type RereadSection = {
-  /** Where the section's tasks begin among all. */
-  readonly first: number;
   /** By how many characters the text behind it moved. */
   readonly moved: number;
   readonly was: SectionTasks;
@@ -61,13 +62,13 @@ export function rereadSection(whole: ReadWhole, text: string): RereadSection | u
   // What reading it alone cannot tell shows in how it read before.
   const known = settled.tasks.slice(first, taskFrom(range.end));
   if (JSON.stringify(known) !== JSON.stringify(was.tasks)) return undefined;
-  return { first, moved: end - range.end, was, is };
+  return { moved: end - range.end, was, is };
 }
 
 /** All tasks of a document with those of a section in the place of the old ones. */
 export function withSection(
   tasks: readonly Task[],
-  { first, moved }: RereadSection,
+  { moved, is: { first } }: RereadSection,
   section: readonly Task[],
 ): readonly Task[] {
   const end = first + section.length;
@@ -89,6 +90,7 @@ function isReadInParts({ reading, settled }: ReadWhole): boolean {
     !WHOLE_DIALECTS.has(reading.dialect) &&
     // Where no box is, prose may make tasks of headings.
     reading.headings.some(({ boxes }) => boxes.length > 0) &&
+    !settled.shared.hasDoubles &&
     !settled.shared.namesBlocked &&
     !reading.text.includes('TASKMASTER_EXPORT') &&
     !mayBeBroken(reading.text)
@@ -112,19 +114,29 @@ function readSection({ whole, section, first }: Place, body: string): SectionTas
     parent: task.parent === undefined ? undefined : task.parent - offset + first,
   }));
   return tasks.every(({ parent }) => parent === undefined || parent >= first)
-    ? { reading, settled, offset, tasks }
+    ? { reading, settled, first, offset, tasks }
     : undefined;
 }
 
 function saysTheSame({ settled }: ReadWhole, was: SectionTasks, is: SectionTasks): boolean {
   if (was.tasks.length !== is.tasks.length) return false;
   if (contributionOf(was.reading, was.settled) !== contributionOf(is.reading, is.settled)) return false;
-
-  const { hasRows, namesOthers } = settled.shared;
+  const { hasRows, namesOthers, named } = settled.shared;
   const isNamed = hasRows || namesOthers || is.settled.shared.namesOthers;
-  const names = ({ tasks }: SectionTasks): string =>
-    JSON.stringify(tasks.map(({ id, title }) => [id, title]));
-  return !isNamed || names(was) === names(is);
+  return is.tasks.every(({ id, title }, index) => {
+    const before = was.tasks[index];
+    if (before?.id === id && before?.title === title) return true;
+    // A row may repeat it, a task wait for it, and a neighbour in the next section be the same line once more.
+    return !isNamed && !isElsewhere(named, was, id);
+  });
+}
+
+/** True for an id that a task outside of the section has, or more than one in it. */
+export function isElsewhere({ byId, repeated }: NamedTasks, section: SectionTasks, id = ''): boolean {
+  const folded = id.toLowerCase();
+  const at = byId.get(folded);
+  const isInside = at !== undefined && at >= section.first && at < section.first + section.tasks.length;
+  return at !== undefined && (!isInside || repeated.has(folded));
 }
 
 function movedTask(task: Task, by: number): Task {

@@ -11,6 +11,8 @@ export type SingleTasks = {
   readonly drafts: readonly TaskDraft[];
   /** What headings that are tasks tell. */
   readonly byHeadings: Told;
+  /** Some lines stand twice, one below the other. */
+  readonly hasDoubles: boolean;
 };
 
 type Source = Pick<Reading, 'headings' | 'text'>;
@@ -32,7 +34,9 @@ export function dropRepetitions(
     (draft) =>
       draft.origin === 'heading' || draft.origin === 'front-matter' || !repeats(draft, byHeadings, source),
   );
-  return { drafts: dropDoubledLines(withoutToldRows(kept, text)), byHeadings };
+  const single = withoutToldRows(kept, text);
+  const undoubled = dropDoubledLines(single);
+  return { drafts: undoubled, byHeadings, hasDoubles: undoubled.length < single.length };
 }
 
 export const isOfTable = ({ origin }: Pick<TaskDraft, 'origin'>): boolean =>

@@ -64,11 +64,12 @@ test.each([
   expect(reread(from, to).inPart).toBeUndefined();
 });
 
+const section = (name: string, line: string): string => `## ${name}\n\n- [ ] Plan it\n${line}\n`;
+
 test.each([
   ['has become', '- [ ] T9 Paint the door', '- [ ] T9 Paint the gate'],
   ['is no longer', '- [ ] T9 Paint the gate', '- [ ] T9 Paint the door'],
 ])('a line that %s that of the next section is read with the whole', (_, from, to) => {
-  const section = (name: string, line: string): string => `## ${name}\n\n- [ ] Plan it\n${line}\n`;
   const names = ['North', 'East', 'South', 'West', 'Middle'];
   const text = (line: string): string =>
     names.map((name, at) => section(name, at === 4 ? line : `- [ ] T${at} Paint`)).join('\n') +

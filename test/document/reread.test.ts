@@ -79,6 +79,21 @@ test.each([
   expect(rereadDocument(opened, text(to)) ?? whole).toEqual(whole);
 });
 
+test('a line that begins with an id for which a task elsewhere waits is read with the whole', () => {
+  const text = PLAN.replace('T01 Write', 'T01 (depends on T07) Write').replace(
+    'It answers',
+    'Aim: it answers',
+  );
+  const changed = text.replace('Write the Reports part', 'Write the reports (depends on T99)');
+  for (const [before, after] of [
+    [text, text.replace('Aim: it answers', 'T07 answers')],
+    [text, changed],
+  ] as const) {
+    const whole = parseDocument('TASKS.md', after);
+    expect(rereadDocument(openDocument('TASKS.md', before), after) ?? whole).toEqual(whole);
+  }
+});
+
 test('what was not changed is not read at all', () => {
   const opened = openDocument('TASKS.md', PLAN);
   expect(rereadDocument(opened, PLAN)).toBe(opened.document);

@@ -50,6 +50,9 @@ export function rereadSection(whole: ReadWhole, text: string): RereadSection | u
   if (countLines(reading.text.slice(start, endBefore)) !== countLines(written)) return undefined;
   const section = sectionOfChange(reading, change);
   if (section === undefined || mayBeBroken(written)) return undefined;
+  // An id that a task waits for may stand on any line.
+  if (settled.shared.namesOthers && wordsOf(reading.text.slice(start, endBefore)) !== wordsOf(written))
+    return undefined;
   const { range } = section;
   const end = range.end + endAfter - endBefore;
   const taskFrom = (offset: number): number =>
@@ -121,13 +124,12 @@ function readSection({ whole, section, first }: Place, body: string): SectionTas
 function saysTheSame({ settled }: ReadWhole, was: SectionTasks, is: SectionTasks): boolean {
   if (was.tasks.length !== is.tasks.length) return false;
   if (contributionOf(was.reading, was.settled) !== contributionOf(is.reading, is.settled)) return false;
-  const { hasRows, namesOthers, named } = settled.shared;
-  const isNamed = hasRows || namesOthers || is.settled.shared.namesOthers;
+  const { hasRows, named } = settled.shared;
   return is.tasks.every(({ id, title }, index) => {
     const before = was.tasks[index];
     if (before?.id === id && before?.title === title) return true;
-    // A row may repeat it, a task wait for it, and a neighbour in the next section be the same line once more.
-    return !isNamed && !isElsewhere(named, was, id);
+    // A row may repeat it, and a neighbour in the next section be the same line once more.
+    return !hasRows && !isElsewhere(named, was, id);
   });
 }
 
@@ -157,5 +159,7 @@ function movedRanges(ranges: TaskRanges, by: number): TaskRanges {
     assignees: some(assignees),
   };
 }
+
+const wordsOf = (text: string): string => text.replace(/\[.\]/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ');
 
 const countLines = (text: string): number => text.match(/\r\n|\n|\r/gu)?.length ?? 0;

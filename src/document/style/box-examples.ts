@@ -23,6 +23,7 @@ const NONE: Examples = { list: [], only: undefined };
 /** The characters in a document's boxes, to find the one that stands nearest to a task. */
 export class BoxExamples {
   readonly #byKey: Map<string, Examples>;
+  readonly #byPlace = new Map<string, Map<TaskStatus, readonly Examples[]>>();
 
   /** Takes the example of each task by its index. */
   constructor(shown: readonly (BoxExample | undefined)[]) {
@@ -63,11 +64,23 @@ export class BoxExamples {
 
   /** The character in the nearest other box of that status in such a lane, on the same level if there is one. */
   nearest(place: BoxPlace): string | undefined {
-    for (const key of keysOf(place)) {
-      const found = nearestTo(place.index, this.#byKey.get(key) ?? NONE);
+    for (const examples of this.#examplesFor(place)) {
+      const found = nearestTo(place.index, examples);
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  // Every task asks for every status, and most stand in the same lane on the same level.
+  #examplesFor({ lane, level, status }: BoxPlace): readonly Examples[] {
+    const place = `${lane ?? ''}/${level}`;
+    const byStatus = this.#byPlace.get(place) ?? new Map<TaskStatus, readonly Examples[]>();
+    this.#byPlace.set(place, byStatus);
+    const known = byStatus.get(status);
+    if (known !== undefined) return known;
+    const found = keysOf({ lane, level, status }).flatMap((key) => this.#byKey.get(key) ?? []);
+    byStatus.set(status, found);
+    return found;
   }
 }
 
@@ -87,7 +100,7 @@ function byKey(shown: readonly (BoxExample | undefined)[], first: number): Map<s
   return found;
 }
 
-const keysOf = ({ status, lane, level }: Omit<BoxPlace, 'index'>): readonly string[] => [
+const keysOf = ({ status, lane, level }: Pick<BoxPlace, 'status' | 'lane' | 'level'>): readonly string[] => [
   `${lane ?? ''}/${status}/${level}`,
   `${lane ?? ''}/${status}`,
 ];

@@ -69,6 +69,7 @@ function timeOfPush(before: readonly ParsedDocument[], after: readonly ParsedDoc
 function worldOf(documents: readonly ParsedDocument[], pairing: Pairing): World {
   return {
     repositoryId: 1,
+    now: SOME_TIME,
     repositoryUrl: 'https://github.com/acme/harbour',
     fullName: 'acme/harbour',
     defaultBranch: 'main',

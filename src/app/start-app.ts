@@ -11,7 +11,7 @@ import { startWebServer } from './web-server.ts';
 export type RunningApp = {
   /** `http://host:port` of the webhook server. */
   readonly url: string;
-  /** Resolves when no job is due, waiting for its time, or running. */
+  /** Resolves when no job is running, due, or wanted in the next quarter of an hour. */
   idle(): Promise<void>;
   /** Takes no new work, ends what is under way, closes the database. */
   stop(): Promise<void>;

@@ -61,7 +61,8 @@ export async function startCore(
   return {
     receive: createReceiver({ inbox, queue, clock, ownBot: () => ownBot }),
     async idle() {
-      while (!(await queue.isIdle())) await clock.sleep(IDLE_POLL_MS);
+      while (!(await queue.isIdle(new Date(clock.now().getTime() + IDLE_FOR_MS))))
+        await clock.sleep(IDLE_POLL_MS);
     },
     async stop() {
       stopping.abort();
@@ -75,6 +76,8 @@ export async function startCore(
 }
 
 const IDLE_POLL_MS = 5;
+// What is wanted in some hours, as the end of a task's grace is, keeps nobody busy now.
+const IDLE_FOR_MS = 15 * 60_000;
 // GitHub's own log of deliveries is shorter (docs/github-behaviour.md).
 const DELIVERIES_DAYS = 7;
 

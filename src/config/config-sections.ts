@@ -13,9 +13,7 @@ export const documentRule = z
   .strictObject({
     path: glob.describe('Glob of the documents that the entry is for; any case, hidden folders too.'),
     dialect: words.optional().describe('Which dialect the documents are written in; found out without it.'),
-    removal: removalMode
-      .optional()
-      .meta({ description: 'As `removal.mode`, for these documents.', ...notYet(AS_FOR_ALL) }),
+    removal: removalMode.optional().describe('As `removal.mode`, for these documents.'),
     granularity: granularity
       .optional()
       .meta({ description: 'As `granularity`, for these documents.', ...notYet(AS_FOR_ALL) }),
@@ -55,18 +53,16 @@ export const labels = z.strictObject({
 });
 
 export const removal = z.strictObject({
-  mode: removalMode.default('close').meta({
-    description: 'A task that left its document: its issue is closed, held for your yes, or kept open.',
-    ...notYet('such an issue stays as it is', 'keep'),
-  }),
+  mode: removalMode
+    .default('close')
+    .describe(
+      'A task that left its document: its issue is labelled and then closed, labelled and held open, or kept as it is.',
+    ),
   graceHours: z
     .int()
     .nonnegative()
     .default(24)
-    .meta({
-      description: 'So long a task may be missing before its issue is closed.',
-      ...notYet('no issue is closed because its task is missing'),
-    }),
+    .describe('So long a task may be missing before its issue is closed.'),
 });
 
 export const writeBack = z.strictObject({

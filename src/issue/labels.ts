@@ -29,9 +29,18 @@ export const PRIORITY_LABELS: Readonly<Record<TaskPriority, LabelDefinition>> = 
   low: { name: 'priority: low', color: 'c2e0c6', description: 'When there is time' },
 };
 
-const PALETTE: readonly LabelDefinition[] = [
+/** On the issue of a task that left its document. No status of a task: an issue that carries it says what it said before. */
+export const REMOVED_LABEL: LabelDefinition = {
+  name: 'status: removed',
+  color: 'c5def5',
+  description: 'No document tells this task any more',
+};
+
+/** All labels of ours. */
+export const PALETTE: readonly LabelDefinition[] = [
   TASK_LABEL,
   ...Object.values(STATUS_LABELS),
+  REMOVED_LABEL,
   ...Object.values(PRIORITY_LABELS),
 ];
 
@@ -64,6 +73,9 @@ export function exchangeLabels(present: readonly string[], wanted: readonly stri
 /** True when both hold the same labels, in any order and case. */
 export const sameLabels = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((name) => b.some((other) => same(name, other)));
+
+export const hasLabel = (present: readonly string[], { name }: LabelDefinition): boolean =>
+  present.some((other) => same(other, name));
 
 /** The key of the table whose label is among `present`. */
 export function findLabelled<Key extends string>(

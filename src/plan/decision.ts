@@ -35,10 +35,18 @@ export function decisionsOf(world: World, actions: readonly Action[]): readonly 
     .filter(({ key, candidates }) => candidates === undefined && (world.changed.has(key) || done.has(key)))
     .map((paired) => decisionOf(world, paired, done));
   const gone = world.pairing.missing
-    .filter(({ key }) => world.changed.has(key))
+    .filter(({ key }) => world.changed.has(key) || done.has(key))
     .map(({ key, path, line }): Decision => {
       const evidence = ['no document tells it any more'];
-      return { key, path, line, pairing: 'missing', evidence, done: [], ...commitOf(world) };
+      return {
+        key,
+        path,
+        line,
+        pairing: 'missing',
+        evidence,
+        done: bounded(done.get(key) ?? []),
+        ...commitOf(world),
+      };
     });
   return [...present, ...gone].slice(0, DECISIONS_AT_MOST);
 }
@@ -95,10 +103,14 @@ function wordsOf(action: Action): readonly (readonly [TaskKey, string])[] {
         key,
         `wrote ${from} → ${to} to line ${line} of ${action.path}: ${action.reason}`,
       ]);
+    case 'retire-task': {
+      const verb = action.changes.state === undefined ? 'labelled' : 'closed';
+      return [[action.key, `${verb} the issue: ${action.reason}`]];
+    }
     case 'link-tasks':
       return [action.keeper, ...action.others].map((key) => [key, `linked: ${action.reason}`] as const);
     default:
-      // Labels, comments and reactions decide nothing, and a task that left is told of once, as missing.
+      // Labels, comments and reactions decide nothing.
       return [];
   }
 }

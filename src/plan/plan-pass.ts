@@ -1,4 +1,3 @@
-import { isFinished } from '../config/task-words.ts';
 import { findDefinition } from '../issue/labels.ts';
 import { adoptActions, adoptedKeys } from './adoption/adopt-issues.ts';
 import { answerActs } from './acts/answer-acts.ts';
@@ -6,13 +5,15 @@ import { isNews } from './comment-text.ts';
 import { decideAdoptions } from './adoption/decide-adoptions.ts';
 import { decisionsOf } from './decision.ts';
 import { followTask, type Following } from './follow-task.ts';
-import { guardDocuments, guardOpenings } from './guard.ts';
+import { guardDocuments, guardOpenings, whyRemovalsHeld, type DocumentActions } from './guard.ts';
 import { acknowledge, obeyActs, type Obedience } from './acts/obey-acts.ts';
 import { offerActions } from './adoption/offer-adoptions.ts';
 import { openTask } from './open-task.ts';
 import type { Action, Plan } from './plan.ts';
 import { heldProblem, problemsOf } from './plan-problems.ts';
 import { linkActions } from './link-tasks.ts';
+import { findDepartures, type Departure } from './removal/find-departures.ts';
+import { isPending, planRemovals, retirementOf } from './removal/plan-removals.ts';
 import { taskViews, type TaskView } from './task-view.ts';
 import type { World } from './world.ts';
 
@@ -26,16 +27,21 @@ export function planPass(before: World): Plan {
   const named = new Set([...obedience.wanted.keys(), ...adoptedKeys(adoptions)]);
   const asked = steps.filter(({ key }) => named.has(key));
   const unasked = steps.filter(({ key }) => !named.has(key));
-  const { openings, held, heldPaths } = guard(world, unasked);
+  const { departures, over } = findDepartures(world);
+  const guarded = guard(world, documentActions(world, unasked, departures));
+  const { openings, heldPaths, slips } = guarded;
+  const tasks = views.length + departures.filter(isPending).length;
+  const removals = planRemovals(world, { departures, heldPaths, slips, tasks });
+  const held = [...guarded.held, ...removals.held];
   const free = [...unasked.filter(({ path }) => !heldPaths.has(path)), ...asked];
   const issueActions = [...openings, ...asked.flatMap(({ issueAction }) => issueAction ?? [])];
 
   const work = [
     ...adoptActions(world, adoptions),
-    ...labelActions(world, issueActions),
+    ...labelActions(world, [...issueActions, ...removals.actions]),
     ...issueActions,
     ...editActions(world, free),
-    ...retirements(world),
+    ...removals.actions,
     ...linkActions(world, issueActions),
   ];
   const notes = [...offerActions(world, views), ...free.flatMap(({ comment }) => comment ?? [])];
@@ -46,24 +52,50 @@ export function planPass(before: World): Plan {
     held,
     problems: [...world.problems, ...problemsOf(world, views), ...held.map(heldProblem)],
     settlements: free.flatMap(({ key, base }) => (Object.keys(base).length === 0 ? [] : [{ key, base }])),
+    removals: [...over, ...removals.notes],
+    dueAt: removals.dueAt,
     verdicts: answers.verdicts,
     decisions,
   };
 }
 
 /** What goes on by itself, and what has to wait for a person. */
-function guard(world: World, steps: readonly Step[]) {
-  const guarded = guardDocuments(
-    [...byPath(steps)].map(([path, own]) => {
-      return { path, tasks: own.length, actions: own.flatMap(({ issueAction }) => issueAction ?? []) };
-    }),
-  );
+function guard(world: World, documents: readonly DocumentActions[]) {
+  const guarded = guardDocuments(documents);
   const openings = guardOpenings(guarded.free, world.config.limits.openAtOnce);
   return {
     openings: openings.free,
     held: [...guarded.held, ...openings.held],
     heldPaths: new Set(guarded.held.map(({ path }) => path)),
+    slips: new Map(
+      documents.flatMap((document) => {
+        const reason = whyRemovalsHeld(document);
+        return reason === undefined ? [] : [[document.path, reason] as const];
+      }),
+    ),
   };
+}
+
+function documentActions(
+  world: World,
+  steps: readonly Step[],
+  departures: readonly Departure[],
+): readonly DocumentActions[] {
+  const stepsOf = byPath(steps);
+  const leftOf = Map.groupBy(departures, ({ task }) => task.path);
+  const told = new Set(world.pairing.tasks.map(({ path }) => path));
+  return [...new Set([...stepsOf.keys(), ...leftOf.keys()])].map((path) => {
+    const [own, left] = [stepsOf.get(path) ?? [], leftOf.get(path) ?? []];
+    const removed = left.filter(isPending).length;
+    return {
+      path,
+      tasks: own.length + removed,
+      actions: own.flatMap(({ issueAction }) => issueAction ?? []),
+      removals: left.flatMap((departure) => retirementOf(world, departure)),
+      removed,
+      isEmpty: !told.has(path),
+    };
+  });
 }
 
 type Step = Pick<Following, 'base' | 'edit'> & {
@@ -157,25 +189,6 @@ function editActions(world: World, steps: readonly Step[]): Action[] {
         edits: edits.map(({ key, line, from, to }) => ({ key, line, from, to })),
         reason,
       },
-    ];
-  });
-}
-
-/** Tasks that left a document which was read in full, with an issue that is still open. */
-function retirements(world: World): Action[] {
-  const unsure = new Set([
-    ...world.unreadable,
-    ...world.documents.filter(({ parsed }) => parsed.isIncomplete).map(({ path }) => path),
-  ]);
-  return world.pairing.missing.flatMap((task): Action[] => {
-    const tracking = world.tracking.get(task.key);
-    const issue = tracking?.issue === undefined ? undefined : world.issues.get(tracking.issue);
-    if (issue?.state !== 'open' || tracking?.isDetached || unsure.has(task.path) || isFinished(task.status))
-      return [];
-    // Known from its issue alone: nobody saw it in a document, so nobody saw it leave.
-    if (Object.keys(tracking?.base ?? {}).length === 0) return [];
-    return [
-      { kind: 'retire-task', key: task.key, issue: issue.number, reason: `it is no longer in ${task.path}` },
     ];
   });
 }

@@ -47,13 +47,21 @@ function copyProblems(world: World): readonly Problem[] {
 }
 
 /** Told for each plan that a guard holds. */
-export const heldProblem = ({ path, reason }: HeldPlan): Problem =>
-  warning({
+export function heldProblem({ path, reason, actions }: HeldPlan): Problem {
+  const removed = actions.filter(({ kind }) => kind === 'retire-task').length;
+  const what =
+    removed > 0 && removed === actions.length ? 'of tasks that left this document' : 'of this document';
+  const remedy =
+    removed > 0
+      ? 'Put the tasks back; or close their issues by hand, if it is meant; or leave such issues alone by `removal: keep` in the config.'
+      : 'If it is meant, do it in smaller steps or raise the limit in the config.';
+  return warning({
     rule: 'held',
-    message: `Nothing was written for the issues of this document: ${reason}. If it is meant, do it in smaller steps or raise the limit in the config.`,
+    message: `Nothing was written for the issues ${what}: ${reason}. ${remedy}`,
     path,
     line: 1,
   });
+}
 
 const warning = (problem: Omit<Problem, 'severity' | 'column'>): Problem => ({
   ...problem,

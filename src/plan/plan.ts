@@ -1,8 +1,10 @@
 import type { Problem } from '../config/problem.ts';
 import type { TaskStatus } from '../config/task-words.ts';
 import type { Base, FieldName } from '../issue/fields.ts';
+import type { Instant } from '../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision } from './decision.ts';
+import type { Removal } from './world.ts';
 
 /** One field as it stands and as it will be, for people to read. */
 export type FieldChange = {
@@ -82,11 +84,13 @@ export type Action =
       readonly edits: readonly DocumentEdit[];
       readonly reason: string;
     }
-  /** The task left its document. Planned and shown; nothing is done to the issue. */
+  /** The task left its document: its issue is labelled, and closed once its grace is over. */
   | {
       readonly kind: 'retire-task';
       readonly key: TaskKey;
       readonly issue: IssueNumber;
+      /** Labels alone, or with the state. */
+      readonly changes: IssueChanges;
       readonly reason: string;
     }
   /** A person's issue becomes a task's: a comment of ours says so and is the proof, then the ledger has it. */
@@ -125,6 +129,9 @@ export type Action =
 /** Fields on which both sides agree, or differ in a way that one cannot say: their base advances without a write. */
 export type Settlement = { readonly key: TaskKey; readonly base: Base };
 
+/** What the ledger is to know of a task that left its document, before anything is written to its issue. */
+export type RemovalNote = { readonly key: TaskKey; readonly removal: Removal };
+
 /** What became of a command or a merge: kept in the ledger once the actions of the plan are done. */
 export type ActVerdict = {
   readonly actId: string;
@@ -145,6 +152,9 @@ export type Plan = {
   readonly held: readonly HeldPlan[];
   readonly problems: readonly Problem[];
   readonly settlements: readonly Settlement[];
+  readonly removals: readonly RemovalNote[];
+  /** When the next grace is over: a pass is wanted then. */
+  readonly dueAt: Instant | undefined;
   readonly verdicts: readonly ActVerdict[];
   /** What was made of each task that changed or for which something is done: the audit log, and what `/why` tells. */
   readonly decisions: readonly Decision[];

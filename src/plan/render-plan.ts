@@ -40,7 +40,10 @@ function renderAction(action: Action): string[] {
         because,
       ];
     case 'retire-task':
-      return [`retire     #${action.issue} (planned, not done)`, because];
+      return [
+        `retire     #${action.issue} ${action.changes.state === undefined ? 'labelled' : 'closed'}`,
+        because,
+      ];
     case 'adopt-issue':
       return [`adopt      #${action.issue}`, because];
     case 'link-tasks':

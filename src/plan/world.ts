@@ -20,7 +20,26 @@ export type Tracking = {
   /** Other issues that carry this task's key: copies, which change nothing. */
   readonly copies?: readonly IssueNumber[] | undefined;
   readonly origin?: Origin | undefined;
+  /** Set while no document tells the task. */
+  readonly removal?: Removal | undefined;
 };
+
+/** What becomes of the issue of a task that left its document. */
+export type Removal =
+  | {
+      /** It is labelled and told, and closed when its grace, counted from `since`, is over. */
+      readonly kind: 'leaving';
+      readonly since: Instant;
+      /** The commit that was read when the task was missed, and whose it was. */
+      readonly commitSha: string;
+      readonly commitAuthor: string | undefined;
+      /** The label stood there once: if it is gone, a person took it off. */
+      readonly isLabelled: boolean;
+    }
+  /** It looked like a slip when it left, and waits for a person's yes, however long that takes. */
+  | { readonly kind: 'held'; readonly reason: string }
+  /** It was closed, or a person wants it open: nothing more is done for it. */
+  | { readonly kind: 'over' };
 
 /** How a task came out of another one, or went into it. */
 export type Origin = {
@@ -51,6 +70,8 @@ export type DocumentState = {
 /** All that a plan is made from: desired, actual and base, read in this pass. */
 export type World = {
   readonly repositoryId: number;
+  /** When this pass began to decide. */
+  readonly now: Instant;
   /** `https://github.com/owner/repo` */
   readonly repositoryUrl: string;
   /** `owner/repo` */

@@ -55,7 +55,7 @@ export async function createPostgresQueue(
       return worker;
     },
     failed: () => listFailed(kysely),
-    isIdle: async () => (await listBusy(kysely)).length === 0,
+    isIdle: async (before) => (await listBusy(kysely, before)).length === 0,
     async close() {
       await Promise.all(workers.map((worker) => worker.stop()));
       await leases.close();

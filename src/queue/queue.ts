@@ -26,7 +26,7 @@ export interface Queue {
    */
   work(handler: (job: Job) => Promise<void>, options: { readonly concurrency: number }): Promise<Worker>;
   failed(): Promise<readonly FailedJob[]>;
-  /** True when nothing is due, waiting for its time, or running. */
-  isIdle(): Promise<boolean>;
+  /** True when nothing is running, due, or waiting for its time; with `before`, for a time before that. */
+  isIdle(before?: Date): Promise<boolean>;
   close(): Promise<void>;
 }

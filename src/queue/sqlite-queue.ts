@@ -24,7 +24,7 @@ export async function createSqliteQueue(
       return worker;
     },
     failed: () => listFailed(kysely),
-    isIdle: async () => (await listBusy(kysely)).length === 0,
+    isIdle: async (before) => (await listBusy(kysely, before)).length === 0,
     async close() {
       await Promise.all(workers.map((worker) => worker.stop()));
     },

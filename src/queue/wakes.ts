@@ -151,13 +151,17 @@ export async function listFailed(db: Kysely<Schema>): Promise<readonly FailedJob
   }));
 }
 
-/** Repositories with a run that is wanted, at any time, or under way. */
-export async function listBusy(db: Kysely<Schema>): Promise<readonly number[]> {
+/** Repositories with a run under way, or wanted at any time, or before one. */
+export async function listBusy(db: Kysely<Schema>, before?: Date): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('wakes')
     .select('repository_id')
     .distinct()
-    .where(({ or, eb }) => or([eb('due_at', 'is not', null), eb('run_id', 'is not', null)]))
+    .where(({ or, eb }) => {
+      const isWanted =
+        before === undefined ? eb('due_at', 'is not', null) : eb('due_at', '<', before.getTime());
+      return or([isWanted, eb('run_id', 'is not', null)]);
+    })
     .execute();
   return rows.map((row) => row.repository_id);
 }

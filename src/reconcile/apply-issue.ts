@@ -69,14 +69,26 @@ async function create(
   return undefined;
 }
 
-/** Sends one request with all that changes on an issue. An issue that is gone is left alone from now on. */
+/** One request with all that changes on an issue, and what the ledger knows of it afterwards. */
 export async function changeIssue(action: ChangeIssue, progress: Progress): Promise<void> {
-  const { ports, state, tally } = progress;
+  const { tally } = progress;
+  const changed = await sendChanges(action, progress);
+  if (changed === undefined) return;
+  tally.updated += action.kind === 'update-issue' ? 1 : 0;
+  tally.closed += action.kind === 'close-issue' ? 1 : 0;
+  tally.reopened += action.kind === 'reopen-issue' ? 1 : 0;
+  await confirm(action.key, changed, { told: action.told, progress });
+}
+
+type Changes = Pick<ChangeIssue, 'key' | 'issue' | 'changes'>;
+
+/** The issue as it is afterwards; undefined for one that is gone, which is left alone from now on. */
+export async function sendChanges(action: Changes, progress: Progress): Promise<IssueSnapshot | undefined> {
+  const { ports, state } = progress;
   const { repository } = state;
   await takeTurn(repository, 'write', ports);
-  let changed: IssueSnapshot;
   try {
-    changed = await ports.issues.update(repository, action.issue, action.changes);
+    return await ports.issues.update(repository, action.issue, action.changes);
   } catch (error) {
     if (
       !(error instanceof TerminalError) ||
@@ -86,12 +98,8 @@ export async function changeIssue(action: ChangeIssue, progress: Progress): Prom
     await ports.ledger.write(repository.repositoryId, {
       tasks: [{ ...getTask(progress, action.key), isDetached: true }],
     });
-    return;
+    return undefined;
   }
-  tally.updated += action.kind === 'update-issue' ? 1 : 0;
-  tally.closed += action.kind === 'close-issue' ? 1 : 0;
-  tally.reopened += action.kind === 'reopen-issue' ? 1 : 0;
-  await confirm(action.key, changed, { told: action.told, progress });
 }
 
 /** Both halves advance: the document's to what was told, the issue's to what GitHub answered. */

@@ -8,6 +8,7 @@ import { changeIssue, openIssue } from './apply-issue.ts';
 import type { CommitResult, EditedDocument } from './ports.ts';
 import { getTask, type Progress } from './progress.ts';
 import { settingsByPath } from './read-documents.ts';
+import { retireTask } from './retire-task.ts';
 import { takeTurn } from './take-turn.ts';
 
 export type Applied =
@@ -80,7 +81,7 @@ async function perform(action: Exclude<Action, EditDocument>, progress: Progress
       await takeTurn(repository, 'write', ports);
       return ports.issues.react(repository, action.commentId, action.reaction);
     case 'retire-task':
-      return;
+      return retireTask(action, progress);
     default:
       return action satisfies never;
   }

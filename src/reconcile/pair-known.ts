@@ -53,14 +53,17 @@ export function pairKnown({ read, issues, taught, newKey, seenAt }: ToPair): Pai
   };
 }
 
+const NEW = { issue: undefined, base: {}, isDetached: false } satisfies Partial<TaskRecord>;
+
 function recordOf(task: KnownTask, before: TaskRecord | undefined, seenAt: Instant): TaskRecord {
   const isBack = before?.missingSince !== undefined && task.missingSince === undefined;
   const isSame = before?.status === task.status && !isBack;
-  const record = { issue: undefined, base: {}, isDetached: false, ...before, ...task };
+  const record = { ...NEW, ...before, ...task };
   return {
     ...record,
     base: isBack ? saidAnew(record.base) : record.base,
     statusSeenAt: isSame ? before.statusSeenAt : seenAt,
+    removal: task.missingSince === undefined ? undefined : record.removal,
   };
 }
 

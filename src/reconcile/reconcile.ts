@@ -15,7 +15,7 @@ import type { Job } from './job.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
 import { pairKnown, type PairedTasks } from './pair-known.ts';
 import type { LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
-import type { Progress } from './progress.ts';
+import { sooner, type Progress } from './progress.ts';
 import { readDocuments, type ReadDocuments } from './read-documents.ts';
 import { findIssues, readIssues, toInstant, type ReadIssues } from './read-issues.ts';
 import { reportProblems } from './report-problems.ts';
@@ -93,17 +93,18 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   const { state, read, issues, startedAt } = reading;
   const { world, tasks } = await lookAt(reading, pass);
   const plan = planPass(world);
+  const known = noteRemovals(tasks, plan.removals);
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
 
-  await recordReading(reading, tasks, pass);
+  await recordReading(reading, known, pass);
   const progress: Progress = {
     state,
     ports,
     settings,
-    tasks: new Map(tasks),
+    tasks: known,
     labels: [...state.repository.labels],
     tally: { opened: 0, updated: 0, closed: 0, reopened: 0, commits: 0, comments: 0 },
-    retryAt: issues.nextLookupAt === undefined ? undefined : new Date(issues.nextLookupAt),
+    retryAt: sooner(dateOf(issues.nextLookupAt), dateOf(plan.dueAt)),
   };
   const headSha = read.head.sha;
   const applied = await applyPlan({ plan, headSha, config: read.config, progress });
@@ -113,6 +114,22 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   await reportProblems(state.repository, { headSha, problems: full.problems, isBroken: false }, ports);
   await finish(pass, { startedAt, plan: full, reading });
   return { kind: 'applied', plan: full, tally: progress.tally, retryAt: progress.retryAt };
+}
+
+const dateOf = (instant: Instant | undefined): Date | undefined =>
+  instant === undefined ? undefined : new Date(instant);
+
+/** Before anything is said on their issues: after a crash the same tasks go on, and the same ones are held. */
+function noteRemovals(
+  tasks: ReadonlyMap<TaskKey, TaskRecord>,
+  notes: Plan['removals'],
+): Map<TaskKey, TaskRecord> {
+  const noted = new Map(tasks);
+  for (const { key, removal } of notes) {
+    const task = noted.get(key);
+    if (task !== undefined) noted.set(key, { ...task, removal });
+  }
+  return noted;
 }
 
 type Looked = { readonly world: World; readonly tasks: ReadonlyMap<TaskKey, TaskRecord> };
@@ -148,7 +165,8 @@ async function lookOnce(reading: Read, paired: PairedTasks, pass: Pass): Promise
   const before = new Map(issues.tasks.map((task) => [task.key, task]));
   const tasks = await noteLookalikes(paired.tasks, before, { strangers, find });
   const acts = await judgeActs({ state, issues, tasks }, ports);
-  return { tasks, world: worldOf(reading, { ...paired, tasks, acts, settings: pass.settings }) };
+  const now = toInstant(ports.clock.now());
+  return { tasks, world: worldOf(reading, { ...paired, tasks, acts, now, settings: pass.settings }) };
 }
 
 /** Gives keys that no task has, and none twice. */
@@ -169,16 +187,18 @@ type Decisions = {
   readonly pairing: World['pairing'];
   readonly changed: World['changed'];
   readonly acts: World['acts'];
+  readonly now: Instant;
   readonly settings: PassSettings;
 };
 
 function worldOf(
   { state, read, issues }: Read,
-  { tasks, pairing, changed, acts, settings }: Decisions,
+  { tasks, pairing, changed, acts, now, settings }: Decisions,
 ): World {
   const { repositoryId, owner, name, defaultBranch, labels } = state.repository;
   return {
     repositoryId,
+    now,
     repositoryUrl: `${settings.webUrl}/${owner}/${name}`,
     fullName: `${owner}/${name}`,
     defaultBranch,

@@ -128,9 +128,19 @@ test('shows tasks that left with their document', async () => {
   const folder = repositoryWith({ 'TASKS.md': TASKS, 'TODO.md': '- [ ] Call the plumber\n' });
   rmSync(path.join(folder, 'TODO.md'));
 
-  const { actions } = await planOf(folder);
+  const { actions, held } = await planOf(folder);
 
-  expect(actions.map(({ kind }) => kind)).toEqual(['retire-task']);
+  expect([actions, held.map(({ path: at }) => at)]).toEqual([[], ['TODO.md']]);
+  expect(held[0]?.actions.map(({ kind }) => kind)).toEqual(['retire-task']);
+});
+
+test('shows a task that left a document which stays, and no comment that says the same', async () => {
+  const folder = repositoryWith({ 'TASKS.md': TASKS });
+  writeFiles(folder, { 'TASKS.md': TASKS.replace('- [ ] T2 Water the beans\n', '') });
+
+  const { status, out } = await tickmark(['plan'], { folder });
+
+  expect([status, out]).toEqual([0, 'removed  T2: Water the beans  TASKS.md:4\n']);
 });
 
 test('narrows the plan to the paths given, from the folder it runs in', async () => {

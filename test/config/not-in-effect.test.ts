@@ -7,11 +7,11 @@ import { NOT_YET } from '../../src/config/schema-marks.ts';
 const parse = (text: string) => parseRepositoryConfig('.github/tickmark.yml', text);
 
 test('a key that changes nothing yet is taken with a warning that says what happens meanwhile', () => {
-  const parsed = parse('documents: [A.md]\nremoval:\n  graceHours: 48\n');
+  const parsed = parse('documents: [A.md]\nwriteBack:\n  quietSeconds: 48\n');
 
   expect(parsed).toMatchObject({
     kind: 'valid',
-    config: { removal: { mode: 'close', graceHours: 48 } },
+    config: { writeBack: { mode: 'commit', quietSeconds: 48 } },
     problems: [
       {
         rule: 'config-not-in-effect',
@@ -19,28 +19,30 @@ test('a key that changes nothing yet is taken with a warning that says what happ
         line: 3,
         column: 3,
         message:
-          'Key `removal.graceHours`: this setting is known, and has no effect in this version of Tickmark. Until then no issue is closed because its task is missing.',
+          'Key `writeBack.quietSeconds`: this setting is known, and has no effect in this version of Tickmark. Until then edits are committed at the end of each pass.',
       },
     ],
   });
 });
 
-test.each([
-  'removal: keep',
-  'subtasks: checklist',
-  'forks: off',
-  'commands: {bots: []}',
-  'title: "{id}: {title}"',
-])('%s says what happens anyway, and is no problem', (text) => {
-  expect(parse(`${text}\n`).problems).toEqual([]);
-});
-
-test.each(['writeBack: off', 'writeBack: commit', 'rollup: off', 'lanes: move', 'limits: {openAtOnce: 3}'])(
-  '%s is in effect',
+test.each(['subtasks: checklist', 'forks: off', 'commands: {bots: []}', 'title: "{id}: {title}"'])(
+  '%s says what happens anyway, and is no problem',
   (text) => {
-    expect(parse(`${text}\n`)).toMatchObject({ kind: 'valid', problems: [] });
+    expect(parse(`${text}\n`).problems).toEqual([]);
   },
 );
+
+test.each([
+  'writeBack: off',
+  'writeBack: commit',
+  'rollup: off',
+  'lanes: move',
+  'limits: {openAtOnce: 3}',
+  'removal: hold',
+  'removal: {graceHours: 48}',
+])('%s is in effect', (text) => {
+  expect(parse(`${text}\n`)).toMatchObject({ kind: 'valid', problems: [] });
+});
 
 test('of a key with several values, one may be still to come', () => {
   const [problem, ...others] = parse('writeBack: pull-request\n').problems;
@@ -54,10 +56,10 @@ test('a wrong value is told as that alone', () => {
 });
 
 test('a key is marked for each entry of a list', () => {
-  const { problems } = parse('documents:\n  - path: A.md\n    removal: keep\n  - B.md\n');
+  const { problems } = parse('documents:\n  - path: A.md\n    granularity: group\n  - B.md\n');
 
   expect(problems).toMatchObject([
-    { rule: 'config-not-in-effect', line: 3, message: expect.stringContaining('documents[0].removal') },
+    { rule: 'config-not-in-effect', line: 3, message: expect.stringContaining('documents[0].granularity') },
   ]);
 });
 
@@ -69,10 +71,13 @@ test('these keys are in effect; the others still carry their mark', () => {
     'documents',
     'documents[].path',
     'documents[].dialect',
+    'documents[].removal',
     'ignore',
     'marks',
     'rollup',
     'import.finished',
+    'removal.mode',
+    'removal.graceHours',
     'lanes',
     'limits.openAtOnce',
     'limits.documentBytes',

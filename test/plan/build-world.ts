@@ -62,6 +62,7 @@ export function world(tasks: readonly Task[], given: Partial<World> = {}): World
   });
   return {
     repositoryId: 42,
+    now: '2026-01-02T00:00:00Z',
     repositoryUrl: 'https://github.com/acme/garden',
     fullName: 'acme/garden',
     defaultBranch: 'main',
@@ -133,13 +134,15 @@ export function settle(before: World, plan: Plan = planPass(before)): World {
       const closing = action.finishAs && ({ state: 'closed', stateReason: action.finishAs } as const);
       record(action.key, issue(issues.size + 1, { title, body, labels, ...closing }), action.told);
     } else if ('changes' in action) {
-      record(action.key, changed(issues.get(action.issue)!, action.changes), action.told);
+      const told = action.kind === 'retire-task' ? {} : action.told;
+      record(action.key, changed(issues.get(action.issue)!, action.changes), told);
     }
   }
   for (const { key, base } of plan.settlements) {
     const known = tracking.get(key) ?? NEW;
     tracking.set(key, { ...known, base: { ...known.base, ...base } });
   }
+  for (const { key, removal } of plan.removals) tracking.set(key, { ...(tracking.get(key) ?? NEW), removal });
   return { ...before, issues, tracking };
 }
 

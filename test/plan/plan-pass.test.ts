@@ -4,27 +4,11 @@ import { TASK_PRIORITIES, TASK_STATUSES, type TaskStatus } from '../../src/confi
 import { findMarker } from '../../src/issue/marker.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import { planPass } from '../../src/plan/plan-pass.ts';
-import { renderPlan } from '../../src/plan/render-plan.ts';
-import { issue, keyOf, kinds, PATH, parsed, retold, settle, task, touched, world } from './build-world.ts';
+import { issue, keyOf, kinds, retold, settle, task, touched, world } from './build-world.ts';
 
 /** Tasks that differ in their title alone. */
 const rows = (count: number, status: TaskStatus) =>
   Array.from({ length: count }, (_, index) => task({ line: index + 1, title: `Task ${index}`, status }));
-
-// The only task of a settled world, remembered after it left its document.
-const GONE = {
-  key: keyOf(0),
-  path: PATH,
-  line: 3,
-  id: undefined,
-  title: 'x',
-  status: 'todo',
-  level: 0,
-  parentKey: undefined,
-  section: [],
-  gist: '',
-  missingSince: undefined,
-} as const;
 
 test('a new task gets an issue with its key, its labels and its words', () => {
   const plan = planPass(world([task({ id: '1.2', priority: 'high', description: 'Twice a week.' })]));
@@ -129,45 +113,6 @@ test('all that changed in a task is one request', () => {
       state: { kind: 'closed', reason: 'completed' },
     },
   });
-});
-
-test('a task that left its document is shown and not acted on', () => {
-  const settled = settle(world([task()]));
-
-  const plan = planPass({
-    ...retold(settled, []),
-    pairing: { tasks: [], missing: [GONE], divisions: [], problems: [] },
-  });
-
-  expect(kinds(plan)).toEqual(['retire-task']);
-  expect(renderPlan(plan)).toContain('planned, not done');
-});
-
-test('a task that is known from its issue alone never counts as gone', () => {
-  const settled = settle(world([task()]));
-  const tracking = new Map([...settled.tracking].map(([key, known]) => [key, { ...known, base: {} }]));
-
-  const plan = planPass({
-    ...retold({ ...settled, tracking }, []),
-    pairing: { tasks: [], missing: [GONE], divisions: [], problems: [] },
-  });
-
-  expect(kinds(plan)).toEqual([]);
-});
-
-test('nothing is concluded from a document that was not understood', () => {
-  const settled = settle(world([task()]));
-  const documents = [
-    { path: PATH, blobSha: 'c', isWritable: true, parsed: parsed([], { isIncomplete: true }) },
-  ];
-
-  const plan = planPass({
-    ...settled,
-    documents,
-    pairing: { tasks: [], missing: [GONE], divisions: [], problems: [] },
-  });
-
-  expect(kinds(plan)).toEqual([]);
 });
 
 test('an issue that a person deleted is left alone', () => {

@@ -37,6 +37,7 @@ async function split(evidence: readonly string[] = ['title words shared']): Prom
 
 const notes = ({ github }: SmallWorld): string[] =>
   github.comments
+    .filter(({ body }) => !body.includes('no longer in'))
     .toSorted((a, b) => a.issue - b.issue)
     .map(({ issue, body }) => `${issue}: ${body.replaceAll(/\s*<!--.*?-->/g, '')}`);
 

@@ -119,14 +119,17 @@ test('a merged pull request finishes the task that it closes', async () => {
   expect(world.github.text('TASKS.md')).toContain('- [x] Water the plants');
 });
 
-test('a task that leaves its document keeps its issue open for now', async () => {
+test('a task that leaves its document is labelled and told, and its issue stays open for now', async () => {
   const world = await settledWorld();
   world.github.push({ 'TASKS.md': DOCUMENT.replace('- [ ] Mow the lawn\n', '') });
 
-  const outcome = await world.pass();
+  await world.pass();
 
-  expect(actions(outcome)).toMatchObject([{ kind: 'retire-task', issue: 3 }]);
-  expect(world.github.issues.get(3)?.state).toBe('open');
+  expect(world.github.writes).toEqual(['label', 'comment', 'update']);
+  expect(world.github.issues.get(3)).toMatchObject({
+    state: 'open',
+    labels: ['tickmark', 'status: removed'],
+  });
 });
 
 test('a task that comes back has its issue back', async () => {

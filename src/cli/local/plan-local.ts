@@ -2,7 +2,7 @@ import { pairTasks } from '../../identity/pair-tasks.ts';
 import type { Pairing } from '../../identity/pairing.ts';
 import { remember } from '../../identity/remember.ts';
 import type { TaskKey } from '../../issue/task-key.ts';
-import { PRIORITY_LABELS, STATUS_LABELS, TASK_LABEL } from '../../issue/labels.ts';
+import { PALETTE } from '../../issue/labels.ts';
 import { planPass } from '../../plan/plan-pass.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { World } from '../../plan/world.ts';
@@ -43,12 +43,15 @@ export function planLocal({ config, configProblems, atHead, now }: LocalStates):
     issues,
     problems,
   });
-  return { plan, tasks: tasksByKey(pairing) };
+  // Nobody reads a comment here that repeats the plan.
+  const actions = plan.actions.filter(({ kind }) => kind !== 'comment');
+  return { plan: { ...plan, actions }, tasks: tasksByKey(pairing) };
 }
 
 function worldOf(documents: readonly OpenedFile[], pairing: Pairing): Omit<World, 'config'> {
   return {
     repositoryId: 0,
+    now: NO_TIME,
     repositoryUrl: 'https://github.com/local/repository',
     fullName: 'local/repository',
     defaultBranch: 'HEAD',
@@ -65,9 +68,7 @@ function worldOf(documents: readonly OpenedFile[], pairing: Pairing): Omit<World
     issues: new Map(),
     waiting: new Set(),
     acts: [],
-    labels: [TASK_LABEL, ...Object.values(STATUS_LABELS), ...Object.values(PRIORITY_LABELS)].map(
-      ({ name }) => name,
-    ),
+    labels: PALETTE.map(({ name }) => name),
     comments: [],
     changed: new Set(),
     problems: [],

@@ -1,5 +1,5 @@
 import type { Problem } from '../../config/problem.ts';
-import type { Action } from '../../plan/plan.ts';
+import type { Action, Plan } from '../../plan/plan.ts';
 import type { Call } from '../command.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { UsageError } from '../failure.ts';
@@ -32,11 +32,21 @@ export async function runPlan(call: Call): Promise<ExitStatus> {
   return hasError || (call.flag('exit-code') && !isEmpty) ? EXIT.problems : EXIT.fine;
 }
 
+const NOTHING: Plan = {
+  actions: [],
+  held: [],
+  problems: [],
+  settlements: [],
+  removals: [],
+  dueAt: undefined,
+  verdicts: [],
+  decisions: [],
+};
+
 function localPlan(outcome: StatesOutcome, paths: readonly string[]): LocalPlan {
   if (outcome.kind === 'broken-config') {
     const { problems } = outcome;
-    const plan = { actions: [], held: [], problems, settlements: [], verdicts: [], decisions: [] };
-    return { plan, tasks: new Map() };
+    return { plan: { ...NOTHING, problems }, tasks: new Map() };
   }
   checkPaths(paths, outcome.states);
   return narrow(planLocal(outcome.states), paths);

@@ -1,0 +1,92 @@
+import type { Instant } from '../../issue/issue-snapshot.ts';
+import {
+  exchangeLabels,
+  findLabelled,
+  hasLabel,
+  labelsFor,
+  PRIORITY_LABELS,
+  REMOVED_LABEL,
+  sameLabels,
+} from '../../issue/labels.ts';
+import { codeSpan } from '../../issue/safe-text.ts';
+import type { Action } from '../plan.ts';
+import type { Removal, World } from '../world.ts';
+import type { Departure } from './find-departures.ts';
+
+/** The purpose of the one comment that says that a task left its document. */
+export const REMOVAL_PURPOSE = 'removal';
+
+const HOUR_MS = 3_600_000;
+const SHORT_SHA_CHARS = 7;
+
+export type Leaving = Extract<Removal, { kind: 'leaving' }>;
+
+/** What is known of a departure that goes on: its grace begins with the pass that lets it. */
+export function leavingOf({ now, head }: World, { removal, issue }: Departure): Leaving {
+  const isLabelled = hasLabel(issue.labels, REMOVED_LABEL);
+  if (removal?.kind === 'leaving') return { ...removal, isLabelled: removal.isLabelled || isLabelled };
+  return { kind: 'leaving', since: now, commitSha: head.sha, commitAuthor: head.author, isLabelled };
+}
+
+/** When the grace of a departure is over; undefined where we never close it. */
+export function graceEnd({ config }: World, { mode }: Departure, { since }: Leaving): Instant | undefined {
+  if (mode === 'hold') return undefined;
+  const end = new Date(Date.parse(since) + config.removal.graceHours * HOUR_MS);
+  return end.toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
+/** The one request that a departure asks for now; undefined when its issue says all that it has to. */
+export function retireTask(world: World, departure: Departure, leaving: Leaving): Action | undefined {
+  const { task, issue } = departure;
+  const end = graceEnd(world, departure, leaving);
+  const isClosing = end !== undefined && Date.parse(end) <= Date.parse(world.now);
+  const labels = labelsOf(departure, isClosing);
+  if (!isClosing && sameLabels(labels, issue.labels)) return undefined;
+  return {
+    kind: 'retire-task',
+    key: task.key,
+    issue: issue.number,
+    changes: {
+      ...(!sameLabels(labels, issue.labels) && { labels }),
+      ...(isClosing && { state: { kind: 'closed', reason: 'not_planned' } }),
+    },
+    reason: isClosing
+      ? `it has not come back to ${task.path} since ${leaving.since}`
+      : `it is no longer in ${task.path}`,
+  };
+}
+
+/** What people and the task itself said stays while it may come back; a closed issue is in progress no more. */
+function labelsOf({ issue }: Departure, isClosing: boolean): readonly string[] {
+  const { labels } = issue;
+  if (isClosing) {
+    const kept = labelsFor('todo', findLabelled(PRIORITY_LABELS, labels));
+    return exchangeLabels(labels, [...kept, REMOVED_LABEL.name]);
+  }
+  return hasLabel(labels, REMOVED_LABEL) ? labels : [...labels, REMOVED_LABEL.name];
+}
+
+/** The comment that says since which commit the task is missing, what becomes of the issue, and what can be done. */
+export function tellDeparture(world: World, departure: Departure, leaving: Leaving): Action {
+  const { task, issue } = departure;
+  const { commitSha, commitAuthor } = leaving;
+  const line = task.line === 0 ? '' : ` (it was on line ${task.line})`;
+  const author = commitAuthor === undefined ? '' : ` by ${codeSpan(commitAuthor)}`;
+  const commit = `[${codeSpan(commitSha.slice(0, SHORT_SHA_CHARS))}](${world.repositoryUrl}/commit/${commitSha})`;
+  const left = `This task is no longer in ${codeSpan(task.path)}${line}, as of commit ${commit}${author}.`;
+  return {
+    kind: 'comment',
+    issue: issue.number,
+    purpose: REMOVAL_PURPOSE,
+    body: `${left} ${outlook(graceEnd(world, departure, leaving))}`,
+    reason: `it is no longer in ${task.path}`,
+  };
+}
+
+function outlook(end: Instant | undefined): string {
+  if (end === undefined) {
+    return 'The issue stays open until somebody closes it. If the task comes back, so does everything else.';
+  }
+  const when = `${end.slice(0, 'YYYY-MM-DDTHH:MM'.length).replace('T', ' ')} UTC`;
+  return `Unless it comes back, this issue is closed as not planned after ${when}. To keep it open, take the label ${codeSpan(REMOVED_LABEL.name)} off.`;
+}

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { startApp, type RunningApp } from '../../src/app/start-app.ts';
 import { readEnvironment, type Environment } from '../../src/config/environment.ts';
 import type { Exchange, World } from '../../src/emulator/emulator.ts';
+import type { Clock } from '../../src/reconcile/ports.ts';
 import { startCheckedEmulator } from '../support/emulated-github.ts';
 
 export const REPO = 'acme/garden';
@@ -28,6 +29,9 @@ export type Setting = {
   readonly hasIssues?: boolean;
   /** Installed and started, or only prepared. */
   readonly isStarted?: boolean;
+  readonly clock?: Clock;
+  /** More of what the operator sets. */
+  readonly variables?: Readonly<Record<string, string>>;
 };
 
 /** The whole App over HTTP against the emulated GitHub, with people who act by their own tokens. */
@@ -83,6 +87,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
     CREATES_PER_MINUTE: '0',
     CREATES_PER_HOUR: '0',
     CREATE_LOOKUPS_MS: '0,50,50,50',
+    ...setting.variables,
     ...(setting.databaseUrl !== undefined && { DATABASE_URL: setting.databaseUrl }),
   };
   const environment = readEnvironment(variables);
@@ -93,6 +98,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
   const start = async (): Promise<RunningApp> => {
     running = await startApp(environment, {
       log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+      clock: setting.clock,
     });
     world.setWebhookUrl(app.id, `${running.url}/api/github/webhooks`);
     return running;

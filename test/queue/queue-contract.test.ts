@@ -112,6 +112,16 @@ describe.each(ENGINES)('the queue on $engine', ({ newPlace }) => {
     expect(at[1]! >= again).toBe(true);
   });
 
+  test('is idle before the time of a job that is wanted much later', async () => {
+    await queue.wake(sync(1), inMs(86_400_000));
+
+    expect([await queue.isIdle(inMs(3_600_000)), await queue.isIdle(inMs(90_000_000))]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await queue.isIdle()).toBe(false);
+  });
+
   test('runs jobs in the order of their times, none before its time', async () => {
     const begun: { readonly repositoryId: number; readonly at: Date }[] = [];
     await work(async ({ repositoryId }) => void begun.push({ repositoryId, at: systemClock.now() }), {

@@ -96,33 +96,55 @@ test('a document held for another reason lets its task go when it is free again,
   expect([kinds(free), free.dueAt]).toEqual([LET_GO, '2026-01-03T05:00:00Z']);
 });
 
-test('tasks that leave many documents at once are held, and the rest of these goes on', () => {
-  const { tasks, missing, ...given } = spread(2, 6);
+test('tasks that leave many documents at once are held, and a task that leaves one of these later is not', () => {
+  const gone = spread(1);
+  const [, next] = spread(2).pairing.missing;
 
-  const plan = planPass({ ...given, pairing: { ...given.pairing, tasks, missing } });
+  const plan = planPass(gone);
+  const later = planPass({
+    ...settle(gone, plan),
+    pairing: {
+      ...gone.pairing,
+      tasks: gone.pairing.tasks.slice(1),
+      missing: [...gone.pairing.missing, next!],
+    },
+  });
 
-  expect(plan.held.map(({ path, reason }) => [path, reason])).toEqual(
-    ['0.md', '1.md', '2.md', '3.md', '4.md'].map((path) => [
-      path,
-      '10 of the 30 tasks of the repository left at once',
-    ]),
-  );
-  expect(retired(plan)).toBe(0);
+  for (const { held } of [plan, later]) {
+    expect(held).toHaveLength(12);
+    expect(held[0]).toMatchObject({
+      path: '0.md',
+      reason: '12 of the 36 tasks of the repository left at once',
+    });
+  }
+  expect([retired(plan), kinds(later)]).toEqual([0, LET_GO]);
+  expect(later.actions.at(-1)).toMatchObject({ key: next?.key });
 });
 
-/** Five documents of `each` tasks, of which `left` are gone from each. */
-function spread(left: number, each: number) {
-  const settled = settle(world(rows(5 * each)));
-  const gone = without(5 * each, rows(5 * each), settled).pairing.missing;
-  const pathOf = (index: number): string => `${Math.floor(index / each)}.md`;
-  const isGone = (index: number): boolean => index % each < left;
-  const all = world(rows(5 * each)).pairing.tasks;
-  const tasks = all.flatMap((one, index) => (isGone(index) ? [] : [{ ...one, path: pathOf(index) }]));
-  const missing = gone.flatMap((one, index) => (isGone(index) ? [{ ...one, path: pathOf(index) }] : []));
-  const [document] = settled.documents;
-  const documents = [0, 1, 2, 3, 4].map((at) => ({ ...document!, path: `${at}.md` }));
-  const config = { ...settled.config, documents: [{ glob: '*.md' }] };
-  return { ...retold(settled, []), documents, config, tasks, missing };
+const EACH = 3;
+
+/** Twelve documents of three tasks, of which the first `left` are gone from each. */
+function spread(left: number): World {
+  const all = rows(12 * EACH);
+  const settled = settle(world(all));
+  const pathOf = (index: number): string => `${Math.floor(index / EACH)}.md`;
+  const at = <One extends object>(ones: readonly One[], isGone: boolean): (One & { path: string })[] =>
+    ones.flatMap((one, index) => (index % EACH < left === isGone ? [{ ...one, path: pathOf(index) }] : []));
+  const documents = Array.from({ length: 12 }, (_, index) => ({
+    ...settled.documents[0]!,
+    path: `${index}.md`,
+  }));
+  return {
+    ...retold(settled, []),
+    labels: ['tickmark'],
+    documents,
+    config: { ...settled.config, documents: [{ glob: '*.md' }] },
+    pairing: {
+      ...settled.pairing,
+      tasks: at(world(all).pairing.tasks, false),
+      missing: at(without(all.length, all).pairing.missing, true),
+    },
+  };
 }
 
 test('a held task whose issue a person closes is settled, and its document is free again', () => {

@@ -25,6 +25,25 @@ test('an issue whose task left is told and labelled, and a pass is wanted when i
   expect(renderPlan(plan)).toMatch(/retire +#8 labelled\n +because it is no longer in TASKS.md/);
 });
 
+test('/why can tell that it was labelled, and later that it was closed', () => {
+  const left = without(1);
+
+  const plans = [planPass(left), planPass(after(settle(left), 24))];
+
+  expect(
+    plans.map(({ decisions }) => decisions.map(({ key, pairing, done }) => [key, pairing, done])),
+  ).toEqual([
+    [[keyOf(7), 'missing', ['labelled the issue: it is no longer in TASKS.md']]],
+    [
+      [
+        keyOf(7),
+        'missing',
+        ['closed the issue: it has not come back to TASKS.md since 2026-01-02T00:00:00Z'],
+      ],
+    ],
+  ]);
+});
+
 test('until then nothing more is done for it, and then it is closed by one request', () => {
   const left = settle(without(1));
 

@@ -15,6 +15,8 @@ export type Departure = {
   readonly mode: 'close' | 'hold';
 };
 
+const NOBODY = { departures: [], over: [] };
+
 type Missing = { readonly task: KnownTask; readonly tracking: Tracking; readonly issue: IssueSnapshot };
 
 /** The tasks that left, and those of which nothing more is to be done from now on. */
@@ -23,6 +25,7 @@ export function findDepartures(world: World): {
   readonly over: readonly RemovalNote[];
 } {
   const missing = findMissing(world).filter(({ tracking }) => tracking.removal?.kind !== 'over');
+  if (missing.length === 0) return NOBODY;
   const modeOf = removalModes(world);
   const isUnknown = unknownPlaces(world);
   return {

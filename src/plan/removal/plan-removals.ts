@@ -78,9 +78,10 @@ export function planRemovals(world: World, guarded: Guarded): Removals {
 
 /** Why a departure needs a person's yes; undefined for one that was let go before, or may be now. */
 function slipReasons({ departures, slips, tasks }: Guarded): (departure: Departure) => string | undefined {
-  const pending = departures.filter(isPending).length;
-  const isMass = pending >= REMOVED_AT_LEAST && pending > REMOVED_SHARE * tasks;
-  const mass = isMass ? `${pending} of the ${tasks} tasks of the repository left at once` : undefined;
+  // Those held before are no news, and let the rest of the repository go on.
+  const fresh = departures.filter(({ removal }) => removal === undefined).length;
+  const isMass = fresh >= REMOVED_AT_LEAST && fresh > REMOVED_SHARE * tasks;
+  const mass = isMass ? `${fresh} of the ${tasks} tasks of the repository left at once` : undefined;
   return ({ task, removal }) => {
     if (removal?.kind === 'leaving') return undefined;
     return removal?.kind === 'held' ? removal.reason : (slips.get(task.path) ?? mass);

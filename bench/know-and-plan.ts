@@ -82,6 +82,7 @@ function worldOf(documents: readonly ParsedDocument[], pairing: Pairing): World 
     issues: new Map(),
     waiting: new Set(),
     acts: [],
+    editors: new Map(),
     comments: [],
     changed: new Set(),
     labels: [],

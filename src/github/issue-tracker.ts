@@ -6,6 +6,7 @@ import type { IssueTracker, RepositoryRef } from '../reconcile/ports.ts';
 import { bodyOf, find, read, write } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
 import { createIssueComments } from './issue-comments.ts';
+import { findEditors } from './issue-editors.ts';
 import { issueOf, type RestIssue } from './issue-of.ts';
 import { readPages } from './read-pages.ts';
 import { findRefusal } from './refusal.ts';
@@ -23,6 +24,7 @@ export function createIssueTracker(
     find: (repo, issue) => findIssue(access, repo, issue),
     create: (repo, draft) => create(access, repo, draft),
     update: (repo, issue, changes) => update(access, repo, { issue, changes }),
+    findEditors: (repo, edits) => findEditors(access, repo, edits),
     ensureLabel: (repo, label) => ensureLabel(access, repo, label),
     ...createIssueComments(access, { appId }),
   };

@@ -1,7 +1,8 @@
 import { isFinished, type TaskStatus } from '../config/task-words.ts';
 import type { FieldValues } from './fields.ts';
 import type { IssueSnapshot } from './issue-snapshot.ts';
-import { findLabelled, PRIORITY_LABELS, STATUS_LABELS } from './labels.ts';
+import { readPriority } from './issue-priority.ts';
+import { findLabelled, STATUS_LABELS } from './labels.ts';
 import { findMarker, type Marker, type MarkerName } from './marker.ts';
 
 /** What an issue says of its task. `details` and `subtasks` are what the block's marker, that of `name`, says it shows. */
@@ -14,7 +15,7 @@ export function fieldsWith(issue: IssueSnapshot, marker: Marker | undefined): Fi
   return {
     title: issue.title,
     status: readStatus(issue),
-    priority: findLabelled(PRIORITY_LABELS, issue.labels) ?? '',
+    priority: readPriority(issue.labels),
     details: base?.details ?? '',
     subtasks: base?.subtasks ?? '',
   };

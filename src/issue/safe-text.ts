@@ -20,7 +20,8 @@ export function harmless(markdown: string): string {
   return withoutMarkers(pieces.join(''));
 }
 
-const withoutMarkers = (text: string): string =>
+/** Text in which no marker of ours can be read; everything else stays. */
+export const withoutMarkers = (text: string): string =>
   text.replaceAll(/<!--(\s*\/?\s*tickmark)/gi, `<!--${ZERO_WIDTH_SPACE}$1`);
 
 function withoutReferences(text: string): string {

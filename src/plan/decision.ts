@@ -2,7 +2,7 @@ import type { Instant } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import type { PairedTask } from '../identity/pairing.ts';
 import type { Action, HeldPlan } from './plan.ts';
-import { renderField } from './render-plan.ts';
+import { renderEdit, renderField } from './render-plan.ts';
 import type { World } from './world.ts';
 
 /** What a pass made of one task: which it was taken for, on what evidence, and what was done for that. */
@@ -99,9 +99,9 @@ function wordsOf(action: Action): readonly (readonly [TaskKey, string])[] {
     case 'adopt-issue':
       return [[action.key, `adopted the issue: ${action.reason}`]];
     case 'edit-document':
-      return action.edits.map(({ key, line, from, to }) => [
-        key,
-        `wrote ${from} → ${to} to line ${line} of ${action.path}: ${action.reason}`,
+      return action.edits.map((edit) => [
+        edit.key,
+        `wrote ${renderEdit(edit)} to line ${edit.line} of ${action.path}: ${action.reason}`,
       ]);
     case 'retire-task': {
       const verb = action.changes.state === undefined ? 'labelled' : 'closed';

@@ -1,28 +1,35 @@
 import { isFinished, type TaskStatus } from '../config/task-words.ts';
 import { FIELD_NAMES, type Base, type FieldName, type FieldValues } from '../issue/fields.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
-import { exchangeLabels, labelsFor, sameLabels } from '../issue/labels.ts';
+import { ownLabels } from '../issue/issue-priority.ts';
+import { exchangeLabels, sameLabels } from '../issue/labels.ts';
 import { findMarker, isWhole, type MarkerName } from '../issue/marker.ts';
 import { fieldsWith, readStatus } from '../issue/read-fields.ts';
-import type { TaskPriority } from '../config/task-words.ts';
 import { bodyWithBlock } from './body-with-block.ts';
-import { mergeField, type FieldMerge, type Side } from './merge-field.ts';
+import { mergeFields, type Merges } from './fields/merge-fields.ts';
+import { judgeSaying, sayField, whyNeverWritten, type Saying } from './fields/say-field.ts';
+import { tellLost, tellUnsaid } from './fields/tell-fields.ts';
+import type { FieldMerge } from './merge-field.ts';
 import type { Action, DocumentEdit, FieldChange, IssueChanges } from './plan.ts';
 import { projectStatus } from './project-status.ts';
 import { placeOf, type TaskView } from './task-view.ts';
-import type { Tracking, World } from './world.ts';
+import { HAND_FIELDS, type HandField, type Tracking, type World } from './world.ts';
 
 /** A status that a person's act asked for. It wins over both sides. */
 export type WantedStatus = { readonly status: TaskStatus; readonly reason: string };
 
 export type Following = {
   readonly update: (Action & { readonly kind: 'update-issue' | 'close-issue' | 'reopen-issue' }) | undefined;
-  readonly edit: (DocumentEdit & { readonly reason: string }) | undefined;
-  /** Why the document cannot be made to say what the issue says; told once on the issue. */
-  readonly unsaid: string | undefined;
+  readonly edits: readonly ReasonedEdit[];
+  /** Comments of what the document cannot be made to say. */
+  readonly unsaid: readonly Action[];
+  /** Comments of what the issue said and will say no more; sent before it is changed. */
+  readonly lost: readonly Action[];
   /** Advances of the base that need no write. */
   readonly base: Base;
 };
+
+export type ReasonedEdit = { readonly edit: DocumentEdit; readonly reason: string };
 
 export type FollowInput = {
   readonly world: World;
@@ -40,19 +47,36 @@ export function followTask(input: FollowInput): Following {
   const isMarked = marker !== undefined && isWhole(marker);
   const said = fieldsWith(issue, marker);
   if (isMarked && isAsLastSeen(input, said)) return NOTHING;
-  const merges = mergeAll(input, said);
+  const merges = mergeFields(input, said);
   const status = wanted?.status ?? pick(merges.status, view.paired.task.status, readStatus(issue));
-  const outcome = statusInDocument(input, merges.status, status);
+  const sayings = new Map<FieldName, Saying>(
+    HAND_FIELDS.flatMap((field) => {
+      const saying = sayingOf(input, field, { merge: merges[field], said: said[field] });
+      return saying === undefined ? [] : [[field, saying] as const];
+    }),
+  );
+  const ofStatus = statusInDocument(input, merges.status, status);
+  if (ofStatus !== undefined) sayings.set('status', ofStatus);
 
-  const update = updateIssue(input, { said, merges, status, isMarked });
-  const settled = FIELD_NAMES.filter(
-    (field) => isSettled(field, merges[field]) && !(field === 'status' && wanted),
-  );
+  const values = { ...said, ...(sayings.has('status') && { status }) };
+  // A pending edit leaves both halves as they are: the next pass finds it again unless the document follows.
+  const settled = FIELD_NAMES.filter((field) => {
+    const saying = sayings.get(field);
+    if (saying !== undefined) return saying.kind !== 'edit';
+    return !tellsDocument(merges[field]) && !(field === 'status' && wanted);
+  });
   const base = Object.fromEntries(
-    settled.map((field) => [field, { document: view.values[field], issue: said[field] }]),
+    settled.map((field) => [field, { document: view.values[field], issue: values[field] }]),
   );
-  if (outcome.unsaid !== undefined) base['status'] = { document: view.values.status, issue: status };
-  return { update, edit: outcome.edit, unsaid: outcome.unsaid, base: advances(tracking.base, base) };
+  return {
+    update: updateIssue(input, { said, merges, status, isMarked }),
+    edits: [...sayings].flatMap(([field, saying]) =>
+      saying.kind === 'edit' ? [{ edit: saying.edit, reason: reasonOf(input, field, status) }] : [],
+    ),
+    unsaid: unsaidOf(input, sayings),
+    lost: lostOf(input, merges, said),
+    base: advances(tracking.base, base),
+  };
 }
 
 const nameOf = ({ world, view }: FollowInput): MarkerName => ({
@@ -60,7 +84,7 @@ const nameOf = ({ world, view }: FollowInput): MarkerName => ({
   key: view.paired.key,
 });
 
-const NOTHING: Following = { update: undefined, edit: undefined, unsaid: undefined, base: {} };
+const NOTHING: Following = { update: undefined, edits: [], unsaid: [], lost: [], base: {} };
 
 /** Both sides say what they said last, as nearly every task of a pass does: there is nothing to decide. */
 function isAsLastSeen({ view, tracking, issue, wanted }: FollowInput, said: FieldValues): boolean {
@@ -69,76 +93,70 @@ function isAsLastSeen({ view, tracking, issue, wanted }: FollowInput, said: Fiel
     const base = tracking.base[field];
     if (base?.document !== view.values[field] || base.issue !== said[field]) return false;
   }
-  return areLabelsRight(issue, readStatus(issue), said.priority as TaskPriority | '');
-}
-
-const areLabelsRight = (
-  { labels }: IssueSnapshot,
-  status: TaskStatus,
-  priority: TaskPriority | '',
-): boolean =>
-  sameLabels(exchangeLabels(labels, labelsFor(status, priority === '' ? undefined : priority)), labels);
-
-type Merges = Readonly<Record<FieldName, FieldMerge>>;
-
-function mergeAll({ view, tracking, issue }: FollowInput, said: FieldValues): Merges {
-  const { values, paired } = view;
-  const entries = FIELD_NAMES.map((field): [FieldName, FieldMerge] => {
-    const agrees =
-      field === 'status'
-        ? projectStatus(readStatus(issue), paired.task.canSay) === paired.task.status
-        : values[field] === said[field];
-    const owner: Side = field === 'status' ? statusOwner(tracking, issue) : 'document';
-    return [
-      field,
-      mergeField({ document: values[field], issue: said[field], base: tracking.base[field], agrees, owner }),
-    ];
-  });
-  return Object.fromEntries(entries) as Merges;
-}
-
-// The later act wins; a tie or an unknown time goes to the document. Without a base only a closing by a person beats it.
-function statusOwner({ base, statusSeenAt }: Tracking, issue: IssueSnapshot): Side {
-  if (base.status === undefined) return issue.closedBy?.isBot === false ? 'issue' : 'document';
-  return (issue.closedAt ?? issue.updatedAt) > statusSeenAt ? 'issue' : 'document';
+  const { labels } = issue;
+  return sameLabels(exchangeLabels(labels, ownLabels(readStatus(issue), said.priority)), labels);
 }
 
 const pick = <Value>(merge: FieldMerge, document: Value, issue: Value): Value =>
   merge.kind === 'follow' && merge.side === 'document' ? document : issue;
 
-// Only the status can be written to a document yet: what else changed on the issue stays there and is settled.
-const isSettled = (field: FieldName, merge: FieldMerge): boolean =>
-  merge.kind === 'agreed' || (merge.side === 'issue' && field !== 'status');
+/** What comes of a title or priority that only the issue has changed. */
+function sayingOf(
+  { world, view, issue }: FollowInput,
+  field: HandField,
+  { merge, said }: { readonly merge: FieldMerge; readonly said: string },
+): Saying | undefined {
+  if (merge.kind === 'agreed' || merge.side === 'document') return undefined;
+  const saying = sayField(world, field, { view, issue, said });
+  return judgeSaying(saying, world.editors.get(issue.number)?.[field]);
+}
 
 function statusInDocument(
   { world, view, wanted }: FollowInput,
   merge: FieldMerge,
   status: TaskStatus,
-): Pick<Following, 'edit' | 'unsaid'> {
+): Saying | undefined {
   const { task, key } = view.paired;
   const follows = wanted !== undefined || (merge.kind === 'follow' && merge.side === 'issue');
-  const projected = projectStatus(status, task.canSay);
-  if (!follows || projected === task.status) return { edit: undefined, unsaid: undefined };
+  const to = projectStatus(status, task.canSay);
+  if (!follows || to === task.status) return undefined;
 
-  const obstacle = obstacleOf(world, view, projected);
-  if (obstacle !== undefined || projected === undefined)
-    return { edit: undefined, unsaid: obstacle ?? 'it cannot say so' };
-  const reason = wanted?.reason ?? `the issue says ${status}`;
-  return { edit: { key, line: task.line, from: task.status, to: projected, reason }, unsaid: undefined };
+  const why = whyNeverWritten(world, view);
+  if (why !== undefined) return { kind: 'unsaid', why };
+  if (to === undefined || !task.canSay.includes(to)) {
+    const words = task.canSay.join(', ') || 'nothing';
+    return { kind: 'unsaid', why: `at this place the document can say only: ${words}` };
+  }
+  const halves = { document: view.values.status, issue: status };
+  return { kind: 'edit', edit: { key, line: task.line, field: 'status', from: task.status, to, halves } };
 }
 
-function obstacleOf(
-  world: World,
-  { document, paired }: TaskView,
-  projected: TaskStatus | undefined,
-): string | undefined {
-  const { mode } = world.config.writeBack;
-  if (mode !== 'commit') return `writing to documents is switched off (\`writeBack: ${mode}\`)`;
-  if (!document.isWritable) return 'the document is not valid UTF-8 and is never written';
-  if (projected === undefined || !paired.task.canSay.includes(projected)) {
-    return `at this place the document can say only: ${paired.task.canSay.join(', ') || 'nothing'}`;
-  }
-  return undefined;
+function reasonOf({ world, issue, wanted }: FollowInput, field: FieldName, status: TaskStatus): string {
+  if (field === 'status') return wanted?.reason ?? `the issue says ${status}`;
+  const editor =
+    field === 'title' || field === 'priority' ? world.editors.get(issue.number)?.[field] : undefined;
+  return `@${editor?.login ?? 'ghost'} changed the ${field} of the issue`;
+}
+
+function unsaidOf({ view, issue }: FollowInput, sayings: ReadonlyMap<FieldName, Saying>): readonly Action[] {
+  const { path, task } = view.paired;
+  const place = { issue: issue.number, path, line: task.line };
+  return (['status', ...HAND_FIELDS] as const).flatMap((field) => {
+    const saying = sayings.get(field);
+    const document = view.values[field];
+    return saying?.kind === 'unsaid' ? [tellUnsaid(place, { field, why: saying.why, document })] : [];
+  });
+}
+
+// What a bot said is no person's words.
+function lostOf({ world, view, issue }: FollowInput, merges: Merges, said: FieldValues): readonly Action[] {
+  const { path, task } = view.paired;
+  const place = { issue: issue.number, path, line: task.line };
+  const editors = world.editors.get(issue.number);
+  return HAND_FIELDS.filter((field) => {
+    const merge = merges[field];
+    return merge.kind === 'follow' && merge.isConflict && editors?.[field]?.isBot !== true;
+  }).map((field) => tellLost(place, { field, document: view.values[field], issue: said[field] }));
 }
 
 type Decided = {
@@ -190,10 +208,10 @@ function changesOf(
   { world, view, issue }: FollowInput,
   { said, merges, status, isMarked }: Decided,
 ): IssueChanges {
-  const priority = pick(merges.priority, view.values.priority, said.priority) as TaskPriority | '';
+  const priority = pick(merges.priority, view.values.priority, said.priority);
   // GitHub ignores a new reason for a closed issue, so a closed one is labelled by the reason that it has.
   const shown = isFinished(status) && issue.state === 'closed' ? readStatus(issue) : status;
-  const labels = exchangeLabels(issue.labels, labelsFor(shown, priority === '' ? undefined : priority));
+  const labels = exchangeLabels(issue.labels, ownLabels(shown, priority));
   const isBlockStale = tellsDocument(merges.details) || tellsDocument(merges.subtasks) || !isMarked;
   const body = isBlockStale ? bodyWithBlock(world, view, issue) : undefined;
   return {

@@ -44,11 +44,19 @@ export function planPass(before: World): Plan {
     ...removals.actions,
     ...linkActions(world, issueActions),
   ];
-  const notes = [...offerActions(world, views), ...free.flatMap(({ comment }) => comment ?? [])];
+  const notes = [...offerActions(world, views), ...free.flatMap(({ unsaid }) => unsaid)];
+  // What an issue is about to lose is told first: afterwards nobody would know it.
+  const losses = free.flatMap(({ lost }) => lost).filter(isNews(world));
   const decisions = decisionsOf(world, work);
   const answers = answerActs(world, obedience, { decisions, held });
   return {
-    actions: [...acknowledge(obedience), ...work, ...notes.filter(isNews(world)), ...answers.actions],
+    actions: [
+      ...acknowledge(obedience),
+      ...losses,
+      ...work,
+      ...notes.filter(isNews(world)),
+      ...answers.actions,
+    ],
     held,
     problems: [...world.problems, ...problemsOf(world, views), ...held.map(heldProblem)],
     settlements: free.flatMap(({ key, base }) => (Object.keys(base).length === 0 ? [] : [{ key, base }])),
@@ -98,16 +106,15 @@ function documentActions(
   });
 }
 
-type Step = Pick<Following, 'base' | 'edit'> & {
+type Step = Pick<Following, 'base' | 'edits' | 'unsaid' | 'lost'> & {
   readonly path: string;
   readonly key: TaskView['paired']['key'];
   readonly issueAction: Action | undefined;
-  readonly comment: Action | undefined;
 };
 
 function stepOf(world: World, view: TaskView, { wanted }: Obedience): Step {
   const { key, path } = view.paired;
-  const nothing: Step = { path, key, base: {}, edit: undefined, issueAction: undefined, comment: undefined };
+  const nothing: Step = { path, key, base: {}, edits: [], unsaid: [], lost: [], issueAction: undefined };
   const tracking = world.tracking.get(key);
   const isUndecided = (view.paired.candidates ?? []).length > 0;
   if (isUndecided || tracking?.isDetached || world.waiting.has(key)) return nothing;
@@ -117,36 +124,8 @@ function stepOf(world: World, view: TaskView, { wanted }: Obedience): Step {
 
   const issue = world.issues.get(tracking.issue);
   if (issue === undefined) return nothing;
-  const { update, edit, unsaid, base } = followTask({
-    world,
-    view,
-    tracking,
-    issue,
-    wanted: wanted.get(key),
-  });
-  return {
-    path,
-    key,
-    base,
-    edit,
-    issueAction: update,
-    comment: unsaid === undefined ? undefined : tellUnsaid(view, issue.number, unsaid),
-  };
-}
-
-function tellUnsaid(
-  view: TaskView,
-  issue: Extract<Action, { kind: 'comment' }>['issue'],
-  why: string,
-): Action {
-  const { path, task } = view.paired;
-  return {
-    kind: 'comment',
-    issue,
-    purpose: 'write-back',
-    body: `The status of this issue was not written to \`${path}\` (line ${task.line}): ${why}. The issue keeps it; the document still says ${task.status}.`,
-    reason: 'the document cannot follow the issue',
-  };
+  const { update, ...rest } = followTask({ world, view, tracking, issue, wanted: wanted.get(key) });
+  return { path, key, ...rest, issueAction: update };
 }
 
 /** Labels that the actions need and that are not known to exist. */
@@ -178,17 +157,9 @@ function byPath(steps: readonly Step[]): ReadonlyMap<string, readonly Step[]> {
 function editActions(world: World, steps: readonly Step[]): Action[] {
   const groups = byPath(steps);
   return world.documents.flatMap(({ path, blobSha }): Action[] => {
-    const edits = (groups.get(path) ?? []).flatMap(({ edit }) => edit ?? []);
+    const edits = (groups.get(path) ?? []).flatMap((step) => step.edits);
     if (edits.length === 0) return [];
-    const reason = edits.map((edit) => `line ${edit.line}: ${edit.reason}`).join('; ');
-    return [
-      {
-        kind: 'edit-document',
-        path,
-        blobSha,
-        edits: edits.map(({ key, line, from, to }) => ({ key, line, from, to })),
-        reason,
-      },
-    ];
+    const reason = edits.map(({ edit, reason: why }) => `line ${edit.line}: ${why}`).join('; ');
+    return [{ kind: 'edit-document', path, blobSha, edits: edits.map(({ edit }) => edit), reason }];
   });
 }

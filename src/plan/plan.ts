@@ -1,5 +1,5 @@
 import type { Problem } from '../config/problem.ts';
-import type { TaskStatus } from '../config/task-words.ts';
+import type { TaskPriority, TaskStatus } from '../config/task-words.ts';
 import type { Base, FieldName } from '../issue/fields.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
@@ -33,13 +33,18 @@ export type IssueDraft = {
   readonly labels: readonly string[];
 };
 
-/** One status to be said by a document. */
+/** One field of a task to be said by its document. */
 export type DocumentEdit = {
   readonly key: TaskKey;
   readonly line: number;
-  readonly from: TaskStatus;
-  readonly to: TaskStatus;
-};
+  /** Both halves of the base, should the text turn out not to be able to say it: then the difference is settled. */
+  readonly halves: { readonly document: string; readonly issue: string };
+} & (
+  | { readonly field: 'status'; readonly from: TaskStatus; readonly to: TaskStatus }
+  /** The words in the document, without id and marks. */
+  | { readonly field: 'title'; readonly from: string; readonly to: string }
+  | { readonly field: 'priority'; readonly from: TaskPriority; readonly to: TaskPriority }
+);
 
 export type Reaction = 'eyes' | 'rocket' | 'confused';
 

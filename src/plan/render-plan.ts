@@ -1,4 +1,4 @@
-import type { Action, FieldChange, Plan } from './plan.ts';
+import type { Action, DocumentEdit, FieldChange, Plan } from './plan.ts';
 
 /** A plan as text for people: a line an action, its fields and its reason below. Same plan, same text. */
 export function renderPlan(plan: Plan): string {
@@ -36,7 +36,7 @@ function renderAction(action: Action): string[] {
     case 'edit-document':
       return [
         `edit       ${action.path}`,
-        ...action.edits.map(({ line, from, to }) => `           line ${line}: ${from} → ${to}`),
+        ...action.edits.map((edit) => `           line ${edit.line}: ${renderEdit(edit)}`),
         because,
       ];
     case 'retire-task':
@@ -56,6 +56,10 @@ function renderAction(action: Action): string[] {
       return action satisfies never;
   }
 }
+
+/** What an edit changes in a document. A status says by itself that it is one. */
+export const renderEdit = ({ field, from, to }: DocumentEdit): string =>
+  field === 'status' ? `${from} → ${to}` : `${field}: ${from} → ${to}`;
 
 /** One field as it stands and as it will be. Details and subtasks are digests, which say nothing to people. */
 export function renderField({ field, from, to }: FieldChange): string {

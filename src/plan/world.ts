@@ -5,7 +5,7 @@ import type { Division, Pairing } from '../identity/pairing.ts';
 import type { Base } from '../issue/fields.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
-import type { JudgedAct } from './human-act.ts';
+import type { JudgedAct, Role } from './human-act.ts';
 
 /** What the ledger holds of a task beside how to know it again. */
 export type Tracking = {
@@ -59,6 +59,14 @@ export type CommentRecord = {
   readonly digest: string;
 };
 
+/** Fields that a document follows when a person with write permission changes them on the issue. */
+export const HAND_FIELDS = ['title', 'priority'] as const;
+export type HandField = (typeof HAND_FIELDS)[number];
+
+/** Who changed a field on an issue last, and what that person may do in this repository. */
+export type Editor = { readonly login: string; readonly isBot: boolean; readonly role: Role };
+export type Editors = ReadonlyMap<IssueNumber, { readonly [Field in HandField]?: Editor | undefined }>;
+
 export type DocumentState = {
   readonly path: string;
   readonly blobSha: string;
@@ -88,6 +96,8 @@ export type World = {
   /** Tasks whose issue was about to be created when the answer was lost: not created again yet. */
   readonly waiting: ReadonlySet<TaskKey>;
   readonly acts: readonly JudgedAct[];
+  /** Who made the edits of issues that `issueEdits` asks about; one that is absent is not known. */
+  readonly editors: Editors;
   /** Names of labels that are known to exist. */
   readonly labels: readonly string[];
   /** What we have said on issues so far. */

@@ -1,5 +1,6 @@
 import type { RepositoryConfig } from '../config/repository-config.ts';
-import type { Action, Plan } from '../plan/plan.ts';
+import { tellUnsaid } from '../plan/fields/tell-fields.ts';
+import type { Action, DocumentEdit, Plan } from '../plan/plan.ts';
 import type { Problem } from '../config/problem.ts';
 import { writeComment } from './apply-comment.ts';
 import { adoptIssue } from './adopt-issue.ts';
@@ -121,14 +122,19 @@ async function writeDocuments(
   return { kind: 'applied', problems: changed.flatMap(({ path }) => commitProblem(path, result)) };
 }
 
-// No issue numbers and no closing words: in a commit on the default branch they would close issues.
+// No issue numbers and no closing words: in a commit on the default branch they would close issues. A person's title may
+// hold both, so that it was changed is all that is said of it.
 function commitMessage(documents: readonly EditedDocument[]): string {
-  const count = documents.reduce((sum, { made }) => sum + made.length, 0);
-  const what = count === 1 ? 'the status of a task' : `the status of ${count} tasks`;
-  const names = documents.map(
-    ({ path, made }) => `${path}: ${made.map(({ line, to }) => `line ${line} ${to}`).join(', ')}`,
-  );
-  return `Tickmark: update ${what}\n\n${names.join('\n')}`;
+  const all = documents.flatMap(({ made }) => made);
+  const fields = [...new Set(all.map(({ field }) => field))];
+  const tasks = all.length === 1 ? 'a task' : `${new Set(all.map(({ key }) => key)).size} tasks`;
+  const names = documents.map(({ path, made }) => `${path}: ${made.map(nameOf).join(', ')}`);
+  return `Tickmark: update the ${fields.join(' and ')} of ${tasks}\n\n${names.join('\n')}`;
+}
+
+function nameOf(edit: DocumentEdit): string {
+  if (edit.field === 'title') return `line ${edit.line} title`;
+  return `line ${edit.line} ${edit.field === 'status' ? '' : `${edit.field} `}${edit.to}`;
 }
 
 function commitProblem(path: string, result: CommitResult): Problem[] {
@@ -137,7 +143,7 @@ function commitProblem(path: string, result: CommitResult): Problem[] {
     result.kind === 'protected'
       ? 'Allow this App to bypass the rule, or set `writeBack: off`.'
       : 'Grant the App "Contents: write", or set `writeBack: off`.';
-  const message = `Wrote the status of tasks to this document and GitHub refused: ${result.message} ${remedy}`;
+  const message = `Wrote what people changed to this document and GitHub refused: ${result.message} ${remedy}`;
   return [{ rule: 'write-back-refused', severity: 'error', message, path, line: 1, column: 1 }];
 }
 
@@ -147,15 +153,10 @@ async function tellRefused(edited: readonly EditedDocument[], progress: Progress
     for (const { edit, reason } of refused) {
       const task = getTask(progress, edit.key);
       if (task.issue === undefined) continue;
-      await writeComment(
-        {
-          issue: task.issue,
-          purpose: 'write-back',
-          body: `The status of this issue was not written to \`${path}\` (line ${edit.line}): ${reason}. The issue keeps it.`,
-        },
-        progress,
-      );
-      const base = { ...task.base, status: { document: edit.from, issue: edit.to } };
+      const place = { issue: task.issue, path, line: edit.line };
+      const told = { field: edit.field, why: reason, document: edit.halves.document };
+      await writeComment(tellUnsaid(place, told), progress);
+      const base = { ...task.base, [edit.field]: edit.halves };
       const next = { ...task, base };
       progress.tasks.set(edit.key, next);
       await progress.ports.ledger.write(progress.state.repository.repositoryId, { tasks: [next] });

@@ -1,7 +1,8 @@
 import { applyEdits } from '../document/apply-edits.ts';
 import { decodeDocument } from '../document/decode-document.ts';
-import { editTasks, type TaskEdits } from '../document/edit-tasks.ts';
+import { editTasks, type TaskChange, type TaskEdits } from '../document/edit-tasks.ts';
 import { openDocument, type OpenedDocument } from '../document/open-document.ts';
+import type { Task } from '../document/task.ts';
 import type { DocumentEdit } from '../plan/plan.ts';
 import type { EditedDocument, EditRequest } from './ports.ts';
 
@@ -40,7 +41,7 @@ function answerEdits(
   const taskAt = new Map(opened.document.tasks.map((task) => [task.line, task]));
   const found = edits.flatMap((edit) => {
     const task = taskAt.get(edit.line);
-    return task === undefined ? [] : [{ edit, change: { task, kind: 'status' as const, status: edit.to } }];
+    return task === undefined ? [] : [{ edit, change: changeOf(edit, task) }];
   });
   const answers = editTasks(
     opened,
@@ -52,4 +53,17 @@ function answerEdits(
     edit,
     answer: byEdit.get(edit) ?? { kind: 'refused', reason: `no task stands on line ${edit.line}` },
   }));
+}
+
+function changeOf(edit: DocumentEdit, task: Task): TaskChange {
+  switch (edit.field) {
+    case 'status':
+      return { task, kind: 'status', status: edit.to };
+    case 'title':
+      return { task, kind: 'title', title: edit.to };
+    case 'priority':
+      return { task, kind: 'priority', priority: edit.to };
+    default:
+      return edit satisfies never;
+  }
 }

@@ -7,6 +7,7 @@ import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { MergedPullRequest } from '../issue/pull-request.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision, PastDecision } from '../plan/decision.ts';
+import type { IssueEdit } from '../plan/fields/issue-edits.ts';
 import type { HumanAct, Role } from '../plan/human-act.ts';
 import type { ActVerdict, DocumentEdit, IssueChanges, IssueDraft, Plan, Reaction } from '../plan/plan.ts';
 import type { CommentRecord, Tracking } from '../plan/world.ts';
@@ -131,9 +132,16 @@ export interface IssueTracker {
     issue: IssueNumber,
     text: string,
   ): Promise<readonly { readonly commentId: number; readonly body: string }[]>;
+  /** Who made these edits, in their order; undefined for one of which GitHub tells nobody. */
+  findEditors(
+    repo: RepositoryRef,
+    edits: readonly IssueEdit[],
+  ): Promise<readonly (IssueEditor | undefined)[]>;
   /** A reaction that is there already is no error; a comment that is gone is none either. */
   react(repo: RepositoryRef, commentId: number, reaction: Reaction): Promise<void>;
 }
+
+export type IssueEditor = { readonly login: string; readonly isBot: boolean };
 
 export interface People {
   /** The person's role on this repository, asked of GitHub. Any error is answered with `none`. */

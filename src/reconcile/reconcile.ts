@@ -11,6 +11,7 @@ import { applyPlan } from './apply-plan.ts';
 import { RetryLaterError } from './failure.ts';
 import { noteLookalikes, strangersOf, type FindIssues } from './find-lookalike.ts';
 import { judgeActs } from './judge-acts.ts';
+import { judgeEdits } from './judge-edits.ts';
 import type { Job } from './job.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
 import { pairKnown, type PairedTasks } from './pair-known.ts';
@@ -92,7 +93,7 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   const { ports, settings } = pass;
   const { state, read, issues, startedAt } = reading;
   const { world, tasks } = await lookAt(reading, pass);
-  const plan = planPass(world);
+  const plan = planPass(await judgeEdits(world, state.repository, ports));
   const known = noteRemovals(tasks, plan.removals);
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
 
@@ -211,6 +212,7 @@ function worldOf(
     issues: issues.issues,
     waiting: issues.waiting,
     acts,
+    editors: new Map(),
     labels,
     comments: state.comments,
     changed,

@@ -75,6 +75,7 @@ export function world(tasks: readonly Task[], given: Partial<World> = {}): World
     issues: new Map(),
     waiting: new Set(),
     acts: [],
+    editors: new Map(),
     labels: [],
     comments: [],
     changed: new Set(),

@@ -145,15 +145,6 @@ test('what cannot be said is told once, and is settled', () => {
   expect(again.actions).toEqual([]);
 });
 
-test('a title changed on the issue stays there', () => {
-  const settled = settle(world([task()]));
-
-  const after = settle(touched(settled, 1, { title: 'My own words' }));
-
-  expect(planPass(after).actions).toEqual([]);
-  expect([...after.issues.values()][0]?.title).toBe('My own words');
-});
-
 test('without a base the document counts, but a closing by a person beats it', () => {
   const settled = settle(world([task()]));
   const key = keyOf(0);

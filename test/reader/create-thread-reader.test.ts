@@ -55,9 +55,17 @@ test.each([
   });
 });
 
+const DONE: DocumentEdit = {
+  key: asTaskKey('aaaabbbb'),
+  line: 1,
+  field: 'status',
+  from: 'todo',
+  to: 'done',
+  halves: { document: 'todo', issue: 'done' },
+};
+
 test('edits as without a thread', async () => {
-  const edit: DocumentEdit = { key: asTaskKey('aaaabbbb'), line: 1, from: 'todo', to: 'done' };
-  const request: EditRequest = { ...requestFor('- [ ] A\n- [ ] B\n'), edits: [edit], today: '2026-11-01' };
+  const request: EditRequest = { ...requestFor('- [ ] A\n- [ ] B\n'), edits: [DONE], today: '2026-11-01' };
 
   const edited = await open().edit(request);
 
@@ -89,14 +97,13 @@ test('gives up a text that takes too long, and reads the next one', async () => 
 
 test('refuses the edits of a text that takes too long', async () => {
   const reader = open(SLOW);
-  const edit: DocumentEdit = { key: asTaskKey('aaaabbbb'), line: 1, from: 'todo', to: 'done' };
 
-  const slow = reader.edit({ ...requestFor('- [ ] A\n', 'ENDLESS.md'), edits: [edit], today: '2026-11-01' });
+  const slow = reader.edit({ ...requestFor('- [ ] A\n', 'ENDLESS.md'), edits: [DONE], today: '2026-11-01' });
   setImmediate(() => clock.advance(LIMIT_MS));
 
   expect(await slow).toMatchObject({
     made: [],
-    refused: [{ edit, reason: expect.stringContaining('stopped') }],
+    refused: [{ edit: DONE, reason: expect.stringContaining('stopped') }],
   });
 });
 

@@ -29,6 +29,9 @@ export class MemoryGitHub {
   writes: string[] = [];
   /** Asked before each write, by its number. */
   fault: (write: number, name: string) => Fault = () => 'none';
+  /** Who is told to have edited issues, and about which edits that was asked. */
+  editor: string | undefined = undefined;
+  asked: string[] = [];
   commitResult: CommitResult['kind'] = 'committed';
   private seconds = 0;
   private head = 0;
@@ -108,6 +111,11 @@ export class MemoryGitHub {
           }),
         findComments: async (_, issue, text) =>
           this.comments.filter((one) => one.issue === issue && one.body.includes(text)),
+        findEditors: async (_, edits) =>
+          edits.map(({ issue, field }) => {
+            this.asked.push(`${issue.number} ${field}`);
+            return this.editor === undefined ? undefined : { login: this.editor, isBot: false };
+          }),
         react: (_, commentId, reaction) =>
           this.write('react', () => {
             if (!this.reactions.some((one) => one.commentId === commentId && one.reaction === reaction)) {

@@ -68,6 +68,7 @@ function worldOf(documents: readonly OpenedFile[], pairing: Pairing): Omit<World
     issues: new Map(),
     waiting: new Set(),
     acts: [],
+    editors: new Map(),
     labels: PALETTE.map(({ name }) => name),
     comments: [],
     changed: new Set(),

@@ -1,0 +1,106 @@
+import { findReference } from '../../issue/find-reference.ts';
+import { prioritiesIn, strangePriorities } from '../../issue/issue-priority.ts';
+import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
+import { isTitleCut, issueTitle, titleWords } from '../../issue/issue-title.ts';
+import { codeSpan } from '../../issue/safe-text.ts';
+import { hasRole } from '../human-act.ts';
+import type { DocumentEdit } from '../plan.ts';
+import type { TaskView } from '../task-view.ts';
+import type { Editor, HandField, World } from '../world.ts';
+
+/** What comes of a field that a person changed on the issue. */
+export type Saying =
+  | { readonly kind: 'edit'; readonly edit: DocumentEdit }
+  /** The document cannot, or may not, follow; told on the issue. */
+  | { readonly kind: 'unsaid'; readonly why: string }
+  /** The document says nothing of it, so nothing contradicts the issue. */
+  | { readonly kind: 'beyond' };
+
+export type Spoken = {
+  readonly view: TaskView;
+  readonly issue: IssueSnapshot;
+  /** The issue's value. */
+  readonly said: string;
+};
+
+/** What the document would be made to say, whoever changed the issue. */
+export function sayField(world: World, field: HandField, spoken: Spoken): Saying {
+  const saying = field === 'title' ? sayTitle(spoken) : sayPriority(spoken);
+  const why = saying.kind === 'edit' ? whyNeverWritten(world, spoken.view) : undefined;
+  return why === undefined ? saying : unsaid(why);
+}
+
+/** The same, once it is known who changed the issue: more than a status is written for those with write alone. */
+export function judgeSaying(saying: Saying, editor: Editor | undefined): Saying {
+  if (saying.kind !== 'edit' || (editor !== undefined && hasRole(editor.role, 'write'))) return saying;
+  return unsaid(
+    editor === undefined
+      ? 'it is not known who changed it, and documents are changed only for people with the write permission'
+      : `${codeSpan(editor.login)} changed it, who has ${editor.role}, and a document is changed only for people with the write permission`,
+  );
+}
+
+/** Why nothing at all is written to a document; undefined when it may be. */
+export function whyNeverWritten({ config }: World, { document }: TaskView): string | undefined {
+  const { mode } = config.writeBack;
+  if (mode !== 'commit') return `writing to documents is switched off (\`writeBack: ${mode}\`)`;
+  return document.isWritable ? undefined : 'the document is not valid UTF-8 and is never written';
+}
+
+const unsaid = (why: string): Saying => ({ kind: 'unsaid', why });
+
+function sayTitle({ view, issue, said }: Spoken): Saying {
+  const { key, task } = view.paired;
+  const words = titleWords(task.id, said);
+  if (isTitleCut(task)) return unsaid('the issue shows only the beginning of this title');
+  if (words === '') return unsaid('a title is never set to nothing');
+  // What the issue would then be told has to be what it says: neither cut by the id in front, nor repaired.
+  if (titleWords(task.id, issueTitle({ id: task.id, title: words })) !== words) {
+    return unsaid('an issue could not show this title together with what stands in front of it there');
+  }
+  // The number of its own issue stays at the end of the line.
+  const reference = findReference(task.title);
+  const tail = reference?.issue === issue.number ? task.title.trim().slice(reference.words.length) : '';
+  return {
+    kind: 'edit',
+    edit: {
+      key,
+      line: task.line,
+      field: 'title',
+      from: task.title,
+      to: `${words}${tail}`,
+      halves: { document: view.values.title, issue: said },
+    },
+  };
+}
+
+function sayPriority({ view, issue, said }: Spoken): Saying {
+  const { key, task } = view.paired;
+  if (task.priority === undefined) return { kind: 'beyond' };
+  const [wanted, ...others] = prioritiesIn(said);
+  if (wanted === undefined) return unsaid(whyNone(issue));
+  if (others.length > 0) {
+    return unsaid('the issue has more than one label of a priority; leave the one that counts');
+  }
+  if (task.ranges.priority === undefined) {
+    return unsaid('the task has no priority of its own there: what stands around it says one');
+  }
+  return {
+    kind: 'edit',
+    edit: {
+      key,
+      line: task.line,
+      field: 'priority',
+      from: task.priority,
+      to: wanted,
+      halves: { document: view.values.priority, issue: said },
+    },
+  };
+}
+
+function whyNone({ labels }: IssueSnapshot): string {
+  const [strange] = strangePriorities(labels);
+  return strange === undefined
+    ? 'a priority is not taken out of a document'
+    : `${codeSpan(strange)} is no priority that documents are told`;
+}

@@ -127,7 +127,8 @@ async function writeDocuments(
 function commitMessage(documents: readonly EditedDocument[]): string {
   const all = documents.flatMap(({ made }) => made);
   const fields = [...new Set(all.map(({ field }) => field))];
-  const tasks = all.length === 1 ? 'a task' : `${new Set(all.map(({ key }) => key)).size} tasks`;
+  const count = new Set(all.map(({ key }) => key)).size;
+  const tasks = count === 1 ? 'a task' : `${count} tasks`;
   const names = documents.map(({ path, made }) => `${path}: ${made.map(nameOf).join(', ')}`);
   return `Tickmark: update the ${fields.join(' and ')} of ${tasks}\n\n${names.join('\n')}`;
 }

@@ -37,7 +37,7 @@ export function tellLost({ issue, path, line }: Place, lost: Lost): Comment {
     kind: 'comment',
     issue,
     purpose: `lost-${field}-${digest(lost.issue)}`,
-    body: `The ${field} was changed both on this issue and in ${codeSpan(path)} (line ${line}). The document decides, and this issue now says what it says. Before, the issue said:\n\n${shown(lost.issue)}`,
+    body: `The ${field} was changed both on this issue and in ${codeSpan(path)} (line ${line}). The document decides, so the issue takes over what stands there. Before, the issue said:\n\n${shown(lost.issue)}`,
     reason: `both sides changed the ${field}`,
   };
 }

@@ -4,6 +4,7 @@ import type { IssueEdit } from '../plan/fields/issue-edits.ts';
 import type { IssueEditor, RepositoryRef } from '../reconcile/ports.ts';
 import { checked, read } from './call.ts';
 import { requestOptions, type GitHubAccess, type GitHubClient } from './github-client.ts';
+import { findRefusal } from './refusal.ts';
 
 // GitHub answers at most a hundred nodes a query.
 const ISSUES_PER_QUERY = 100;
@@ -26,17 +27,16 @@ const EDITORS = `query ($ids: [ID!]!) {
   }
 }`;
 
-const Actor = z.object({ __typename: z.string(), login: z.string() }).nullable();
+const actor = z.object({ __typename: z.string(), login: z.string() }).nullable();
+const label = z.object({ name: z.string() });
+const eventsOf = <Shape extends z.ZodRawShape>(shape: Shape) => z.object({ nodes: z.array(z.object(shape)) });
 const Timeline = z.object({
   id: z.string(),
-  renames: z.object({ nodes: z.array(z.object({ currentTitle: z.string(), actor: Actor })) }),
-  labellings: z.object({
-    nodes: z.array(z.object({ label: z.object({ name: z.string() }), actor: Actor })),
-  }),
+  renames: eventsOf({ currentTitle: z.string(), actor }),
+  labellings: eventsOf({ label, actor }),
 });
 type Timeline = z.infer<typeof Timeline>;
-// An issue that is gone by now is null; what is no issue has none of this.
-const Reply = z.object({ nodes: z.array(z.union([Timeline, z.object({}).nullable()])) });
+const Reply = z.object({ nodes: z.array(Timeline.nullable()) });
 
 /** Who made these edits, in their order; undefined for one of which GitHub tells nobody. */
 export async function findEditors(
@@ -58,13 +58,18 @@ export async function findEditors(
   return edits.map((edit) => editorOf(edit, timelines.get(edit.issue.nodeId)));
 }
 
-async function readTimelines(
-  { graphql }: GitHubClient,
-  ids: readonly string[],
-): Promise<readonly Timeline[]> {
+async function readTimelines(client: GitHubClient, ids: readonly string[]): Promise<readonly Timeline[]> {
   const { request } = requestOptions();
-  const { nodes } = checked(Reply, await graphql(EDITORS, { ids, request }));
-  return nodes.filter((node): node is Timeline => node !== null && 'renames' in node);
+  const { nodes } = checked(Reply, await client.graphql(EDITORS, { ids, request }).catch(dataBesideAbsence));
+  return nodes.filter((node) => node !== null);
+}
+
+/** An issue that is gone by now is null among the others, and an error beside them. */
+function dataBesideAbsence(error: unknown): unknown {
+  const refusal = findRefusal(error);
+  const isAbsence = refusal?.kind === 'graphql' && refusal.faults.every(({ type }) => type === 'NOT_FOUND');
+  if (!isAbsence || !(error instanceof Error) || !('data' in error)) throw error;
+  return error.data;
 }
 
 const PRIORITIES = new Set(Object.values(PRIORITY_LABELS).map(({ name }) => name.toLowerCase()));

@@ -5,7 +5,7 @@ import { digest } from '../issue/digest.ts';
 import { FIELD_NAMES, type FieldName, type FieldValues } from '../issue/fields.ts';
 import { findReference } from '../issue/find-reference.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
-import { issueTitle } from '../issue/issue-title.ts';
+import { issueTitle, titleWords } from '../issue/issue-title.ts';
 import type { Marker } from '../issue/marker.ts';
 import { renderBlock } from '../issue/render-block.ts';
 import { asIssueNumber } from '../issue/task-key.ts';
@@ -46,6 +46,13 @@ function valuesOf(
   // A line that is nothing but the number leaves the title to the issue.
   const title = reference.words === '' ? issue.title : issueTitle({ ...task, title: reference.words });
   return { ...values, title };
+}
+
+/** The words of an issue's title, without the task's id in front and the issue's own number at the end. */
+export function wordsSaid({ number, title }: IssueSnapshot, id: string | undefined): string {
+  const words = titleWords(id, title);
+  const reference = findReference(words);
+  return reference?.issue === number ? reference.words : words;
 }
 
 // Parents stand before their children, and a task's descendants follow it without a gap.

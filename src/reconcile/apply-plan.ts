@@ -118,8 +118,21 @@ async function writeDocuments(
     files: changed.map(({ path, bytes }) => ({ path, bytes })),
   });
   if (result.kind === 'head-moved') return { kind: 'head-moved' };
-  if (result.kind === 'committed') progress.tally.commits += 1;
+  if (result.kind === 'committed') {
+    progress.tally.commits += 1;
+    await rememberTitles(changed, progress);
+  }
   return { kind: 'applied', problems: changed.flatMap(({ path }) => commitProblem(path, result)) };
+}
+
+// The next pass knows the tasks by the words that were given to them; two that exchanged theirs would else be taken for
+// reordered, and have them exchanged again.
+async function rememberTitles(changed: readonly EditedDocument[], progress: Progress): Promise<void> {
+  const titles = changed.flatMap(({ made }) => made.filter(({ field }) => field === 'title'));
+  if (titles.length === 0) return;
+  const tasks = titles.map(({ key, to }) => ({ ...getTask(progress, key), title: to }));
+  for (const task of tasks) progress.tasks.set(task.key, task);
+  await progress.ports.ledger.write(progress.state.repository.repositoryId, { tasks });
 }
 
 // No issue numbers and no closing words: in a commit on the default branch they would close issues. A person's title may

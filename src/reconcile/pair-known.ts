@@ -1,10 +1,12 @@
 import { isUnread } from '../document/open-file.ts';
+import type { Task } from '../document/task.ts';
 import { pairTasks } from '../identity/pair-tasks.ts';
 import type { KnownTask, Pairing } from '../identity/pairing.ts';
 import { remember } from '../identity/remember.ts';
 import type { Base } from '../issue/fields.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
-import { issueTitle } from '../issue/issue-title.ts';
+import { findReference } from '../issue/find-reference.ts';
+import { issueTitle, titleWords } from '../issue/issue-title.ts';
 import { taskOfIssue } from '../issue/task-of-issue.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import type { TaskRecord } from './ports.ts';
@@ -95,15 +97,24 @@ function refresh(
     }),
   );
   if (news.size === 0) return tasks;
-  const told = new Set(documents.flatMap(({ document }) => document.tasks.map(issueTitle)));
+  const told = new Set(documents.flatMap(({ document }) => document.tasks.flatMap(titlesOf)));
   const remembered = new Set(tasks.map(issueTitle));
   return tasks.map((task) => {
     const snapshot = news.get(task.key);
-    if (snapshot === undefined || remembered.has(snapshot.title)) return task;
-    if (told.has(issueTitle(task)) || !told.has(snapshot.title)) return task;
-    const { id, title } = taskOfIssue(snapshot);
-    return { ...task, id, title };
+    if (snapshot === undefined || remembered.has(snapshot.title) || told.has(issueTitle(task))) return task;
+    // With the issue's own id, or, where a person left that out before we wrote the words back, with the task's.
+    const words = { id: task.id, title: titleWords(task.id, snapshot.title) };
+    const now = [taskOfIssue(snapshot), words].find((one) => told.has(issueTitle(one)));
+    return now === undefined ? task : { ...task, id: now.id, title: now.title };
   });
+}
+
+/** What an issue of this task would be titled, with and without an issue's number at the end of its line. */
+function titlesOf(task: Pick<Task, 'id' | 'title'>): readonly string[] {
+  const reference = findReference(task.title);
+  return reference === undefined || reference.words === ''
+    ? [issueTitle(task)]
+    : [issueTitle(task), issueTitle({ ...task, title: reference.words })];
 }
 
 /** Keeps what came out of what until both issues say so. */

@@ -54,6 +54,36 @@ test('a task told in wholly other words on its issue keeps that issue', async ()
   expect(world.github.issues.size).toBe(3);
 });
 
+test('two issues that exchange their titles do so once', async () => {
+  const world = await settled();
+  const document = `${DOCUMENT}- [ ] Prune the hedge\n`;
+  world.github.push({ 'TASKS.md': document });
+  await world.pass();
+  const [first, second] = [numberOf(world.github, 'Sow'), numberOf(world.github, 'Prune')];
+  world.github.touch(first, { title: 'Prune the hedge' });
+  world.github.touch(second, { title: 'Sow the beans' });
+
+  await world.pass();
+  const again = await world.pass();
+
+  expect(world.github.text('TASKS.md')).toBe(
+    document.replace('Sow the beans\n- [ ] Prune the hedge', 'Prune the hedge\n- [ ] Sow the beans'),
+  );
+  expect(actions(again)).toEqual([]);
+});
+
+test('a task whose new words are like another one keeps its issue, also when the process dies after the commit', async () => {
+  const world = await settled();
+  retitle(world, 'Sow', 'Water the plants too');
+  world.github.fault = (_, name) => (name === 'commit' ? 'crash-after' : 'none');
+  await expect(world.pass()).rejects.toBeInstanceOf(Crash);
+  world.github.fault = () => 'none';
+
+  const again = await world.pass();
+
+  expect(actions(again)).toEqual([]);
+});
+
 test('title, priority and tick go as one commit that names no words of people', async () => {
   const world = await settled();
   const number = numberOf(world.github, 'Water');

@@ -4,7 +4,7 @@ import { titleWords } from '../../issue/issue-title.ts';
 import { readStatus } from '../../issue/read-fields.ts';
 import { mergeField, type FieldMerge, type Side } from '../merge-field.ts';
 import { projectStatus } from '../project-status.ts';
-import type { TaskView } from '../task-view.ts';
+import { wordsSaid, type TaskView } from '../task-view.ts';
 import type { Tracking } from '../world.ts';
 
 export type Compared = {
@@ -40,7 +40,7 @@ function agrees({ view, tracking, issue }: Compared, said: FieldValues, field: F
   // A person who left the id out of a title said the same words; an id that the document has just given is news.
   const isEdited = tracking.base.title !== undefined && tracking.base.title.issue !== said.title;
   const { id } = paired.task;
-  return isEdited && titleWords(id, said.title) === titleWords(id, values.title);
+  return isEdited && wordsSaid(issue, id) === titleWords(id, values.title);
 }
 
 // The later act wins; a tie or an unknown time goes to the document. Without a base only a closing by a person beats it.

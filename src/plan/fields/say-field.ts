@@ -5,7 +5,7 @@ import { isTitleCut, issueTitle, titleWords } from '../../issue/issue-title.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
 import { hasRole } from '../human-act.ts';
 import type { DocumentEdit } from '../plan.ts';
-import type { TaskView } from '../task-view.ts';
+import { wordsSaid, type TaskView } from '../task-view.ts';
 import type { Editor, HandField, World } from '../world.ts';
 
 /** What comes of a field that a person changed on the issue. */
@@ -51,7 +51,7 @@ const unsaid = (why: string): Saying => ({ kind: 'unsaid', why });
 
 function sayTitle({ view, issue, said }: Spoken): Saying {
   const { key, task } = view.paired;
-  const words = titleWords(task.id, said);
+  const words = wordsSaid(issue, task.id);
   if (isTitleCut(task)) return unsaid('the issue shows only the beginning of this title');
   if (words === '') return unsaid('a title is never set to nothing');
   // What the issue would then be told has to be what it says: neither cut by the id in front, nor repaired.

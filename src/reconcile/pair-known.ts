@@ -6,9 +6,10 @@ import { remember } from '../identity/remember.ts';
 import type { Base } from '../issue/fields.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
 import { findReference } from '../issue/find-reference.ts';
-import { issueTitle, titleWords } from '../issue/issue-title.ts';
+import { issueTitle } from '../issue/issue-title.ts';
 import { taskOfIssue } from '../issue/task-of-issue.ts';
 import type { TaskKey } from '../issue/task-key.ts';
+import { wordsSaid } from '../plan/task-view.ts';
 import type { TaskRecord } from './ports.ts';
 import type { ReadDocuments } from './read-documents.ts';
 import type { ReadIssues } from './read-issues.ts';
@@ -103,7 +104,7 @@ function refresh(
     const snapshot = news.get(task.key);
     if (snapshot === undefined || remembered.has(snapshot.title) || told.has(issueTitle(task))) return task;
     // With the issue's own id, or, where a person left that out before we wrote the words back, with the task's.
-    const words = { id: task.id, title: titleWords(task.id, snapshot.title) };
+    const words = { id: task.id, title: wordsSaid(snapshot, task.id) };
     const now = [taskOfIssue(snapshot), words].find((one) => told.has(issueTitle(one)));
     return now === undefined ? task : { ...task, id: now.id, title: now.title };
   });

@@ -72,17 +72,26 @@ test('two issues that exchange their titles do so once', async () => {
   expect(actions(again)).toEqual([]);
 });
 
-test('a task whose new words are like another one keeps its issue, also when the process dies after the commit', async () => {
-  const world = await settled();
-  retitle(world, 'Sow', 'Water the plants too');
-  world.github.fault = (_, name) => (name === 'commit' ? 'crash-after' : 'none');
-  await expect(world.pass()).rejects.toBeInstanceOf(Crash);
-  world.github.fault = () => 'none';
+test.each([
+  { name: 'of another line', from: 'Sow', to: 'Water the plants too' },
+  { name: 'that leave its id out', from: 'Mow', to: 'Water' },
+  { name: 'with its own number behind them', from: 'Sow', to: 'Water the plants too (#3)' },
+])(
+  'a task given words $name keeps its issue when the process dies after the commit',
+  async ({ from, to }) => {
+    const world = await settled();
+    world.github.push({ 'TASKS.md': DOCUMENT.replaceAll('**', '') });
+    await world.pass();
+    retitle(world, from, to);
+    world.github.fault = (_, name) => (name === 'commit' ? 'crash-after' : 'none');
+    await expect(world.pass()).rejects.toBeInstanceOf(Crash);
+    world.github.fault = () => 'none';
 
-  const again = await world.pass();
+    const again = await world.pass();
 
-  expect(actions(again)).toEqual([]);
-});
+    expect(actions(again)).toEqual([]);
+  },
+);
 
 test('title, priority and tick go as one commit that names no words of people', async () => {
   const world = await settled();

@@ -50,9 +50,9 @@ function valuesOf(
 
 /** The words of an issue's title, without the task's id in front and the issue's own number at the end. */
 export function wordsSaid({ number, title }: IssueSnapshot, id: string | undefined): string {
-  const words = titleWords(id, title);
-  const reference = findReference(words);
-  return reference?.issue === number ? reference.words : words;
+  let words = titleWords(id, title);
+  for (let own = findReference(words); own?.issue === number; own = findReference(words)) words = own.words;
+  return words;
 }
 
 // Parents stand before their children, and a task's descendants follow it without a gap.

@@ -120,6 +120,16 @@ const TITLES: readonly Scene[] = [
     want: ['document title: Water the roses (#1)'],
   },
   {
+    name: 'the issue, to words with its own number behind them',
+    issue: { title: 'Water the roses (#1) #1' },
+    want: ['document title: Water the roses'],
+  },
+  {
+    name: 'the issue, to nothing but its own number',
+    issue: { title: '#1' },
+    want: ['comment write-back-title'],
+  },
+  {
     name: 'the issue, of a title that it shows cut',
     was: { title: `${LONG} ${LONG}` },
     issue: { title: 'Short' },

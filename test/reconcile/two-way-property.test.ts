@@ -111,7 +111,7 @@ test('whatever a title and labels become: it is in the document or told, nothing
 
 // Without the number of its own issue, which may stand behind the words on either side.
 const bare = (number: number, id: string | undefined, title: string): string =>
-  titleWords(id, title).replace(new RegExp(`\\s\\(?#${number}\\)?[.:;,]?$`), '');
+  titleWords(id, title).replace(new RegExp(`(?:\\s\\(?#${number}\\)?[.:;,]?)+$`), '');
 
 // All but what was edited: the priority of a task may follow, where it has one.
 const rest = ({

@@ -96,6 +96,23 @@ test('when it leaves a second time the same comment tells of the new commit, and
   expect(world.github.comments).toMatchObject([{ issue: 3, body: expect.stringContaining('head4') }]);
 });
 
+test('an issue that a person reopens right after we closed it, or takes the label from, is left alone', async () => {
+  const closed = await leftWorld();
+  const unlabelled = await leftWorld();
+  for (const world of [closed, unlabelled]) await world.pass();
+  closed.github.pass(25 * HOUR);
+  await closed.pass();
+  closed.github.touch(3, { state: 'open', stateReason: 'reopened', closedAt: undefined });
+  unlabelled.github.touch(3, { labels: ['tickmark'] });
+
+  for (const world of [closed, unlabelled]) {
+    world.github.pass(25 * HOUR);
+    world.github.writes = [];
+    await world.pass();
+    expect([lawn(world)?.state, world.github.writes]).toEqual(['open', []]);
+  }
+});
+
 test('a removal that is held stays held when its time has come, and asks for no pass', async () => {
   const world = await leftWorld({ 'TASKS.md': '# Tasks\n' });
   const first = await world.pass();

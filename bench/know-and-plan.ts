@@ -19,7 +19,7 @@ const GROWTH_TASKS = [1_000, 10_000, 50_000] as const;
 const OTHER_PLAN = 7;
 // The same for a thousand tasks and for fifty times as many: that is what linear means here.
 const MICROSECONDS_A_TASK = 100;
-const ROUNDS = 5;
+const ROUNDS = 9;
 const SOME_TIME = '1970-01-01T00:00:00Z';
 const LIMITS = { ...defaultConfig().limits, openAtOnce: Number.MAX_SAFE_INTEGER };
 
@@ -60,7 +60,8 @@ function timeOfPush(before: readonly ParsedDocument[], after: readonly ParsedDoc
     const pairing = pairTasks({ documents: after, known, newKey });
     const plan = planPass({ ...worldOf(after, pairing), tracking, issues });
     const took = performance.now() - start;
-    if (plan.actions.length === 0) throw new Error('the push changed tasks, and the plan is empty');
+    if (plan.actions.length + plan.held.length === 0)
+      throw new Error('the push changed tasks, and the plan is empty');
     return took;
   });
   return median(rounds);

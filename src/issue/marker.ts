@@ -31,12 +31,15 @@ export const findMarkers = (text: string): readonly FoundMarker[] => [...text.ma
 
 /** The marker that carries this name; without a name the first one. */
 export function findMarker(text: string, name?: MarkerName): FoundMarker | undefined {
-  for (const match of text.matchAll(MARKER)) {
-    const isNamed = name === undefined || (match[2] === name.key && Number(match[1]) === name.repositoryId);
-    if (isNamed) return foundIn(match);
-  }
-  return undefined;
+  // matchAll() would copy the pattern for each issue of a repository, and starts where the last search ended.
+  let match = MARKER.exec(text);
+  while (match !== null && name !== undefined && !isNamed(match, name)) match = MARKER.exec(text);
+  MARKER.lastIndex = 0;
+  return match === null ? undefined : foundIn(match);
 }
+
+const isNamed = ([, repositoryId, key]: RegExpExecArray, name: MarkerName): boolean =>
+  key === name.key && Number(repositoryId) === name.repositoryId;
 
 function foundIn(match: RegExpExecArray): FoundMarker {
   const [whole, repositoryId = '', key = '', base = ''] = match;

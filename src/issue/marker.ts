@@ -33,7 +33,7 @@ export const findMarkers = (text: string): readonly FoundMarker[] => [...text.ma
 export function findMarker(text: string, name?: MarkerName): FoundMarker | undefined {
   // matchAll() would copy the pattern for each issue of a repository, and starts where the last search ended.
   let match = MARKER.exec(text);
-  while (match !== null && name !== undefined && !isNamed(match, name)) match = MARKER.exec(text);
+  if (name !== undefined) while (match !== null && !isNamed(match, name)) match = MARKER.exec(text);
   MARKER.lastIndex = 0;
   return match === null ? undefined : foundIn(match);
 }

@@ -22,14 +22,14 @@ const MAX_ROUNDS = 2;
 
 /** True for a text that may hold characters which were saved in a wrong encoding. */
 export function mayBeBroken(text: string): boolean {
-  return MAY_BE_BROKEN.test(text);
+  return BEYOND_ASCII.test(text) && MAY_BE_BROKEN.test(text);
 }
 
 /** Repairs characters whose UTF-8 bytes were read as Mac Roman, CP1252 or Latin-1, for display; leaves all else alone. */
 export function repairEncoding(text: string): string {
   let repaired = text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    if (!BEYOND_ASCII.test(repaired) || !MAY_BE_BROKEN.test(repaired)) return repaired;
+    if (!mayBeBroken(repaired)) return repaired;
     const next = bestRepair(repaired);
     if (next === repaired) return repaired;
     repaired = next;

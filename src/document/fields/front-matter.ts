@@ -1,5 +1,5 @@
 import { fieldKind, type FieldKind } from '../../dialect/field-names.ts';
-import { splitLines } from '../line-bounds.ts';
+import { splitLines, withoutLineEnd } from '../line-bounds.ts';
 import type { TextRange } from '../text-range.ts';
 import type { Field } from './read-fields.ts';
 
@@ -40,7 +40,7 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
   const keys = new Set<string>();
   let start = 0;
   for (const line of splitLines(match[0])) {
-    const bare = line.replace(/[\r\n]+$/u, '');
+    const bare = withoutLineEnd(line);
     const entry = ENTRY.exec(bare);
     const range = { start, end: start + line.length };
     if (entry !== null) {

@@ -1,3 +1,4 @@
+import { firstFrom } from '../first-from.ts';
 import { isLineEnd } from '../line-bounds.ts';
 
 /** Where the lines of a text begin: LF, CRLF and CR end a line, as in Markdown. */
@@ -12,14 +13,10 @@ export class LineIndex {
 
   /** 1-based line of an offset. */
   line(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
+    return Math.max(
+      1,
+      firstFrom(this.#starts, offset + 1, (start) => start),
+    );
   }
 
   /** 1-based column of an offset, in UTF-16 units. */

@@ -1,3 +1,4 @@
+import { firstFrom } from '../first-from.ts';
 import { lineStart, splitLines } from '../line-bounds.ts';
 import { readBlocks, type Block, type BlockOf } from '../markdown/read-blocks.ts';
 import type { TextRange } from '../text-range.ts';
@@ -58,14 +59,8 @@ function dedent(text: string, { start, end }: TextRange): Dedented {
 type LineStart = { readonly inner: number; readonly outer: number };
 
 function placeOf(offset: number, starts: readonly LineStart[]): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle]?.inner ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const { inner, outer } = starts[low] ?? { inner: 0, outer: 0 };
+  const next = firstFrom(starts, offset + 1, ({ inner }) => inner);
+  const { inner, outer } = starts[next - 1] ?? { inner: 0, outer: 0 };
   return outer + offset - inner;
 }
 

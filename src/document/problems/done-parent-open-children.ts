@@ -34,9 +34,8 @@ function doneParent(
   parent: number,
   lines: readonly number[],
 ): readonly FoundProblem[] {
-  const task = settled.tasks[parent];
   // Without a status of its own a task is not done while a subtask is open.
-  const [site] = task?.status === 'done' ? task.ranges.status : [];
+  const [site] = settled.tasks[parent]?.ranges.status ?? [];
   if (site === undefined) return [];
   const count = lines.length === 1 ? 'one subtask is' : `${lines.length} subtasks are`;
   const message = `This task says done while ${count} open (${nameLines(lines)}). Tick what is done, or take the mark back.`;

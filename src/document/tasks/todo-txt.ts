@@ -1,5 +1,5 @@
 import type { TaskPriority } from '../../config/task-words.ts';
-import { splitLines } from '../line-bounds.ts';
+import { splitLines, withoutLineEnd } from '../line-bounds.ts';
 import { readTitleLine } from '../lines/read-title-line.ts';
 import type { Reading } from '../reading/reading.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
@@ -22,7 +22,7 @@ export function todoTxtTasks({ text, frontMatter, rules }: Reading): readonly Ta
   let line = 0;
   for (const source of splitLines(text)) {
     line += 1;
-    const bare = source.replace(/[\r\n]+$/u, '');
+    const bare = withoutLineEnd(source);
     if (start >= (frontMatter?.range.end ?? 0) && isTaskLine(bare))
       tasks.push(taskOf(bare, { start, line, rules }));
     start += source.length;

@@ -4,6 +4,7 @@ import type { DocumentReading } from '../reading/read-document.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { TextEdit, TextRange } from '../text-range.ts';
 import { applyEdits } from '../apply-edits.ts';
+import { withoutLineEnd } from '../line-bounds.ts';
 import { redate } from '../style/completion-dates.ts';
 import type { StatusTarget } from './status-target.ts';
 import { fromWindow } from './task-window.ts';
@@ -96,10 +97,9 @@ function moved(moving: Moving): PlannedMove {
   const { text } = reading;
   const eol = /\r\n|\n|\r/u.exec(text)?.[0] ?? '\n';
   const lines = wholeLines(reading, line.range);
-  const source = applyEdits(
-    text.slice(lines.start, lines.end),
-    fromWindow(moving.edits, -lines.start),
-  ).replace(/[\r\n]+$/u, '');
+  const source = withoutLineEnd(
+    applyEdits(text.slice(lines.start, lines.end), fromWindow(moving.edits, -lines.start)),
+  );
   const place = placeIn(moving, eol);
   const edits = [
     { range: cutOf(reading, lines, moving.isLast), text: '' },

@@ -2,10 +2,9 @@ import type { TaskKey } from '../../issue/task-key.ts';
 import { codeSpan, harmless, oneLine } from '../../issue/safe-text.ts';
 import { whyHeld, type Decision, type PastDecision } from '../decision.ts';
 import type { HeldPlan } from '../plan.ts';
+import { tellCommit } from '../tell-commit.ts';
 import { tellTask } from '../tell-task.ts';
 import type { World } from '../world.ts';
-
-const SHORT_SHA_CHARS = 7;
 
 /** What `/why` is answered from. */
 export type Known = {
@@ -46,9 +45,7 @@ function whereIs({ pairing }: World, key: TaskKey): string {
 
 function tellDecision(world: World, decision: Decision, when: string): string {
   const { path, line, commitSha, commitAuthor, evidence, done } = decision;
-  const sha = codeSpan(commitSha.slice(0, SHORT_SHA_CHARS));
-  const author = commitAuthor === undefined ? '' : ` by ${codeSpan(commitAuthor)}`;
-  const commit = `commit [${sha}](${world.repositoryUrl}/commit/${commitSha})${author}`;
+  const commit = tellCommit(world, commitSha, commitAuthor);
   const lines = [tellPairing(decision.pairing, evidence), ...done];
   return [
     `**${when}**, ${commit}, ${codeSpan(path)} line ${line}`,

@@ -10,6 +10,7 @@ import {
 } from '../../issue/labels.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
 import type { Action } from '../plan.ts';
+import { tellCommit } from '../tell-commit.ts';
 import type { Removal, World } from '../world.ts';
 import type { Departure } from './find-departures.ts';
 
@@ -17,7 +18,6 @@ import type { Departure } from './find-departures.ts';
 export const REMOVAL_PURPOSE = 'removal';
 
 const HOUR_MS = 3_600_000;
-const SHORT_SHA_CHARS = 7;
 
 export type Leaving = Extract<Removal, { kind: 'leaving' }>;
 
@@ -71,9 +71,8 @@ export function tellDeparture(world: World, departure: Departure, leaving: Leavi
   const { task, issue } = departure;
   const { commitSha, commitAuthor } = leaving;
   const line = task.line === 0 ? '' : ` (it was on line ${task.line})`;
-  const author = commitAuthor === undefined ? '' : ` by ${codeSpan(commitAuthor)}`;
-  const commit = `[${codeSpan(commitSha.slice(0, SHORT_SHA_CHARS))}](${world.repositoryUrl}/commit/${commitSha})`;
-  const left = `This task is no longer in ${codeSpan(task.path)}${line}, as of commit ${commit}${author}.`;
+  const commit = tellCommit(world, commitSha, commitAuthor);
+  const left = `This task is no longer in ${codeSpan(task.path)}${line}, as of ${commit}.`;
   return {
     kind: 'comment',
     issue: issue.number,

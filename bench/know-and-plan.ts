@@ -8,7 +8,7 @@ import { pairTasks } from '../src/identity/pair-tasks.ts';
 import type { Pairing } from '../src/identity/pairing.ts';
 import { remember } from '../src/identity/remember.ts';
 import { planPass } from '../src/plan/plan-pass.ts';
-import type { World } from '../src/plan/world.ts';
+import { NOTHING_KNOWN, type World } from '../src/plan/world.ts';
 import { atMost, median, type Measures } from './measure.ts';
 import { type PlanFile, taskPlan, withChanges } from './task-plan.ts';
 
@@ -69,6 +69,7 @@ function timeOfPush(before: readonly ParsedDocument[], after: readonly ParsedDoc
 
 function worldOf(documents: readonly ParsedDocument[], pairing: Pairing): World {
   return {
+    ...NOTHING_KNOWN,
     repositoryId: 1,
     now: SOME_TIME,
     repositoryUrl: 'https://github.com/acme/harbour',
@@ -76,7 +77,13 @@ function worldOf(documents: readonly ParsedDocument[], pairing: Pairing): World 
     defaultBranch: 'main',
     head: { sha: 'a'.repeat(40), author: 'maya' },
     config: { ...defaultConfig(), limits: LIMITS },
-    documents: documents.map((parsed) => ({ path: parsed.path, blobSha: '', isWritable: true, parsed })),
+    documents: documents.map((parsed) => ({
+      path: parsed.path,
+      blobSha: '',
+      isWritable: true,
+      readerVersion: 0,
+      parsed,
+    })),
     unreadable: [],
     pairing,
     tracking: new Map(),

@@ -25,6 +25,8 @@ export function issueOf(issue: RestIssue): IssueSnapshot {
     labels: issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
     assignees: (issue.assignees ?? []).map(({ login }) => login),
     milestone: issue.milestone?.title,
+    type: issue.type?.name,
+    isLocked: issue.locked,
     author: { ...personOf(issue.user), appId: issue.performed_via_github_app?.id },
     createdAt: issue.created_at,
     updatedAt: issue.updated_at,

@@ -4,12 +4,25 @@ import { digest } from './digest.ts';
 import type { FieldValues } from './fields.ts';
 import { issueTitle } from './issue-title.ts';
 
+// Not compared yet.
+const UNSAID = {
+  assignees: '',
+  estimate: '',
+  due: '',
+  labels: '',
+  milestone: '',
+  type: '',
+  parent: '',
+  blockers: '',
+};
+
 /** What the document says of a task, field by field. Lines and commits are no values: they change by themselves. */
 export function documentFields(path: string, task: Task, subtasks: readonly Task[]): FieldValues {
   return {
     title: issueTitle(task),
     status: task.status,
     priority: task.priority ?? '',
+    ...UNSAID,
     details: digest(
       JSON.stringify([
         path,

@@ -1,5 +1,25 @@
-/** The fields whose two sides are compared. `details` and `subtasks` are digests of what the managed block shows. */
-export const FIELD_NAMES = ['title', 'status', 'priority', 'details', 'subtasks'] as const;
+/**
+ * The fields whose two sides are compared, in the order in which people read them. As texts:
+ * `assignees` logins in lower case, sorted, joined by a blank · `estimate` hours, `3` or `3-5` · `due` `YYYY-MM-DD` ·
+ * `labels` the names that the document asks for, sorted, joined by a line end · `milestone`, `type` their names ·
+ * `details` a digest of what else the managed block shows · `subtasks` a digest of the checklist's words, `:` and a
+ * character for each box · `parent`, `blockers` keys, sorted, joined by a blank.
+ */
+export const FIELD_NAMES = [
+  'title',
+  'status',
+  'priority',
+  'assignees',
+  'estimate',
+  'due',
+  'labels',
+  'milestone',
+  'type',
+  'details',
+  'subtasks',
+  'parent',
+  'blockers',
+] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 
 /** What one side says, a text per field; '' says nothing. */

@@ -18,7 +18,11 @@ export type IssueSnapshot = {
   readonly stateReason: StateReason | undefined;
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
+  /** Its title. */
   readonly milestone: string | undefined;
+  /** Name of its issue type, where the organization has such. */
+  readonly type: string | undefined;
+  readonly isLocked: boolean;
   readonly author: {
     readonly login: string;
     readonly isBot: boolean;

@@ -1,12 +1,15 @@
-import { FIELD_NAMES, type FieldName } from './fields.ts';
 import { asTaskKey, type TaskKey } from './task-key.ts';
+
+/** Fields of which the marker tells what the document said when the block was written. */
+export const MARKED_FIELDS = ['title', 'status', 'priority', 'details', 'subtasks'] as const;
+type MarkedName = (typeof MARKED_FIELDS)[number] | 'block';
 
 /** What the hidden first line of the managed block carries. */
 export type Marker = {
   readonly repositoryId: number;
   readonly key: TaskKey;
   /** Digest of each field's value as the document told it when the block was written; `block` is that of its text. */
-  readonly base: Readonly<Partial<Record<FieldName | 'block', string>>>;
+  readonly base: Readonly<Partial<Record<MarkedName, string>>>;
 };
 
 /** Whose marker it is. */
@@ -18,7 +21,7 @@ export type FoundMarker = { readonly marker: Marker; readonly start: number; rea
 export const BLOCK_END = '<!-- /tickmark -->';
 
 const MARKER = /<!-- tickmark:v1 repo=(\d{1,16}) key=([a-z2-7]{8}) base=([a-z0-9.,]*) -->/g;
-const BASE_NAMES: readonly (FieldName | 'block')[] = [...FIELD_NAMES, 'block'];
+const BASE_NAMES: readonly MarkedName[] = [...MARKED_FIELDS, 'block'];
 const KNOWN_NAMES: ReadonlySet<string> = new Set(BASE_NAMES);
 
 export function renderMarker({ repositoryId, key, base }: Marker): string {

@@ -9,6 +9,18 @@ import { findMarker, type Marker, type MarkerName } from './marker.ts';
 export const readFields = (issue: IssueSnapshot, name?: MarkerName): FieldValues =>
   fieldsWith(issue, findMarker(issue.body, name)?.marker);
 
+// Not compared yet.
+const UNSAID = {
+  assignees: '',
+  estimate: '',
+  due: '',
+  labels: '',
+  milestone: '',
+  type: '',
+  parent: '',
+  blockers: '',
+};
+
 /** The same of an issue whose marker has been looked for. */
 export function fieldsWith(issue: IssueSnapshot, marker: Marker | undefined): FieldValues {
   const base = marker?.base;
@@ -16,6 +28,7 @@ export function fieldsWith(issue: IssueSnapshot, marker: Marker | undefined): Fi
     title: issue.title,
     status: readStatus(issue),
     priority: readPriority(issue.labels),
+    ...UNSAID,
     details: base?.details ?? '',
     subtasks: base?.subtasks ?? '',
   };

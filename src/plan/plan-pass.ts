@@ -5,7 +5,7 @@ import { isNews } from './comment-text.ts';
 import { decideAdoptions } from './adoption/decide-adoptions.ts';
 import { decisionsOf } from './decision.ts';
 import { followTask, type Following } from './follow-task.ts';
-import { guardDocuments, guardOpenings, whyRemovalsHeld, type DocumentActions } from './guard.ts';
+import { guardDocuments, guardOpenings, whyRemovalsHeld, type DocumentActions } from './holding/guard.ts';
 import { acknowledge, obeyActs, type Obedience } from './acts/obey-acts.ts';
 import { offerActions } from './adoption/offer-adoptions.ts';
 import { openTask } from './open-task.ts';
@@ -61,6 +61,7 @@ export function planPass(before: World): Plan {
     problems: [...world.problems, ...problemsOf(world, views), ...held.map(heldProblem)],
     settlements: free.flatMap(({ key, base }) => (Object.keys(base).length === 0 ? [] : [{ key, base }])),
     removals: [...over, ...removals.notes],
+    approvals: [],
     dueAt: removals.dueAt,
     verdicts: answers.verdicts,
     decisions,
@@ -160,6 +161,8 @@ function editActions(world: World, steps: readonly Step[]): Action[] {
     const edits = (groups.get(path) ?? []).flatMap((step) => step.edits);
     if (edits.length === 0) return [];
     const reason = edits.map(({ edit, reason: why }) => `line ${edit.line}: ${why}`).join('; ');
-    return [{ kind: 'edit-document', path, blobSha, edits: edits.map(({ edit }) => edit), reason }];
+    return [
+      { kind: 'edit-document', path, blobSha, edits: edits.map(({ edit }) => edit), by: 'commit', reason },
+    ];
   });
 }

@@ -20,6 +20,11 @@ export type IssueChanges = {
   readonly title?: string | undefined;
   readonly body?: string | undefined;
   readonly labels?: readonly string[] | undefined;
+  /** The whole set afterwards. */
+  readonly assignees?: readonly string[] | undefined;
+  /** Title of the milestone, which an `ensure-milestone` before it has made sure of; '' takes it off. */
+  readonly milestone?: string | undefined;
+  readonly type?: string | undefined;
   readonly state?:
     | { readonly kind: 'open' }
     | { readonly kind: 'closed'; readonly reason: 'completed' | 'not_planned' }
@@ -31,6 +36,9 @@ export type IssueDraft = {
   readonly title: string;
   readonly body: string;
   readonly labels: readonly string[];
+  readonly assignees?: readonly string[] | undefined;
+  readonly milestone?: string | undefined;
+  readonly type?: string | undefined;
 };
 
 /** One field of a task to be said by its document. */
@@ -44,6 +52,10 @@ export type DocumentEdit = {
   /** The words in the document, without id and marks. */
   | { readonly field: 'title'; readonly from: string; readonly to: string }
   | { readonly field: 'priority'; readonly from: TaskPriority; readonly to: TaskPriority }
+  /** `YYYY-MM-DD`. */
+  | { readonly field: 'due'; readonly from: string; readonly to: string }
+  /** Logins without `@`, joined by a blank. */
+  | { readonly field: 'assignees'; readonly from: string; readonly to: string }
 );
 
 export type Reaction = 'eyes' | 'rocket' | 'confused';
@@ -87,6 +99,32 @@ export type Action =
       readonly path: string;
       readonly blobSha: string;
       readonly edits: readonly DocumentEdit[];
+      /** Straight to the default branch, or by the one rolling pull request. */
+      readonly by: 'commit' | 'pull-request';
+      readonly reason: string;
+    }
+  | { readonly kind: 'ensure-milestone'; readonly title: string; readonly reason: string }
+  /** The task's issue becomes a sub-issue of its parent's, or is one no more. */
+  | {
+      readonly kind: 'link-parent';
+      readonly key: TaskKey;
+      readonly parent: TaskKey | undefined;
+      readonly reason: string;
+    }
+  /** The issues of other tasks block this one's, or do so no more. */
+  | {
+      readonly kind: 'link-blockers';
+      readonly key: TaskKey;
+      readonly add: readonly TaskKey[];
+      readonly remove: readonly TaskKey[];
+      readonly reason: string;
+    }
+  /** The repository's one dashboard issue; without a number it is opened. */
+  | {
+      readonly kind: 'write-dashboard';
+      readonly issue: IssueNumber | undefined;
+      readonly title: string;
+      readonly body: string;
       readonly reason: string;
     }
   /** The task left its document: its issue is labelled, and closed once its grace is over. */
@@ -146,9 +184,22 @@ export type ActVerdict = {
 
 /** Issue writes of one document that a guard will not let through without a person's yes. */
 export type HeldPlan = {
+  /** Short name of just this plan, by which a person says yes to it. */
+  readonly hash: string;
   readonly path: string;
   readonly reason: string;
   readonly actions: readonly Action[];
+};
+
+/**
+ * A person's yes to one held plan. It holds for what is left of that plan after a crash too: for a held plan all of whose
+ * actions, as signatures, are among these.
+ */
+export type Approval = {
+  readonly hash: string;
+  readonly actions: readonly string[];
+  readonly by: string;
+  readonly at: Instant;
 };
 
 /** Ordered actions with reasons. Plain data: it can be printed, kept and compared. */
@@ -158,7 +209,9 @@ export type Plan = {
   readonly problems: readonly Problem[];
   readonly settlements: readonly Settlement[];
   readonly removals: readonly RemovalNote[];
-  /** When the next grace is over: a pass is wanted then. */
+  /** Held plans that a person has said yes to, let through with this plan. */
+  readonly approvals: readonly Approval[];
+  /** When a grace is over, or edits have been quiet for long enough: a pass is wanted then. */
   readonly dueAt: Instant | undefined;
   readonly verdicts: readonly ActVerdict[];
   /** What was made of each task that changed or for which something is done: the audit log, and what `/why` tells. */

@@ -35,7 +35,7 @@ function renderAction(action: Action): string[] {
       ];
     case 'edit-document':
       return [
-        `edit       ${action.path}`,
+        `edit       ${action.path}${action.by === 'commit' ? '' : ' by pull request'}`,
         ...action.edits.map((edit) => `           line ${edit.line}: ${renderEdit(edit)}`),
         because,
       ];
@@ -50,6 +50,20 @@ function renderAction(action: Action): string[] {
       return [`link       ${action.others.length + 1} tasks`, because];
     case 'comment':
       return [`comment    #${action.issue} (${action.purpose})`, because];
+    case 'ensure-milestone':
+      return [`milestone  ${action.title}`];
+    case 'link-parent':
+      return [
+        `parent     ${action.key} ${action.parent === undefined ? 'stands alone' : `below ${action.parent}`}`,
+        because,
+      ];
+    case 'link-blockers':
+      return [
+        `blockers   ${action.key} ${[...action.add.map((key) => `+${key}`), ...action.remove.map((key) => `-${key}`)].join(' ')}`,
+        because,
+      ];
+    case 'write-dashboard':
+      return [`dashboard  ${action.issue === undefined ? 'opened' : `#${action.issue}`}`, because];
     case 'react':
       return [`react      ${action.reaction} on comment ${action.commentId}`];
     default:

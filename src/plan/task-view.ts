@@ -2,11 +2,11 @@ import type { Task } from '../document/task.ts';
 import type { PairedTask } from '../identity/pairing.ts';
 import { documentFields } from '../issue/document-fields.ts';
 import { digest } from '../issue/digest.ts';
-import { FIELD_NAMES, type FieldName, type FieldValues } from '../issue/fields.ts';
+import type { FieldValues } from '../issue/fields.ts';
 import { findReference } from '../issue/find-reference.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { issueTitle, titleWords } from '../issue/issue-title.ts';
-import type { Marker } from '../issue/marker.ts';
+import { MARKED_FIELDS, type Marker } from '../issue/marker.ts';
 import { renderBlock } from '../issue/render-block.ts';
 import { asIssueNumber } from '../issue/task-key.ts';
 import type { DocumentState, World } from './world.ts';
@@ -75,7 +75,7 @@ export function blockOf(
   view: TaskView,
 ): {
   readonly inner: string;
-  readonly marker: Omit<Marker, 'base'> & { base: Partial<Record<FieldName, string>> };
+  readonly marker: Omit<Marker, 'base'> & { base: Omit<Marker['base'], 'block'> };
 } {
   const { paired, subtasks, values } = view;
   const inner = renderBlock(paired.task, subtasks, {
@@ -86,7 +86,7 @@ export function blockOf(
     repositoryUrl: world.repositoryUrl,
   });
   const base = Object.fromEntries(
-    FIELD_NAMES.map((field) => [
+    MARKED_FIELDS.map((field) => [
       field,
       field === 'details' || field === 'subtasks' ? values[field] : digest(values[field]),
     ]),

@@ -6,6 +6,7 @@ import type { Base } from '../issue/fields.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { JudgedAct, Role } from './human-act.ts';
+import type { Approval } from './plan.ts';
 
 /** What the ledger holds of a task beside how to know it again. */
 export type Tracking = {
@@ -67,13 +68,56 @@ export type HandField = (typeof HAND_FIELDS)[number];
 export type Editor = { readonly login: string; readonly isBot: boolean; readonly role: Role };
 export type Editors = ReadonlyMap<IssueNumber, { readonly [Field in HandField]?: Editor | undefined }>;
 
+/** What this server of GitHub knows; what it does not know is told in the body. */
+export type Capabilities = {
+  readonly hasSubIssues: boolean;
+  readonly hasDependencies: boolean;
+  /** Names of the organization's issue types. */
+  readonly issueTypes: readonly string[];
+};
+
+/** The repository's dashboard issue as it stands. */
+export type Dashboard = {
+  readonly issue: IssueSnapshot;
+  /** Who edited its body last, where a box in it is ticked; undefined when GitHub tells nobody. */
+  readonly editor: Editor | undefined;
+};
+
+/** Edits of documents that wait until nothing has changed for a while. */
+export type Quiet = { readonly digest: string; readonly since: Instant; readonly until: Instant };
+
+/** The one rolling pull request by which documents are edited where a commit is not wanted or not possible. */
+export type SyncPull = {
+  readonly number: number;
+  /** Names the edits in it, and what they were made from: the same ones are not sent again. */
+  readonly digest: string;
+  readonly state: 'open' | 'merged' | 'closed';
+};
+
 export type DocumentState = {
   readonly path: string;
   readonly blobSha: string;
   /** False for bytes that do not round-trip through UTF-8. */
   readonly isWritable: boolean;
+  /** The version of the reader that made `parsed`. */
+  readonly readerVersion: number;
   readonly parsed: ParsedDocument;
 };
+
+/** What of a world begins empty: nothing is known of the repository beside its documents and issues. */
+export const NOTHING_KNOWN = {
+  capabilities: { hasSubIssues: false, hasDependencies: false, issueTypes: [] },
+  assignable: new Set<string>(),
+  labelNames: {},
+  approvals: [],
+  dashboard: undefined,
+  accepted: {},
+  quiet: undefined,
+  syncPull: undefined,
+  writeRefusal: undefined,
+} as const satisfies Partial<World>;
+
+export type WriteRefusal = { readonly kind: 'protected' | 'not-permitted'; readonly message: string };
 
 /** All that a plan is made from: desired, actual and base, read in this pass. */
 export type World = {
@@ -104,6 +148,20 @@ export type World = {
   readonly comments: readonly CommentRecord[];
   /** Tasks that are new, gone, or told in other words or elsewhere since the last pass. */
   readonly changed: ReadonlySet<TaskKey>;
+  readonly capabilities: Capabilities;
+  /** Logins in lower case that may be assigned here, of those that documents name. */
+  readonly assignable: ReadonlySet<string>;
+  /** Our labels' own names → the names they go by in this repository since a person renamed them. */
+  readonly labelNames: Readonly<Record<string, string>>;
+  /** What people have said yes to before. */
+  readonly approvals: readonly Approval[];
+  readonly dashboard: Dashboard | undefined;
+  /** Per document, the blob and the version of the reader that were last acted on: `sha@version`. */
+  readonly accepted: Readonly<Record<string, string>>;
+  readonly quiet: Quiet | undefined;
+  readonly syncPull: SyncPull | undefined;
+  /** Why GitHub does not let us write to the default branch; undefined as long as it does. */
+  readonly writeRefusal: WriteRefusal | undefined;
   /** Problems of config and documents. */
   readonly problems: readonly Problem[];
 };

@@ -81,6 +81,11 @@ async function perform(action: Exclude<Action, EditDocument>, progress: Progress
     case 'react':
       await takeTurn(repository, 'write', ports);
       return ports.issues.react(repository, action.commentId, action.reaction);
+    case 'ensure-milestone':
+    case 'link-parent':
+    case 'link-blockers':
+    case 'write-dashboard':
+      throw new Error(`nobody performs ${action.kind} yet`);
     case 'retire-task':
       return retireTask(action, progress);
     default:

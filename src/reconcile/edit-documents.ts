@@ -63,6 +63,10 @@ function changeOf(edit: DocumentEdit, task: Task): TaskChange {
       return { task, kind: 'title', title: edit.to };
     case 'priority':
       return { task, kind: 'priority', priority: edit.to };
+    case 'due':
+      return { task, kind: 'due', due: edit.to };
+    case 'assignees':
+      return { task, kind: 'assignees', assignees: edit.to.split(' ') };
     default:
       return edit satisfies never;
   }

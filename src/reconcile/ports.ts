@@ -9,8 +9,16 @@ import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision, PastDecision } from '../plan/decision.ts';
 import type { IssueEdit } from '../plan/fields/issue-edits.ts';
 import type { HumanAct, Role } from '../plan/human-act.ts';
-import type { ActVerdict, DocumentEdit, IssueChanges, IssueDraft, Plan, Reaction } from '../plan/plan.ts';
-import type { CommentRecord, Tracking } from '../plan/world.ts';
+import type {
+  ActVerdict,
+  Approval,
+  DocumentEdit,
+  IssueChanges,
+  IssueDraft,
+  Plan,
+  Reaction,
+} from '../plan/plan.ts';
+import type { CommentRecord, Quiet, SyncPull, Tracking, WriteRefusal } from '../plan/world.ts';
 
 export type { CommentRecord } from '../plan/world.ts';
 export type { HumanAct, Role } from '../plan/human-act.ts';
@@ -197,6 +205,28 @@ export type RepositoryRecord = RepositoryFacts & {
   readonly config: ConfigFiles | undefined;
   /** Digest of the problems last reported on a check run. */
   readonly reportedProblems: string | undefined;
+  readonly dashboardIssue: IssueNumber | undefined;
+  /** Our labels' own names → how each goes by here, and its id, by which it is known again under another name. */
+  readonly labelNames: Readonly<Record<string, { readonly name: string; readonly id: number }>>;
+  /** Title that a document gives a milestone → its number, which stays when a person renames it. */
+  readonly milestones: Readonly<Record<string, number>>;
+  /** Login in lower case → whether it may be assigned here, as GitHub said at the last full pass or since. */
+  readonly assignable: Readonly<Record<string, boolean>>;
+  readonly approvals: readonly Approval[];
+  /** Per document, the blob and the version of the reader that were last acted on: `sha@version`. */
+  readonly accepted: Readonly<Record<string, string>>;
+  readonly quiet: Quiet | undefined;
+  /** The rolling pull request as it was last written. */
+  readonly syncPull: Omit<SyncPull, 'state'> | undefined;
+  readonly writeRefusal: WriteRefusal | undefined;
+};
+
+/** What an event told of an issue since it was last read. It goes when a snapshot at least as new is kept. */
+export type IssueNews = {
+  readonly issue: IssueNumber;
+  readonly updatedAt: Instant;
+  /** It was deleted, moved to another repository, or made a discussion: it is asked for by its number. */
+  readonly mayBeGone: boolean;
 };
 
 export type ConfigFiles = {
@@ -235,6 +265,7 @@ export type LedgerState = {
   /** Acts not obeyed yet, oldest first. */
   readonly acts: readonly HumanAct[];
   readonly comments: readonly CommentRecord[];
+  readonly news: readonly IssueNews[];
 };
 
 /** Written as one transaction; what is absent stays as it is. */
@@ -251,6 +282,8 @@ export type LedgerChange = {
   readonly verdicts?: readonly ActVerdict[];
   /** Inserted or replaced by issue and purpose. */
   readonly comments?: readonly CommentRecord[];
+  /** Issues of which everything that events told has been looked at. */
+  readonly settledNews?: readonly IssueNews[];
 };
 
 export interface Ledger {
@@ -259,6 +292,8 @@ export interface Ledger {
   /** Those of the asked documents that are kept. */
   readParsed(repositoryId: number, keys: readonly ParsedKey[]): Promise<readonly ParsedRecord[]>;
   write(repositoryId: number, change: LedgerChange): Promise<void>;
+  /** What events have told of one issue by now; undefined when there is nothing newer than its snapshot. */
+  findNews(repositoryId: number, issue: IssueNumber): Promise<IssueNews | undefined>;
 }
 
 /** One pass as it went: the audit log. */

@@ -1,3 +1,4 @@
+import { READER_VERSION } from '../document/parse-document.ts';
 import { isUnread } from '../document/open-file.ts';
 import type { KnownTask, PairedTask } from '../identity/pairing.ts';
 import { remember } from '../identity/remember.ts';
@@ -6,7 +7,7 @@ import type { TaskKey } from '../issue/task-key.ts';
 import { decideAdoptions, settledDoubts } from '../plan/adoption/decide-adoptions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planPass } from '../plan/plan-pass.ts';
-import type { World } from '../plan/world.ts';
+import { NOTHING_KNOWN, type World } from '../plan/world.ts';
 import { applyPlan } from './apply-plan.ts';
 import { RetryLaterError } from './failure.ts';
 import { noteLookalikes, strangersOf, type FindIssues } from './find-lookalike.ts';
@@ -198,6 +199,7 @@ function worldOf(
 ): World {
   const { repositoryId, owner, name, defaultBranch, labels } = state.repository;
   return {
+    ...NOTHING_KNOWN,
     repositoryId,
     now,
     repositoryUrl: `${settings.webUrl}/${owner}/${name}`,
@@ -205,7 +207,13 @@ function worldOf(
     defaultBranch,
     head: read.head,
     config: read.config,
-    documents: read.documents.map(({ document, ...record }) => ({ ...record, parsed: document })),
+    documents: read.documents.map(({ document, path, blobSha, isWritable }) => ({
+      path,
+      blobSha,
+      isWritable,
+      readerVersion: READER_VERSION,
+      parsed: document,
+    })),
     unreadable: read.documents.filter(({ document }) => isUnread(document)).map(({ path }) => path),
     pairing,
     tracking: tasks,

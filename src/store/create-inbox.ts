@@ -3,7 +3,7 @@ import type { Job } from '../reconcile/job.ts';
 import type { HumanAct } from '../reconcile/ports.ts';
 import type { Database } from './database.ts';
 import type { Inbox, Receipt, RepositoryFacts } from './inbox.ts';
-import { factsRow, repositoryOf } from './repository-row.ts';
+import { factsRow, neverReadRow, repositoryOf } from './repository-row.ts';
 import type { Schema } from './schema.ts';
 
 /** The inbox over the store. */
@@ -98,7 +98,7 @@ async function keepRepository(trx: Kysely<Schema>, facts: RepositoryFacts): Prom
   const told = { ...factsRow(facts), state: 'active', removed_at: null };
   await trx
     .insertInto('repositories')
-    .values({ repository_id: facts.repositoryId, ...told, labels: '[]', documents: '{}' })
+    .values({ repository_id: facts.repositoryId, ...told, ...neverReadRow() })
     .onConflict((conflict) => conflict.column('repository_id').doUpdateSet(told))
     .execute();
 }

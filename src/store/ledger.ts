@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { asIssueNumber } from '../issue/task-key.ts';
 import { TerminalError } from '../reconcile/failure.ts';
-import type { CommentRecord, Ledger, LedgerState } from '../reconcile/ports.ts';
+import type { CommentRecord, IssueNews, Ledger, LedgerState } from '../reconcile/ports.ts';
 import type { Database } from './database.ts';
 import { readParsed } from './parsed-documents.ts';
 import { repositoryOf } from './repository-row.ts';
@@ -15,6 +15,8 @@ export function createLedger({ kysely }: Database): Ledger {
     readParsed: (repositoryId, keys) => readParsed(kysely, repositoryId, keys),
     write: (repositoryId, change) =>
       kysely.transaction().execute((trx) => writeLedger(trx, repositoryId, change)),
+    findNews: async (repositoryId, issue) =>
+      (await readNews(kysely, repositoryId)).find((news) => news.issue === issue),
   };
 }
 
@@ -36,6 +38,7 @@ async function readLedger(db: Kysely<Schema>, repositoryId: number): Promise<Led
     intents: await readRecords(db, 'intents', repositoryId),
     acts: await readActs(db, repositoryId),
     comments: await readComments(db, repositoryId),
+    news: await readNews(db, repositoryId),
   };
 }
 
@@ -89,5 +92,19 @@ async function readComments(db: Kysely<Schema>, repositoryId: number): Promise<C
     purpose: row.purpose,
     commentId: row.comment_id ?? undefined,
     digest: row.digest,
+  }));
+}
+
+async function readNews(db: Kysely<Schema>, repositoryId: number): Promise<IssueNews[]> {
+  const rows = await db
+    .selectFrom('issue_news')
+    .selectAll()
+    .where('repository_id', '=', repositoryId)
+    .orderBy('issue')
+    .execute();
+  return rows.map((row) => ({
+    issue: asIssueNumber(row.issue),
+    updatedAt: row.updated_at,
+    mayBeGone: row.may_be_gone === 1,
   }));
 }

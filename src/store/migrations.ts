@@ -8,7 +8,7 @@ type Engine = 'sqlite' | 'postgres';
 export type Migration = (db: Kysely<Schema>, engine: Engine) => Promise<void>;
 
 /** In order; the version of a database is the number of steps it has taken. */
-export const MIGRATIONS: readonly Migration[] = [createTables, createDecisions];
+export const MIGRATIONS: readonly Migration[] = [createTables, createDecisions, createStanding];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
   await createRepositories(db);
@@ -144,6 +144,29 @@ async function createDecisions(db: Kysely<Schema>, engine: Engine): Promise<void
     .columns(['repository_id', 'task_key', 'decision_id'])
     .execute();
   await db.schema.createIndex('decisions_of_run').on('decisions').column('run_id').execute();
+}
+
+/** What is remembered of a repository between passes beside its tasks and issues, and what events told of issues. */
+async function createStanding(db: Kysely<Schema>): Promise<void> {
+  const emptied = { label_names: '{}', milestones: '{}', assignable: '{}', approvals: '[]', accepted: '{}' };
+  for (const [name, empty] of Object.entries(emptied)) {
+    await db.schema
+      .alterTable('repositories')
+      .addColumn(name, 'text', (column) => column.notNull().defaultTo(empty))
+      .execute();
+  }
+  for (const name of ['quiet', 'sync_pull', 'write_refusal']) {
+    await db.schema.alterTable('repositories').addColumn(name, 'text').execute();
+  }
+  await db.schema.alterTable('repositories').addColumn('dashboard_issue', 'integer').execute();
+  await db.schema
+    .createTable('issue_news')
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('issue', 'integer', (column) => column.notNull())
+    .addColumn('updated_at', 'text', (column) => column.notNull())
+    .addColumn('may_be_gone', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('issue_news_pk', ['repository_id', 'issue'])
+    .execute();
 }
 
 async function createPacing(db: Kysely<Schema>): Promise<void> {

@@ -1,3 +1,5 @@
+import { asIssueNumber } from '../issue/task-key.ts';
+import { NEVER_READ } from '../reconcile/never-read.ts';
 import type { RepositoryFacts, RepositoryRecord } from '../reconcile/ports.ts';
 import type { RepositoryRow } from './schema.ts';
 
@@ -19,6 +21,15 @@ export function repositoryOf(row: RepositoryRow): RepositoryRecord {
     documents: JSON.parse(row.documents),
     config: row.config === null ? undefined : JSON.parse(row.config),
     reportedProblems: row.reported_problems ?? undefined,
+    dashboardIssue: row.dashboard_issue === null ? undefined : asIssueNumber(row.dashboard_issue),
+    labelNames: JSON.parse(row.label_names),
+    milestones: JSON.parse(row.milestones),
+    assignable: JSON.parse(row.assignable),
+    approvals: JSON.parse(row.approvals),
+    accepted: JSON.parse(row.accepted),
+    quiet: row.quiet === null ? undefined : JSON.parse(row.quiet),
+    syncPull: row.sync_pull === null ? undefined : JSON.parse(row.sync_pull),
+    writeRefusal: row.write_refusal === null ? undefined : JSON.parse(row.write_refusal),
   };
 }
 
@@ -56,6 +67,15 @@ const COLUMNS: {
   documents: (value) => ({ documents: JSON.stringify(value ?? {}) }),
   config: (value) => ({ config: value === undefined ? null : JSON.stringify(value) }),
   reportedProblems: (value) => ({ reported_problems: value ?? null }),
+  dashboardIssue: (value) => ({ dashboard_issue: value ?? null }),
+  labelNames: (value) => ({ label_names: JSON.stringify(value ?? {}) }),
+  milestones: (value) => ({ milestones: JSON.stringify(value ?? {}) }),
+  assignable: (value) => ({ assignable: JSON.stringify(value ?? {}) }),
+  approvals: (value) => ({ approvals: JSON.stringify(value ?? []) }),
+  accepted: (value) => ({ accepted: JSON.stringify(value ?? {}) }),
+  quiet: (value) => ({ quiet: value === undefined ? null : JSON.stringify(value) }),
+  syncPull: (value) => ({ sync_pull: value === undefined ? null : JSON.stringify(value) }),
+  writeRefusal: (value) => ({ write_refusal: value === undefined ? null : JSON.stringify(value) }),
 };
 
 export function changedColumns(change: Change): Partial<RepositoryRow> {
@@ -66,3 +86,14 @@ export function changedColumns(change: Change): Partial<RepositoryRow> {
 function columnOf<Field extends keyof Change>(field: Field, change: Change): Partial<RepositoryRow> {
   return COLUMNS[field](change[field]);
 }
+
+type FactsRow = ReturnType<typeof factsRow>;
+
+/** Every column that a pass fills, as long as none has. */
+export const neverReadRow = (): Omit<
+  RepositoryRow,
+  keyof FactsRow | 'repository_id' | 'state' | 'removed_at'
+> => columnsOf(NEVER_READ);
+
+// All of them are named, so all of them are there.
+const columnsOf = (record: typeof NEVER_READ) => changedColumns(record) as RepositoryRow;

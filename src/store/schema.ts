@@ -40,6 +40,12 @@ export type Schema = {
     readonly comment_id: number | null;
     readonly digest: string;
   };
+  readonly issue_news: {
+    readonly repository_id: number;
+    readonly issue: number;
+    readonly updated_at: string;
+    readonly may_be_gone: number;
+  };
   readonly runs: RunTable;
   readonly decisions: DecisionTable;
   readonly deliveries: {
@@ -72,6 +78,15 @@ export type RepositoryRow = {
   readonly documents: string;
   readonly config: string | null;
   readonly reported_problems: string | null;
+  readonly dashboard_issue: number | null;
+  readonly label_names: string;
+  readonly milestones: string;
+  readonly assignable: string;
+  readonly approvals: string;
+  readonly accepted: string;
+  readonly quiet: string | null;
+  readonly sync_pull: string | null;
+  readonly write_refusal: string | null;
 };
 
 export type RunTable = RunRow & { readonly run_id: Generated<number> };

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import type { ActVerdict } from '../plan/plan.ts';
-import type { CommentRecord, CreateIntent, LedgerChange, TaskRecord } from '../reconcile/ports.ts';
+import type { CommentRecord, CreateIntent, IssueNews, LedgerChange, TaskRecord } from '../reconcile/ports.ts';
 import { inChunks } from './in-chunks.ts';
 import { writeParsed } from './parsed-documents.ts';
 import { changedColumns } from './repository-row.ts';
@@ -24,6 +24,7 @@ export async function writeLedger(
   await closeIntents(trx, repositoryId, change.closedIntents ?? []);
   await writeVerdicts(trx, repositoryId, change.verdicts ?? []);
   await writeComments(trx, repositoryId, change.comments ?? []);
+  await settleNews(trx, repositoryId, change.settledNews ?? []);
 }
 
 // PostgreSQL refuses a statement that inserts or replaces one row twice.
@@ -158,4 +159,20 @@ async function writeComments(
       )
       .execute(),
   );
+}
+
+/** What an event told meanwhile is newer, and stays. */
+async function settleNews(
+  trx: Kysely<Schema>,
+  repositoryId: number,
+  settled: readonly IssueNews[],
+): Promise<void> {
+  for (const { issue, updatedAt } of settled) {
+    await trx
+      .deleteFrom('issue_news')
+      .where('repository_id', '=', repositoryId)
+      .where('issue', '=', issue)
+      .where('updated_at', '<=', updatedAt)
+      .execute();
+  }
 }

@@ -20,6 +20,8 @@ function issue(author: Partial<IssueSnapshot['author']>, repositoryId = 42): Iss
     labels: [],
     assignees: [],
     milestone: undefined,
+    type: undefined,
+    isLocked: false,
     author: { login: 'eve', isBot: false, appId: undefined, ...author },
     createdAt: '2026-01-01T00:00:00Z',
     updatedAt: '2026-01-01T00:00:00Z',

@@ -6,7 +6,7 @@ import { readFields } from '../../src/issue/read-fields.ts';
 import { asIssueNumber, asTaskKey, type TaskKey } from '../../src/issue/task-key.ts';
 import { planPass } from '../../src/plan/plan-pass.ts';
 import type { Action, Plan } from '../../src/plan/plan.ts';
-import type { Tracking, World } from '../../src/plan/world.ts';
+import { NOTHING_KNOWN, type Tracking, type World } from '../../src/plan/world.ts';
 
 export const PATH = 'TASKS.md';
 
@@ -61,6 +61,7 @@ export function world(tasks: readonly Task[], given: Partial<World> = {}): World
     return { key: keyOf(index), path: PATH, index, task: one, parentKey, kind: 'known', evidence: [] };
   });
   return {
+    ...NOTHING_KNOWN,
     repositoryId: 42,
     now: '2026-01-02T00:00:00Z',
     repositoryUrl: 'https://github.com/acme/garden',
@@ -68,7 +69,9 @@ export function world(tasks: readonly Task[], given: Partial<World> = {}): World
     defaultBranch: 'main',
     head: { sha: 'a'.repeat(40), author: 'maya' },
     config: defaultConfig(),
-    documents: [{ path: PATH, blobSha: 'b'.repeat(40), isWritable: true, parsed: parsed(tasks) }],
+    documents: [
+      { path: PATH, blobSha: 'b'.repeat(40), isWritable: true, readerVersion: 1, parsed: parsed(tasks) },
+    ],
     unreadable: [],
     pairing: { tasks: pairs, missing: [], divisions: [], problems: [] },
     tracking: new Map(),
@@ -96,6 +99,8 @@ export function issue(number: number, given: Partial<IssueSnapshot> = {}): Issue
     labels: [],
     assignees: [],
     milestone: undefined,
+    type: undefined,
+    isLocked: false,
     author: { login: 'tickmark[bot]', isBot: true, appId: 7 },
     createdAt: '2026-01-01T00:00:00Z',
     updatedAt: '2026-01-01T00:00:00Z',

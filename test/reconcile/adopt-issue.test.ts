@@ -18,6 +18,8 @@ async function adopting(fault: (write: number) => Fault): Promise<SmallWorld> {
     labels: ['help wanted'],
     assignees: [],
     milestone: undefined,
+    type: undefined,
+    isLocked: false,
     author: { login: 'eve', isBot: false, appId: undefined },
     createdAt: world.github.instant(),
     updatedAt: world.github.instant(),

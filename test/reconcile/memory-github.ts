@@ -159,6 +159,8 @@ export class MemoryGitHub {
       labels,
       assignees: [],
       milestone: undefined,
+      type: undefined,
+      isLocked: false,
       author: { login: 'tickmark[bot]', isBot: true, appId: 7 },
       createdAt: this.instant(),
       updatedAt: this.instant(),

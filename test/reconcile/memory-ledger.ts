@@ -1,9 +1,11 @@
 import type { Instant } from '../../src/issue/issue-snapshot.ts';
+import { NEVER_READ } from '../../src/reconcile/never-read.ts';
 import { TerminalError } from '../../src/reconcile/failure.ts';
 import type {
   CommentRecord,
   CreateIntent,
   HumanAct,
+  IssueNews,
   Ledger,
   LedgerChange,
   LedgerState,
@@ -17,7 +19,12 @@ import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 
 /** A ledger that forgets with the test; it keeps the promises of the port, as the contract suite of the store states them. */
 export type MemoryLedger = Ledger &
-  RunLog & { readonly runs: Run[]; addAct(act: HumanAct): void; forget(): void };
+  RunLog & {
+    readonly runs: Run[];
+    addAct(act: HumanAct): void;
+    addNews(news: IssueNews): void;
+    forget(): void;
+  };
 
 export const REPOSITORY: RepositoryRecord = {
   repositoryId: 42,
@@ -29,13 +36,7 @@ export const REPOSITORY: RepositoryRecord = {
   isArchived: false,
   isFork: false,
   state: 'active',
-  headSha: undefined,
-  watermark: undefined,
-  listedFullyAt: undefined,
-  labels: [],
-  documents: {},
-  config: undefined,
-  reportedProblems: undefined,
+  ...NEVER_READ,
 };
 
 const isNewer = (a: Instant, b: Instant | undefined): boolean => b === undefined || a >= b;
@@ -48,6 +49,7 @@ export function memoryLedger(): MemoryLedger {
   const intents = new Map<string, CreateIntent>();
   const acts = new Map<string, HumanAct>();
   const comments = new Map<string, CommentRecord>();
+  const news = new Map<number, IssueNews>();
   const runs: Run[] = [];
 
   const apply = (change: LedgerChange): void => {
@@ -59,15 +61,20 @@ export function memoryLedger(): MemoryLedger {
     for (const record of change.parsed ?? []) parsed.set(nameOf(record), record);
     for (const intent of change.intents ?? []) intents.set(intent.key, intent);
     for (const key of change.closedIntents ?? []) intents.delete(key);
+    for (const { issue, updatedAt } of change.settledNews ?? []) {
+      if ((news.get(issue)?.updatedAt ?? '') <= updatedAt) news.delete(issue);
+    }
     for (const { actId } of change.verdicts ?? []) acts.delete(actId);
     for (const comment of change.comments ?? []) comments.set(`${comment.issue} ${comment.purpose}`, comment);
   };
   return {
     runs,
     addAct: (act) => acts.set(act.actId, act),
+    addNews: (one) => news.set(one.issue, one),
+    findNews: async (_, issue) => news.get(issue),
     forget() {
       repository = REPOSITORY;
-      for (const map of [tasks, issues, parsed, intents, acts, comments]) map.clear();
+      for (const map of [tasks, issues, parsed, intents, acts, comments, news]) map.clear();
     },
     async read(repositoryId): Promise<LedgerState> {
       if (repositoryId !== repository.repositoryId) throw new TerminalError('not known');
@@ -78,6 +85,7 @@ export function memoryLedger(): MemoryLedger {
         intents: [...intents.values()],
         acts: [...acts.values()],
         comments: [...comments.values()],
+        news: [...news.values()],
       });
     },
     async readParsed(_, keys) {

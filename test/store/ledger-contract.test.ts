@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { NEVER_READ } from '../../src/reconcile/never-read.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import { TerminalError } from '../../src/reconcile/failure.ts';
 import type { Ledger } from '../../src/reconcile/ports.ts';
@@ -46,12 +47,13 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
     const state = await ledger.read(42);
 
     expect(state).toEqual({
-      repository: { ...GARDEN, state: 'active', labels: [], documents: {} },
+      repository: { ...GARDEN, ...NEVER_READ, state: 'active' },
       tasks: [],
       issues: [],
       intents: [],
       acts: [],
       comments: [],
+      news: [],
     });
   });
 
@@ -82,6 +84,7 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
     expect(state).toEqual({
       repository: {
         ...GARDEN,
+        ...NEVER_READ,
         state: 'active',
         headSha: 'abc',
         labels: ['tickmark'],
@@ -92,7 +95,25 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
       intents: [underWay],
       acts: [],
       comments: [comment],
+      news: [],
     });
+  });
+
+  test('keeps what stands between passes', async () => {
+    const standing = {
+      dashboardIssue: asIssueNumber(7),
+      labelNames: { 'status: blocked': { name: 'stuck', id: 11 } },
+      milestones: { 'Phase 1': 3 },
+      assignable: { maya: true, rita: false },
+      approvals: [{ hash: 'aabbccdd', actions: ['close-issue x'], by: 'maya', at: '2026-11-01T12:00:00Z' }],
+      accepted: { 'TASKS.md': 'b1@2' },
+      quiet: { digest: 'd', since: '2026-11-01T12:00:00Z', until: '2026-11-01T12:00:30Z' },
+      syncPull: { number: 12, digest: 'e' },
+      writeRefusal: { kind: 'protected', message: 'Changes must be made through a pull request' },
+    } as const;
+    await ledger.write(42, { repository: standing });
+
+    expect((await ledger.read(42)).repository).toMatchObject(standing);
   });
 
   test('leaves what a change does not name as it is, and empties what it names as absent', async () => {

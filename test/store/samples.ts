@@ -73,6 +73,8 @@ export const issueSnapshot = (n: number, parts: Partial<IssueSnapshot> = {}): Is
   labels: ['tickmark'],
   assignees: [],
   milestone: undefined,
+  type: undefined,
+  isLocked: false,
   author: { login: 'tickmark[bot]', isBot: true, appId: 7 },
   createdAt: '2026-11-01T12:00:00Z',
   updatedAt: '2026-11-01T12:00:00Z',

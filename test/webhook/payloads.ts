@@ -1,3 +1,4 @@
+import { NEVER_READ } from '../../src/reconcile/never-read.ts';
 import type { RepositoryRecord } from '../../src/reconcile/ports.ts';
 import type { WebhookEvent } from '../../src/webhook/webhook-event.ts';
 
@@ -71,13 +72,9 @@ export const comment = (body: string, over: Fields = {}, issue: Fields = {}): We
 
 export const record = (over: Partial<RepositoryRecord> = {}): RepositoryRecord => ({
   ...FACTS,
+  ...NEVER_READ,
   state: 'active',
   headSha: 'c1',
-  watermark: undefined,
-  listedFullyAt: undefined,
-  labels: [],
   documents: { 'notes/plan.md': 'b1' },
-  config: undefined,
-  reportedProblems: undefined,
   ...over,
 });

@@ -5,8 +5,9 @@ import type { TaskKey } from '../../issue/task-key.ts';
 import { PALETTE } from '../../issue/labels.ts';
 import { planPass } from '../../plan/plan-pass.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { World } from '../../plan/world.ts';
+import { NOTHING_KNOWN, type World } from '../../plan/world.ts';
 import { keySource } from '../key-source.ts';
+import { READER_VERSION } from '../../document/parse-document.ts';
 import type { OpenedFile } from '../../document/open-file.ts';
 import type { LocalStates } from './read-states.ts';
 import { NO_TIME, settleHead } from './settle-head.ts';
@@ -50,6 +51,7 @@ export function planLocal({ config, configProblems, atHead, now }: LocalStates):
 
 function worldOf(documents: readonly OpenedFile[], pairing: Pairing): Omit<World, 'config'> {
   return {
+    ...NOTHING_KNOWN,
     repositoryId: 0,
     now: NO_TIME,
     repositoryUrl: 'https://github.com/local/repository',
@@ -60,6 +62,7 @@ function worldOf(documents: readonly OpenedFile[], pairing: Pairing): Omit<World
       path: parsed.path,
       blobSha: '',
       isWritable,
+      readerVersion: READER_VERSION,
       parsed,
     })),
     unreadable: [],

@@ -38,6 +38,7 @@ const NOTHING: Plan = {
   problems: [],
   settlements: [],
   removals: [],
+  approvals: [],
   dueAt: undefined,
   verdicts: [],
   decisions: [],

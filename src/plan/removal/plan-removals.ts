@@ -1,5 +1,6 @@
 import type { Instant } from '../../issue/issue-snapshot.ts';
 import { isNews } from '../comment-text.ts';
+import { heldPlan } from '../holding/held-plan.ts';
 import type { Action, HeldPlan, RemovalNote } from '../plan.ts';
 import type { Removal, World } from '../world.ts';
 import type { Departure } from './find-departures.ts';
@@ -93,11 +94,13 @@ type Kept = { readonly departure: Departure; readonly reason: string };
 function heldPlans(world: World, kept: readonly Kept[]): readonly HeldPlan[] {
   const groups = Map.groupBy(kept, ({ departure, reason }) => JSON.stringify([departure.task.path, reason]));
   return [...groups.values()].flatMap((group) =>
-    group.slice(0, 1).map(({ departure, reason }) => ({
-      path: departure.task.path,
-      reason,
-      actions: group.flatMap((one) => retirementOf(world, one.departure)),
-    })),
+    group.slice(0, 1).map(({ departure, reason }) =>
+      heldPlan({
+        path: departure.task.path,
+        reason,
+        actions: group.flatMap((one) => retirementOf(world, one.departure)),
+      }),
+    ),
   );
 }
 

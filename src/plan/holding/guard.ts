@@ -1,4 +1,5 @@
-import type { Action, HeldPlan } from './plan.ts';
+import { heldPlan } from './held-plan.ts';
+import type { Action, HeldPlan } from '../plan.ts';
 
 /** The issue writes of one document, and how many of its tasks have issues. */
 export type DocumentActions = {
@@ -66,7 +67,7 @@ export function guardDocuments(documents: readonly DocumentActions[]): {
     held: judged.flatMap(({ document, reason }) =>
       reason === undefined
         ? []
-        : [{ path: document.path, reason, actions: [...document.actions, ...document.removals] }],
+        : [heldPlan({ path: document.path, reason, actions: [...document.actions, ...document.removals] })],
     ),
   };
 }
@@ -82,6 +83,8 @@ export function guardOpenings(
   const paths = [...new Set(opens.map(({ path }) => path))];
   return {
     free: actions.filter((action) => action.kind !== 'open-issue'),
-    held: paths.map((path) => ({ path, reason, actions: opens.filter((open) => open.path === path) })),
+    held: paths.map((path) =>
+      heldPlan({ path, reason, actions: opens.filter((open) => open.path === path) }),
+    ),
   };
 }

@@ -1,0 +1,21 @@
+import type { RepositoryFacts, RepositoryRecord } from './ports.ts';
+
+/** What is remembered of a repository that no pass has read yet. */
+export const NEVER_READ: Omit<RepositoryRecord, keyof RepositoryFacts | 'state'> = {
+  headSha: undefined,
+  watermark: undefined,
+  listedFullyAt: undefined,
+  labels: [],
+  documents: {},
+  config: undefined,
+  reportedProblems: undefined,
+  dashboardIssue: undefined,
+  labelNames: {},
+  milestones: {},
+  assignable: {},
+  approvals: [],
+  accepted: {},
+  quiet: undefined,
+  syncPull: undefined,
+  writeRefusal: undefined,
+};

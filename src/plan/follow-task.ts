@@ -6,6 +6,7 @@ import { exchangeLabels, sameLabels } from '../issue/labels.ts';
 import { findMarker, isWhole, type MarkerName } from '../issue/marker.ts';
 import { fieldsWith, readStatus } from '../issue/read-fields.ts';
 import { bodyWithBlock } from './body-with-block.ts';
+import { lostStatus } from './fields/lost-status.ts';
 import { mergeFields, type Merges } from './fields/merge-fields.ts';
 import { judgeSaying, sayField, whyNeverWritten, type Saying } from './fields/say-field.ts';
 import { tellLost, tellUnsaid } from './fields/tell-fields.ts';
@@ -74,7 +75,15 @@ export function followTask(input: FollowInput): Following {
       saying.kind === 'edit' ? [{ edit: saying.edit, reason: reasonOf(input, field, status) }] : [],
     ),
     unsaid: unsaidOf(input, sayings),
-    lost: lostOf(input, merges, said),
+    lost: [
+      ...lostOf(input, merges, said),
+      ...lostStatus(input, {
+        merge: merges.status,
+        status,
+        isWanted: wanted !== undefined,
+        saying: ofStatus,
+      }),
+    ],
     base: advances(tracking.base, base),
   };
 }

@@ -77,7 +77,7 @@ test.each([
     to: 'in_progress',
     issue: CLOSED,
     canSay: ALL,
-    want: ['update-issue', 'edit-document'],
+    want: ['comment', 'update-issue', 'edit-document'],
   },
 ] satisfies {
   name: string;
@@ -108,8 +108,12 @@ test('when the document is the later one its status wins', () => {
     tracking,
   });
 
-  expect(plan.actions.filter(({ kind }) => kind !== 'ensure-label').map(({ kind }) => kind)).toEqual([
-    'reopen-issue',
+  expect(plan.actions.filter(({ kind }) => kind !== 'ensure-label')).toMatchObject([
+    {
+      kind: 'comment',
+      body: expect.stringContaining('to done and to blocked. The later act decides: blocked.'),
+    },
+    { kind: 'reopen-issue' },
   ]);
 });
 

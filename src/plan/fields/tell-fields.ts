@@ -1,3 +1,4 @@
+import type { TaskStatus } from '../../config/task-words.ts';
 import { digest } from '../../issue/digest.ts';
 import { codeSpan, oneLine, withoutMarkers } from '../../issue/safe-text.ts';
 import type { IssueNumber } from '../../issue/task-key.ts';
@@ -41,6 +42,17 @@ export function tellLost({ issue, path, line }: Place, lost: Lost): Comment {
     reason: `both sides changed the ${field}`,
   };
 }
+
+export type LostStatus = { readonly lost: TaskStatus; readonly counts: TaskStatus };
+
+/** Tells on the issue that its status was changed on both sides, and which of them counts. */
+export const tellLostStatus = ({ issue, path, line }: Place, { lost, counts }: LostStatus): Comment => ({
+  kind: 'comment',
+  issue,
+  purpose: `lost-status-${lost}-${counts}`,
+  body: `The status was changed both on this issue and in ${codeSpan(path)} (line ${line}), to ${lost} and to ${counts}. The later act decides: ${counts}.`,
+  reason: 'both sides changed the status',
+});
 
 // As code it reaches nobody, and keeps every character.
 const shown = (value: string): string => `    ${withoutMarkers(oneLine(value)) || '(nothing)'}`;

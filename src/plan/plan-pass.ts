@@ -28,7 +28,9 @@ export function planPass(before: World): Plan {
   const asked = steps.filter(({ key }) => named.has(key));
   const unasked = steps.filter(({ key }) => !named.has(key));
   const { departures, over } = findDepartures(world);
-  const guarded = guard(world, documentActions(world, unasked, departures));
+  // It is a task of its document all the same.
+  const toGuard = steps.map((step) => (named.has(step.key) ? { ...step, issueAction: undefined } : step));
+  const guarded = guard(world, documentActions(world, toGuard, departures));
   const { openings, heldPaths, slips } = guarded;
   const tasks = views.length + departures.filter(isPending).length;
   const removals = planRemovals(world, { departures, heldPaths, slips, tasks });

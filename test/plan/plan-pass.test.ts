@@ -177,7 +177,10 @@ test('what a person asked for goes on while the rest of its document is held', (
   });
 
   expect(plan.held).toHaveLength(1);
-  expect(plan.actions).toMatchObject([{ kind: 'edit-document', edits: [{ line: 3, to: 'done' }] }]);
+  expect(plan.actions).toMatchObject([
+    { kind: 'comment', purpose: 'lost-status-todo-done' },
+    { kind: 'edit-document', edits: [{ line: 3, to: 'done' }] },
+  ]);
 });
 
 test('more new issues than the limit are held', () => {

@@ -1,0 +1,166 @@
+import { asIssueNumber, asTaskKey, type TaskKey } from '../../../src/issue/task-key.ts';
+import type { Outcome, Ports } from '../../../src/reconcile/pass.ts';
+import type { TaskRecord } from '../../../src/reconcile/ports.ts';
+import { reconcile } from '../../../src/reconcile/reconcile.ts';
+import { REPOSITORY } from '../../reconcile/memory-ledger.ts';
+import { SETTINGS, smallWorld, type SmallWorld } from '../../reconcile/small-world.ts';
+import { editBody } from './edit-body.ts';
+import { between, BOT, PEOPLE, type Act, type IssueNow, type Scenario } from './scenario.ts';
+
+/** A repository in memory as a scenario finds it. */
+export type MemoryStage = {
+  readonly world: SmallWorld;
+  /** The bodies of the issues as they were settled. */
+  readonly settledBodies: ReadonlyMap<number, string>;
+  preview(): Promise<Outcome>;
+  apply(): Promise<Outcome>;
+};
+
+const HOUR_SECONDS = 3_600;
+// More than any scenario needs: one that never settles is a fault.
+const PASSES_AT_MOST = 5;
+
+/** Settles the repository on what was there before, and lets people do the rest. */
+export async function memoryStage(scenario: Scenario): Promise<MemoryStage> {
+  const world = smallWorld();
+  const { github, ledger } = world;
+  for (const [login, role] of Object.entries(PEOPLE)) github.roles.set(login, role);
+  const editors = new Map<number, string>();
+  const given = { keys: 0 };
+  const ports = portsOf(world, editors, given);
+  const pass = (mode: 'apply' | 'preview'): Promise<Outcome> =>
+    reconcile({
+      job: { kind: 'sync', repositoryId: REPOSITORY.repositoryId },
+      mode,
+      ports,
+      settings: SETTINGS,
+    });
+
+  for (const files of scenario.stages) {
+    github.push(between(github.files, files));
+    await settle(() => pass('apply'), scenario.name);
+  }
+  const settledBodies = new Map([...github.issues].map(([number, { body }]) => [number, body]));
+  await overlay(world, scenario);
+  github.pass(scenario.base.hours * HOUR_SECONDS);
+  if (scenario.base.isLost) ledger.forget();
+  if (scenario.issues.length > 0 && scenario.base.settledOn.length === 0) github.pass(1);
+  for (const issue of scenario.issues) change(world, editors, issue);
+  github.push(between(github.files, scenario.documents));
+  for (const act of scenario.base.acts) perform(world, act);
+  return {
+    world,
+    settledBodies,
+    async preview() {
+      const before = given.keys;
+      const outcome = await pass('preview');
+      // A preview gives no key away.
+      given.keys = before;
+      return outcome;
+    },
+    apply: () => pass('apply'),
+  };
+}
+
+async function settle(pass: () => Promise<Outcome>, name: string): Promise<void> {
+  for (let passes = 0; passes < PASSES_AT_MOST; passes += 1) {
+    const outcome = await pass();
+    if (outcome.kind !== 'applied') throw new Error(`${name} was not settled: ${outcome.kind}`);
+    if (outcome.plan.actions.length === 0) return;
+  }
+  throw new Error(`${name} did not settle`);
+}
+
+function portsOf(
+  { ports }: SmallWorld,
+  editors: ReadonlyMap<number, string>,
+  given: { keys: number },
+): Ports {
+  return {
+    ...ports,
+    issues: {
+      ...ports.issues,
+      findEditors: async (_, edits) =>
+        edits.map(({ issue }) => {
+          const login = editors.get(issue.number);
+          return login === undefined ? undefined : { login, isBot: login === BOT };
+        }),
+    },
+    randomKey: () => keyOf((given.keys += 1)),
+  };
+}
+
+/** `taskaaaa`, `taskbbbb`, …: the keys of a scenario in the order in which they were given. */
+function keyOf(count: number): TaskKey {
+  const letter = String.fromCodePoint('a'.codePointAt(0)! + ((count - 1) % 26));
+  const round = String.fromCodePoint('a'.codePointAt(0)! + Math.floor((count - 1) / 26));
+  return asTaskKey(`task${count <= 26 ? letter : round}${letter.repeat(3)}`);
+}
+
+async function overlay({ ledger }: SmallWorld, { name, base }: Scenario): Promise<void> {
+  const { tasks, repository } = await ledger.read(REPOSITORY.repositoryId);
+  const laid = Object.entries(base.tasks).map(([key, change]): TaskRecord => {
+    const task = tasks.find((one) => one.key === key);
+    if (task === undefined) throw new Error(`${name}: base.json names ${key}, which no task has`);
+    const halves = Object.entries({ ...task.base, ...(change['base'] as object | undefined) });
+    return { ...task, ...change, base: Object.fromEntries(halves.filter(([, half]) => half !== null)) };
+  });
+  await ledger.write(repository.repositoryId, { tasks: laid });
+}
+
+function change({ github, ledger }: SmallWorld, editors: Map<number, string>, now: IssueNow): void {
+  const { number, by, state, stateReason = 'completed', body, isDeleted, title, labels, assignees } = now;
+  if (isDeleted === true) {
+    github.issues.delete(number);
+    ledger.addNews({ issue: asIssueNumber(number), updatedAt: github.instant(), mayBeGone: true });
+    return;
+  }
+  if (!github.issues.has(number)) github.issues.set(number, stranger(github.instant(), now));
+  if (by !== 'nobody') editors.set(number, by);
+  github.touch(number, {
+    ...(title !== undefined && { title }),
+    ...(labels !== undefined && { labels }),
+    ...(assignees !== undefined && { assignees }),
+    ...(now.milestone !== undefined && { milestone: now.milestone ?? undefined }),
+    ...(body !== undefined && { body: editBody(github.issues.get(number)?.body ?? '', body) }),
+    ...(state === 'open' && {
+      state,
+      stateReason: 'reopened',
+      closedAt: undefined,
+      closedBy: undefined,
+    }),
+    ...(state === 'closed' && {
+      state,
+      stateReason,
+      closedAt: github.instant(),
+      closedBy: { login: by, isBot: by === BOT },
+    }),
+  });
+}
+
+/** An issue that a person wrote. */
+const stranger = (instant: string, { number, by }: IssueNow) => ({
+  number: asIssueNumber(number),
+  databaseId: 1_000 + number,
+  nodeId: `I_${number}`,
+  title: '',
+  body: '',
+  state: 'open' as const,
+  stateReason: undefined,
+  labels: [],
+  assignees: [],
+  milestone: undefined,
+  type: undefined,
+  isLocked: false,
+  author: { login: by, isBot: by === BOT, appId: undefined },
+  createdAt: instant,
+  updatedAt: instant,
+  closedAt: undefined,
+  closedBy: undefined,
+});
+
+function perform(world: SmallWorld, act: Act): void {
+  world.github.pass(1);
+  if ('comment' in act) world.comment(act.on, act.comment, act.by);
+  else world.merge(act.merge, act.closes);
+}

@@ -10,7 +10,8 @@ import type { Clock } from '../../src/reconcile/ports.ts';
 import { startCheckedEmulator } from '../support/emulated-github.ts';
 
 export const REPO = 'acme/garden';
-const OWNER = { owner: 'acme', repo: 'garden' };
+export type Address = { readonly owner: string; readonly repo: string };
+const OWNER: Address = { owner: 'acme', repo: 'garden' };
 const SECRET = 'a secret of this test';
 /** What the App asks for. */
 export const PERMISSIONS = {
@@ -157,8 +158,8 @@ function isWrite(method: string, at: string, body: unknown): boolean {
 }
 
 /** All issues as a person sees them, by number. */
-export async function issuesOf({ maya }: Pick<Hosted, 'maya'>) {
-  const all = await maya.paginate(maya.rest.issues.listForRepo, { ...OWNER, state: 'all', per_page: 100 });
+export async function issuesOf({ maya }: Pick<Hosted, 'maya'>, at = OWNER) {
+  const all = await maya.paginate(maya.rest.issues.listForRepo, { ...at, state: 'all', per_page: 100 });
   return all.filter((issue) => issue.pull_request === undefined).toSorted((a, b) => a.number - b.number);
 }
 
@@ -168,31 +169,35 @@ export const labelsOf = (issue: { labels: (string | { name?: string })[] }): str
 export const comment = (who: Octokit, issue: number, body: string) =>
   who.rest.issues.createComment({ ...OWNER, issue_number: issue, body });
 
-export const commentsOf = async (who: Octokit, issue: number) =>
-  (await who.rest.issues.listComments({ ...OWNER, issue_number: issue })).data;
+export const commentsOf = async (who: Octokit, issue: number, at = OWNER) =>
+  (await who.rest.issues.listComments({ ...at, issue_number: issue })).data;
 
 /** A person's pull request on a branch of its own, merged. */
 export async function mergePull(
   who: Octokit,
-  { body, branch = 'work' }: { readonly body: string; readonly branch?: string },
+  {
+    body,
+    branch = 'work',
+    at = OWNER,
+  }: { readonly body: string; readonly branch?: string; readonly at?: Address },
 ): Promise<number> {
-  const { data: main } = await who.rest.git.getRef({ ...OWNER, ref: 'heads/main' });
-  await who.rest.git.createRef({ ...OWNER, ref: `refs/heads/${branch}`, sha: main.object.sha });
+  const { data: main } = await who.rest.git.getRef({ ...at, ref: 'heads/main' });
+  await who.rest.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha: main.object.sha });
   const content = Buffer.from(`work on ${branch}\n`).toString('base64');
   await who.rest.repos.createOrUpdateFileContents({
-    ...OWNER,
+    ...at,
     path: `${branch}.txt`,
     branch,
     message: 'Work',
     content,
   });
   const { data: pull } = await who.rest.pulls.create({
-    ...OWNER,
+    ...at,
     title: 'Work',
     head: branch,
     base: 'main',
     body,
   });
-  await who.rest.pulls.merge({ ...OWNER, pull_number: pull.number });
+  await who.rest.pulls.merge({ ...at, pull_number: pull.number });
   return pull.number;
 }

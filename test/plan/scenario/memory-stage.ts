@@ -44,9 +44,9 @@ export async function memoryStage(scenario: Scenario): Promise<MemoryStage> {
   await overlay(world, scenario);
   github.pass(scenario.base.hours * HOUR_SECONDS);
   if (scenario.base.isLost) ledger.forget();
-  if (scenario.issues.length > 0 && scenario.base.settledOn.length === 0) github.pass(1);
   for (const issue of scenario.issues) change(world, editors, issue);
-  github.push(between(github.files, scenario.documents));
+  const pushed = between(github.files, scenario.documents);
+  if (Object.keys(pushed).length > 0) github.push(pushed);
   for (const act of scenario.base.acts) perform(world, act);
   return {
     world,

@@ -104,11 +104,14 @@ export function readFiles(folder: string): Files {
 }
 
 /** What a push has to carry to get from one state of the files to another; undefined takes a file away. */
-export const between = (from: Files, to: Files): Record<string, Uint8Array | undefined> => ({
-  ...Object.fromEntries(Object.keys(from).map((file) => [file, undefined])),
-  ...to,
-});
+export function between(from: Files, to: Files): Record<string, Uint8Array | undefined> {
+  const gone = Object.keys(from).filter((file) => to[file] === undefined);
+  const changed = Object.entries(to).filter(
+    ([file, bytes]) => from[file] === undefined || Buffer.compare(bytes, from[file]) !== 0,
+  );
+  return Object.fromEntries([...gone.map((file) => [file, undefined] as const), ...changed]);
+}
 
 /** The roles of those who act. */
-export const PEOPLE = { maya: 'write', tess: 'triage', rita: 'read' } as const;
 export const BOT = 'tidy[bot]';
+export const PEOPLE = { maya: 'write', tess: 'triage', rita: 'read', [BOT]: 'read' } as const;

@@ -1,6 +1,6 @@
 import { isFinished, type TaskStatus } from '../config/task-words.ts';
 import { FIELD_NAMES, type Base, type FieldName, type FieldValues } from '../issue/fields.ts';
-import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
+import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { ownLabels } from '../issue/issue-priority.ts';
 import { exchangeLabels, sameLabels } from '../issue/labels.ts';
 import { findMarker, isWhole, type MarkerName } from '../issue/marker.ts';
@@ -17,7 +17,7 @@ import { placeOf, type TaskView } from './task-view.ts';
 import { HAND_FIELDS, type HandField, type Tracking, type World } from './world.ts';
 
 /** A status that a person's act asked for. It wins over both sides. */
-export type WantedStatus = { readonly status: TaskStatus; readonly reason: string };
+export type WantedStatus = { readonly status: TaskStatus; readonly reason: string; readonly at: Instant };
 
 export type Following = {
   readonly update: (Action & { readonly kind: 'update-issue' | 'close-issue' | 'reopen-issue' }) | undefined;
@@ -80,7 +80,7 @@ export function followTask(input: FollowInput): Following {
       ...lostStatus(input, {
         merge: merges.status,
         status,
-        isWanted: wanted !== undefined,
+        wantedAt: wanted?.at,
         saying: ofStatus,
       }),
     ],

@@ -9,6 +9,7 @@ import { changeIssue, openIssue } from './apply-issue.ts';
 import type { CommitResult, EditedDocument } from './ports.ts';
 import { getTask, type Progress } from './progress.ts';
 import { settingsByPath } from './read-documents.ts';
+import { rememberEdits } from './remember-edits.ts';
 import { retireTask } from './retire-task.ts';
 import { takeTurn } from './take-turn.ts';
 
@@ -125,19 +126,9 @@ async function writeDocuments(
   if (result.kind === 'head-moved') return { kind: 'head-moved' };
   if (result.kind === 'committed') {
     progress.tally.commits += 1;
-    await rememberTitles(changed, progress);
+    await rememberEdits(changed, progress);
   }
   return { kind: 'applied', problems: changed.flatMap(({ path }) => commitProblem(path, result)) };
-}
-
-// The next pass knows the tasks by the words that were given to them; two that exchanged theirs would else be taken for
-// reordered, and have them exchanged again.
-async function rememberTitles(changed: readonly EditedDocument[], progress: Progress): Promise<void> {
-  const titles = changed.flatMap(({ made }) => made.filter(({ field }) => field === 'title'));
-  if (titles.length === 0) return;
-  const tasks = titles.map(({ key, to }) => ({ ...getTask(progress, key), title: to }));
-  for (const task of tasks) progress.tasks.set(task.key, task);
-  await progress.ports.ledger.write(progress.state.repository.repositoryId, { tasks });
 }
 
 // No issue numbers and no closing words: in a commit on the default branch they would close issues. A person's title may

@@ -1,5 +1,5 @@
 import { directReader } from './direct-reader.ts';
-import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
+import type { Instant, IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 import { findMarker } from '../../src/issue/marker.ts';
 import { asTaskKey } from '../../src/issue/task-key.ts';
 import { parseCommands } from '../../src/command/parse-commands.ts';
@@ -23,7 +23,7 @@ export type SmallWorld = {
   readonly ledger: MemoryLedger;
   readonly ports: Ports;
   pass(mode?: 'apply' | 'preview'): Promise<Outcome>;
-  comment(issue: number, body: string, actor?: string): void;
+  comment(issue: number, body: string, actor?: string, createdAt?: Instant): void;
   merge(pull: number, closes: number): void;
 };
 
@@ -58,7 +58,7 @@ export function smallWorld(): SmallWorld {
         ports,
         settings: SETTINGS,
       }),
-    comment(issue, body, actor = 'maya') {
+    comment(issue, body, actor = 'maya', createdAt = github.instant()) {
       const commentId = (comments += 1);
       ledger.addAct({
         kind: 'command',
@@ -67,7 +67,7 @@ export function smallWorld(): SmallWorld {
         issue: asIssueNumber(issue),
         onPullRequest: false,
         actor,
-        createdAt: github.instant(),
+        createdAt,
         commands: parseCommands(body),
       });
     },

@@ -67,14 +67,23 @@ function wantedBy(heard: HeardAct): readonly (readonly [TaskKey, WantedStatus])[
     const { merged } = heard.judged;
     const by = merged?.mergedBy === undefined ? '' : ` by @${merged.mergedBy}`;
     const reason = `pull request ${merged?.number} was merged${by}`;
-    return heard.finished.map((key) => [key, { status: 'done', reason }]);
+    return heard.finished.map((key) => [key, { status: 'done', reason, at: heard.judged.act.createdAt }]);
   }
   const { key, isPresent } = heard;
   if (key === undefined || !isPresent) return [];
   const { act, role } = heard.judged;
   return act.commands.flatMap((command) =>
     command.kind === 'status' && refusalOf(command, role) === undefined
-      ? [[key, { status: command.status, reason: `@${act.actor} wrote \`${command.written}\`` }] as const]
+      ? [
+          [
+            key,
+            {
+              status: command.status,
+              reason: `@${act.actor} wrote \`${command.written}\``,
+              at: act.createdAt,
+            },
+          ] as const,
+        ]
       : [],
   );
 }

@@ -1,4 +1,5 @@
 import type { TaskStatus } from '../../config/task-words.ts';
+import type { Instant } from '../../issue/issue-snapshot.ts';
 import { readStatus } from '../../issue/read-fields.ts';
 import type { FieldMerge } from '../merge-field.ts';
 import type { Action } from '../plan.ts';
@@ -8,9 +9,10 @@ import { tellLostStatus } from './tell-fields.ts';
 
 export type DecidedStatus = {
   readonly merge: FieldMerge;
-  /** What is said from now on, and whether a command or a merge asked for it. */
+  /** What is said from now on. */
   readonly status: TaskStatus;
-  readonly isWanted: boolean;
+  /** When a command or a merge asked for it; undefined when none did. */
+  readonly wantedAt: Instant | undefined;
   /** What comes of it in the document. */
   readonly saying: Saying | undefined;
 };
@@ -18,7 +20,7 @@ export type DecidedStatus = {
 /** The comment that tells a status which somebody set on one side and which the other side overrules. */
 export function lostStatus(
   compared: Compared,
-  { merge, status, isWanted, saying }: DecidedStatus,
+  { merge, status, wantedAt, saying }: DecidedStatus,
 ): readonly Action[] {
   const { view, tracking, issue } = compared;
   const base = tracking.base.status;
@@ -26,9 +28,11 @@ export function lostStatus(
   // A task that was written down again contradicts nobody: its issue was closed by us, or for its absence.
   if (base === undefined || base.document === '') return [];
   const isConflict = merge.kind === 'follow' && merge.isConflict;
-  // What a person said on the issue is known there; only what stands in the document is news for it.
-  const isDocumentLost = saying?.kind === 'edit' && (isWanted ? base.document !== task.status : isConflict);
-  const isIssueLost = !isWanted && isConflict && merge.side === 'document' && issue.closedBy?.isBot !== true;
+  const isWanted = wantedAt !== undefined;
+  // A command may be heard late: what the document came to say after it is news for the issue as well.
+  const isNews = isWanted ? base.document !== task.status || tracking.statusSeenAt > wantedAt : isConflict;
+  const isDocumentLost = isNews && saying?.kind === 'edit';
+  const isIssueLost = isConflict && !isWanted && merge.side === 'document' && issue.closedBy?.isBot !== true;
   if (!isDocumentLost && !isIssueLost) return [];
   const lost = isDocumentLost ? task.status : readStatus(issue);
   return [tellLostStatus({ issue: issue.number, path, line: task.line }, { lost, counts: status })];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { glob, notYet, onOff, shorthand, words } from './schema-marks.ts';
+import { glob, labelName, notYet, onOff, shorthand, words } from './schema-marks.ts';
 
 const positive = z.int().positive();
 const removalMode = z.enum(['close', 'hold', 'keep']);
@@ -29,27 +29,15 @@ export const documentRule = z
 
 export const labels = z.strictObject({
   map: z
-    .record(words, words)
+    .record(words, labelName)
     .default({})
-    .meta({
-      description: 'Labels of your repository that stand for ours: our name, then yours.',
-      ...notYet('our labels go by their own names', {}),
-    }),
-  status: onOff.prefault(true).meta({
-    description: 'A status that open and closed cannot say is shown as a label.',
-    ...notYet('it is shown', true, 'on'),
-  }),
-  priority: onOff
+    .describe('Labels of your repository that stand for ours: our name, or that of a category, then yours.'),
+  status: onOff
     .prefault(true)
-    .meta({ description: 'A priority is shown as a label.', ...notYet('it is shown', true, 'on') }),
-  category: onOff.prefault(false).meta({
-    description: 'The categories and tags of a task become labels of its issue.',
-    ...notYet('they do not', false, 'off'),
-  }),
-  document: onOff.prefault(false).meta({
-    description: 'The issues of a document carry a label that names it.',
-    ...notYet('they carry none', false, 'off'),
-  }),
+    .describe('A status that open and closed cannot say is shown as a label, and read from one.'),
+  priority: onOff.prefault(true).describe('A priority is shown as a label, and read from one.'),
+  category: onOff.prefault(false).describe('The categories and tags of a task become labels of its issue.'),
+  document: onOff.prefault(false).describe('The issues of a document carry a label that names it.'),
 });
 
 export const removal = z.strictObject({

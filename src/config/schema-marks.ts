@@ -26,6 +26,11 @@ export const onOff = z
 /** A text that is not empty. */
 export const words = z.string().min(1);
 
+/** GitHub refuses longer names, and takes a comma for the end of one where it filters by labels. */
+export const labelName = z
+  .string()
+  .regex(/^[^,\r\n]{1,50}$/, 'the name of a label: at most 50 characters, none of them a comma');
+
 /** A pattern of paths. */
 export const glob = words.superRefine((text, context) => {
   const refusal = refuseGlob(text);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PRIORITY_LABELS } from '../issue/labels.ts';
+import { hasName } from '../issue/labels/exchange-labels.ts';
 import type { IssueEdit } from '../plan/fields/issue-edits.ts';
 import type { IssueEditor, RepositoryRef } from '../reconcile/ports.ts';
 import { checked, read } from './call.ts';
@@ -72,13 +72,14 @@ function dataBesideAbsence(error: unknown): unknown {
   return error.data;
 }
 
-const PRIORITIES = new Set(Object.values(PRIORITY_LABELS).map(({ name }) => name.toLowerCase()));
-
-function editorOf({ issue, field }: IssueEdit, timeline: Timeline | undefined): IssueEditor | undefined {
+function editorOf(
+  { issue, field, labels = [] }: IssueEdit,
+  timeline: Timeline | undefined,
+): IssueEditor | undefined {
   const event =
     field === 'title'
       ? timeline?.renames.nodes.findLast(({ currentTitle }) => currentTitle === issue.title)
-      : timeline?.labellings.nodes.findLast(({ label }) => PRIORITIES.has(label.name.toLowerCase()));
+      : timeline?.labellings.nodes.findLast(({ label }) => hasName(labels, label.name));
   if (event === undefined || event.actor === null) return undefined;
   const { login, __typename: kind } = event.actor;
   const isBot = kind === 'Bot';

@@ -8,8 +8,8 @@ import { addressOf, type GitHubAccess } from './github-client.ts';
 import { createIssueComments } from './issue-comments.ts';
 import { findEditors } from './issue-editors.ts';
 import { issueOf, type RestIssue } from './issue-of.ts';
+import { ensureLabel, listLabels } from './labels.ts';
 import { readPages } from './read-pages.ts';
-import { findRefusal } from './refusal.ts';
 
 // Deleted, or out of reach.
 const ABSENT = [404, 410];
@@ -26,6 +26,7 @@ export function createIssueTracker(
     update: (repo, issue, changes) => update(access, repo, { issue, changes }),
     findEditors: (repo, edits) => findEditors(access, repo, edits),
     ensureLabel: (repo, label) => ensureLabel(access, repo, label),
+    listLabels: (repo) => listLabels(access, repo),
     ...createIssueComments(access, { appId }),
   };
 }
@@ -152,22 +153,3 @@ function refuseEmpty(values: Pick<IssueChanges, 'title' | 'body'>): void {
       throw new Error(`an issue with an empty ${name} was about to be written`);
   }
 }
-
-async function ensureLabel(access: GitHubAccess, repo: RepositoryRef, label: Label): Promise<void> {
-  const { name, color, description } = label;
-  await write(access, {
-    repo,
-    what: `create the label ${name}`,
-    send: async ({ rest }) => {
-      try {
-        await rest.issues.createLabel({ ...addressOf(repo), name, color, description });
-      } catch (error) {
-        const refusal = findRefusal(error);
-        if (refusal?.kind !== 'http' || refusal.status !== 422 || !refusal.codes.includes('already_exists'))
-          throw error;
-      }
-    },
-  });
-}
-
-type Label = { readonly name: string; readonly color: string; readonly description: string };

@@ -1,5 +1,6 @@
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
-import { TASK_LABEL } from '../issue/labels.ts';
+import { hasLabel } from '../issue/labels/exchange-labels.ts';
+import type { Palette } from '../issue/labels/palette.ts';
 import { blockDigest, splitBody } from '../issue/managed-block.ts';
 import { findMarkers, type FoundMarker } from '../issue/marker.ts';
 import type { TaskKey } from '../issue/task-key.ts';
@@ -23,8 +24,8 @@ export const trustedKey = (issue: IssueSnapshot, trust: Trust): TaskKey | undefi
  * True for an issue of somebody else that may have been adopted: a comment of ours tells. It carries our label, which
  * nobody can give who may only open issues, so that a stranger's marker costs us no question.
  */
-export const mayBeAdopted = (issue: IssueSnapshot, trust: Trust): boolean =>
-  !isTrusted(issue.author, trust) && issue.labels.some((name) => name.toLowerCase() === TASK_LABEL.name);
+export const mayBeAdopted = (issue: IssueSnapshot, trust: Trust, { task }: Palette): boolean =>
+  !isTrusted(issue.author, trust) && hasLabel(issue.labels, task);
 
 /** The key of this repository that an issue's text carries, whoever wrote it. */
 export function markedKey({ body }: IssueSnapshot, { repositoryId }: Trust): TaskKey | undefined {

@@ -1,20 +1,27 @@
-import { isFinished, type TaskStatus } from '../config/task-words.ts';
 import type { FieldValues } from './fields.ts';
 import type { IssueSnapshot } from './issue-snapshot.ts';
-import { readPriority } from './issue-priority.ts';
-import { findLabelled, STATUS_LABELS } from './labels.ts';
+import { readExtraLabels } from './labels/extra-labels.ts';
+import { readPriority } from './labels/issue-priority.ts';
+import { readStatus } from './labels/issue-status.ts';
+import type { Palette } from './labels/palette.ts';
 import { findMarker, type Marker, type MarkerName } from './marker.ts';
 
+/** What has to be known to read an issue. */
+export type Reading = {
+  readonly palette: Palette;
+  /** Labels that its document asks for, or asked for when it was last followed, as `labels` has them: others are people's. */
+  readonly asked: string;
+};
+
 /** What an issue says of its task. `details` and `subtasks` are what the block's marker, that of `name`, says it shows. */
-export const readFields = (issue: IssueSnapshot, name?: MarkerName): FieldValues =>
-  fieldsWith(issue, findMarker(issue.body, name)?.marker);
+export const readFields = (issue: IssueSnapshot, reading: Reading, name?: MarkerName): FieldValues =>
+  fieldsWith(issue, reading, findMarker(issue.body, name)?.marker);
 
 // Not compared yet.
 const UNSAID = {
   assignees: '',
   estimate: '',
   due: '',
-  labels: '',
   milestone: '',
   type: '',
   parent: '',
@@ -22,23 +29,19 @@ const UNSAID = {
 };
 
 /** The same of an issue whose marker has been looked for. */
-export function fieldsWith(issue: IssueSnapshot, marker: Marker | undefined): FieldValues {
+export function fieldsWith(
+  issue: IssueSnapshot,
+  { palette, asked }: Reading,
+  marker: Marker | undefined,
+): FieldValues {
   const base = marker?.base;
   return {
     title: issue.title,
-    status: readStatus(issue),
-    priority: readPriority(issue.labels),
+    status: readStatus(issue, palette),
+    priority: readPriority(issue.labels, palette),
     ...UNSAID,
+    labels: readExtraLabels(issue.labels, asked, palette),
     details: base?.details ?? '',
     subtasks: base?.subtasks ?? '',
   };
-}
-
-/** A closed issue is finished; an open one is not, whatever label of a finished status it still has. */
-export function readStatus(issue: Pick<IssueSnapshot, 'state' | 'stateReason' | 'labels'>): TaskStatus {
-  if (issue.state === 'closed') {
-    return issue.stateReason === 'not_planned' || issue.stateReason === 'duplicate' ? 'cancelled' : 'done';
-  }
-  const labelled = findLabelled(STATUS_LABELS, issue.labels);
-  return labelled === undefined || isFinished(labelled) ? 'todo' : labelled;
 }

@@ -1,8 +1,9 @@
 import type { TaskStatus } from '../config/task-words.ts';
 import type { IssueSnapshot } from './issue-snapshot.ts';
+import { onlyStatus, readStatus } from './labels/issue-status.ts';
+import type { Palette } from './labels/palette.ts';
 import { splitBody } from './managed-block.ts';
 import type { MarkerName } from './marker.ts';
-import { readStatus } from './read-fields.ts';
 import { plainText } from './safe-text.ts';
 
 /** What an issue still tells of the task it was made from, when nothing else remembers it. */
@@ -23,7 +24,7 @@ const TABLE_ROW = /^\s*\|.*\|\s*$/;
 const ID_IN_FRONT = /^(\S{1,40}): (.+)$/;
 
 /** Reads a task back from an issue of ours, whose marker is that of `name`. */
-export function taskOfIssue(issue: IssueSnapshot, name?: MarkerName): TaskOfIssue {
+export function taskOfIssue(issue: IssueSnapshot, palette: Palette, name?: MarkerName): TaskOfIssue {
   const inner = splitBody(issue.body, name).inner ?? '';
   const [, , path = '', line = '0'] = DOCUMENT_ROW.exec(inner) ?? [];
   const [, section = ''] = SECTION_ROW.exec(inner) ?? [];
@@ -35,7 +36,7 @@ export function taskOfIssue(issue: IssueSnapshot, name?: MarkerName): TaskOfIssu
     line: Number(line),
     id: isId ? id : undefined,
     title: isId ? title : issue.title,
-    status: readStatus(issue),
+    status: onlyStatus(readStatus(issue, palette)) ?? 'todo',
     section: section === '' ? [] : section.split(' › ').map(plainText),
     description: descriptionIn(inner),
   };

@@ -1,19 +1,19 @@
 import { isFinished, type TaskStatus } from '../config/task-words.ts';
 import { FIELD_NAMES, type Base, type FieldName, type FieldValues } from '../issue/fields.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
-import { ownLabels } from '../issue/issue-priority.ts';
-import { exchangeLabels, sameLabels } from '../issue/labels.ts';
+import { onlyStatus, statusesIn } from '../issue/labels/issue-status.ts';
 import { findMarker, isWhole, type MarkerName } from '../issue/marker.ts';
-import { fieldsWith, readStatus } from '../issue/read-fields.ts';
+import { fieldsWith } from '../issue/read-fields.ts';
 import { bodyWithBlock } from './body-with-block.ts';
 import { lostStatus } from './fields/lost-status.ts';
+import { extrasAfter, labelsAfter, labelWrite } from './fields/label-changes.ts';
 import { mergeFields, type Merges } from './fields/merge-fields.ts';
 import { judgeSaying, sayField, whyNeverWritten, type Saying } from './fields/say-field.ts';
 import { tellLost, tellUnsaid } from './fields/tell-fields.ts';
 import type { FieldMerge } from './merge-field.ts';
 import type { Action, DocumentEdit, FieldChange, IssueChanges } from './plan.ts';
 import { projectStatus } from './project-status.ts';
-import { placeOf, type TaskView } from './task-view.ts';
+import { placeOf, readingOf, type TaskView } from './task-view.ts';
 import { HAND_FIELDS, type HandField, type Tracking, type World } from './world.ts';
 
 /** A status that a person's act asked for. It wins over both sides. */
@@ -46,10 +46,10 @@ export function followTask(input: FollowInput): Following {
   const marker = findMarker(issue.body, nameOf(input))?.marker;
   // A marker that somebody took away, damaged or pasted another one over is put back.
   const isMarked = marker !== undefined && isWhole(marker);
-  const said = fieldsWith(issue, marker);
+  const said = fieldsWith(issue, readingOf(input), marker);
   if (isMarked && isAsLastSeen(input, said)) return NOTHING;
   const merges = mergeFields(input, said);
-  const status = wanted?.status ?? pick(merges.status, view.paired.task.status, readStatus(issue));
+  const status = wanted?.status ?? pick(merges.status, view.values.status, said.status);
   const sayings = new Map<FieldName, Saying>(
     HAND_FIELDS.flatMap((field) => {
       const saying = sayingOf(input, field, { merge: merges[field], said: said[field] });
@@ -96,14 +96,15 @@ const nameOf = ({ world, view }: FollowInput): MarkerName => ({
 const NOTHING: Following = { update: undefined, edits: [], unsaid: [], lost: [], base: {} };
 
 /** Both sides say what they said last, as nearly every task of a pass does: there is nothing to decide. */
-function isAsLastSeen({ view, tracking, issue, wanted }: FollowInput, said: FieldValues): boolean {
+function isAsLastSeen(input: FollowInput, said: FieldValues): boolean {
+  const { world, view, tracking, issue, wanted } = input;
   if (wanted !== undefined) return false;
   for (const field of FIELD_NAMES) {
     const base = tracking.base[field];
     if (base?.document !== view.values[field] || base.issue !== said[field]) return false;
   }
-  const { labels } = issue;
-  return sameLabels(exchangeLabels(labels, ownLabels(readStatus(issue), said.priority)), labels);
+  const labels = labelsAfter(issue.labels, { ...said, saidLabels: said.labels }, world.palette);
+  return labelWrite(labels, { issue, tracking, isWritten: false }, world.palette) === undefined;
 }
 
 const pick = <Value>(merge: FieldMerge, document: Value, issue: Value): Value =>
@@ -123,15 +124,22 @@ function sayingOf(
 function statusInDocument(
   { world, view, wanted }: FollowInput,
   merge: FieldMerge,
-  status: TaskStatus,
+  status: string,
 ): Saying | undefined {
   const { task, key } = view.paired;
   const follows = wanted !== undefined || (merge.kind === 'follow' && merge.side === 'issue');
-  const to = projectStatus(status, task.canSay);
+  const one = onlyStatus(status);
+  const to = one === undefined ? undefined : projectStatus(one, task.canSay);
   if (!follows || to === task.status) return undefined;
 
   const why = whyNeverWritten(world, view);
   if (why !== undefined) return { kind: 'unsaid', why };
+  if (one === undefined) {
+    return {
+      kind: 'unsaid',
+      why: 'the issue has more than one label of a status; leave the one that counts',
+    };
+  }
   if (to === undefined || !task.canSay.includes(to)) {
     const words = task.canSay.join(', ') || 'nothing';
     return { kind: 'unsaid', why: `at this place the document can say only: ${words}` };
@@ -140,7 +148,7 @@ function statusInDocument(
   return { kind: 'edit', edit: { key, line: task.line, field: 'status', from: task.status, to, halves } };
 }
 
-function reasonOf({ world, issue, wanted }: FollowInput, field: FieldName, status: TaskStatus): string {
+function reasonOf({ world, issue, wanted }: FollowInput, field: FieldName, status: string): string {
   if (field === 'status') return wanted?.reason ?? `the issue says ${status}`;
   const editor =
     field === 'title' || field === 'priority' ? world.editors.get(issue.number)?.[field] : undefined;
@@ -171,7 +179,7 @@ function lostOf({ world, view, issue }: FollowInput, merges: Merges, said: Field
 type Decided = {
   readonly said: FieldValues;
   readonly merges: Merges;
-  readonly status: TaskStatus;
+  readonly status: string;
   readonly isMarked: boolean;
 };
 
@@ -214,25 +222,32 @@ function ruleOf(merge: FieldMerge, base: Base[FieldName]): string | undefined {
 const tellsDocument = (merge: FieldMerge): boolean => merge.kind === 'follow' && merge.side === 'document';
 
 function changesOf(
-  { world, view, issue }: FollowInput,
+  { world, view, tracking, issue }: FollowInput,
   { said, merges, status, isMarked }: Decided,
 ): IssueChanges {
-  const priority = pick(merges.priority, view.values.priority, said.priority);
-  // GitHub ignores a new reason for a closed issue, so a closed one is labelled by the reason that it has.
-  const shown = isFinished(status) && issue.state === 'closed' ? readStatus(issue) : status;
-  const labels = exchangeLabels(issue.labels, ownLabels(shown, priority));
+  const isDone = statusesIn(status).some(isFinished);
   const isBlockStale = tellsDocument(merges.details) || tellsDocument(merges.subtasks) || !isMarked;
   const body = isBlockStale ? bodyWithBlock(world, view, issue) : undefined;
-  return {
+  const changes = {
     ...(tellsDocument(merges.title) && { title: view.values.title }),
     ...(body !== undefined && { body }),
-    ...(!sameLabels(labels, issue.labels) && { labels }),
-    ...(isFinished(status) !== (issue.state === 'closed') && { state: stateFor(status) }),
+    ...(isDone !== (issue.state === 'closed') && { state: stateFor(status) }),
   };
+  const wanted = {
+    // GitHub ignores a new reason for a closed issue, so a closed one is labelled by the reason that it has.
+    status: isDone && issue.state === 'closed' ? said.status : status,
+    priority: pick(merges.priority, view.values.priority, said.priority),
+    labels: tellsDocument(merges.labels) ? extrasAfter(said.labels, view, tracking) : said.labels,
+    saidLabels: said.labels,
+  };
+  const isWritten = Object.keys(changes).length > 0;
+  const after = labelsAfter(issue.labels, wanted, world.palette);
+  const labels = labelWrite(after, { issue, tracking, isWritten }, world.palette);
+  return { ...changes, ...(labels !== undefined && { labels }) };
 }
 
-function stateFor(status: TaskStatus): NonNullable<IssueChanges['state']> {
-  if (!isFinished(status)) return { kind: 'open' };
+function stateFor(status: string): NonNullable<IssueChanges['state']> {
+  if (!statusesIn(status).some(isFinished)) return { kind: 'open' };
   return { kind: 'closed', reason: status === 'done' ? 'completed' : 'not_planned' };
 }
 

@@ -1,7 +1,7 @@
 import { isFinished } from '../config/task-words.ts';
 import { FIELD_NAMES } from '../issue/fields.ts';
-import { labelsFor } from '../issue/labels.ts';
 import { writeBlock } from '../issue/managed-block.ts';
+import { labelsAfter } from './fields/label-changes.ts';
 import type { Action } from './plan.ts';
 import { blockOf, placeOf, type TaskView } from './task-view.ts';
 import type { World } from './world.ts';
@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 /** The action that gives a task its issue; undefined when the config wants none for a task that is finished already. */
 export function openTask(world: World, view: TaskView): Action | undefined {
   const { paired, values } = view;
-  const { status, priority } = paired.task;
+  const { status } = paired.task;
   const finished = isFinished(status);
   if (finished && world.config.import.finished === 'skip') return undefined;
 
@@ -19,7 +19,11 @@ export function openTask(world: World, view: TaskView): Action | undefined {
     key: paired.key,
     path: paired.path,
     line: paired.task.line,
-    draft: { title: values.title, body: writeBlock('', marker, inner), labels: labelsFor(status, priority) },
+    draft: {
+      title: values.title,
+      body: writeBlock('', marker, inner),
+      labels: labelsAfter([], { ...values, saidLabels: '' }, world.palette),
+    },
     finishAs: finished ? (status === 'done' ? 'completed' : 'not_planned') : undefined,
     fields: FIELD_NAMES.filter((field) => values[field] !== '').map((field) => ({
       field,

@@ -1,4 +1,3 @@
-import { findDefinition } from '../issue/labels.ts';
 import { adoptActions, adoptedKeys } from './adoption/adopt-issues.ts';
 import { answerActs } from './acts/answer-acts.ts';
 import { isNews } from './comment-text.ts';
@@ -11,6 +10,7 @@ import { offerActions } from './adoption/offer-adoptions.ts';
 import { openTask } from './open-task.ts';
 import type { Action, Plan } from './plan.ts';
 import { heldProblem, problemsOf } from './plan-problems.ts';
+import { labelActions } from './label-actions.ts';
 import { linkActions } from './link-tasks.ts';
 import { findDepartures, type Departure } from './removal/find-departures.ts';
 import { isPending, planRemovals, retirementOf } from './removal/plan-removals.ts';
@@ -40,7 +40,7 @@ export function planPass(before: World): Plan {
 
   const work = [
     ...adoptActions(world, adoptions),
-    ...labelActions(world, [...issueActions, ...removals.actions]),
+    ...labelActions(world, views, [...issueActions, ...removals.actions]),
     ...issueActions,
     ...editActions(world, free),
     ...removals.actions,
@@ -129,22 +129,6 @@ function stepOf(world: World, view: TaskView, { wanted }: Obedience): Step {
   if (issue === undefined) return nothing;
   const { update, ...rest } = followTask({ world, view, tracking, issue, wanted: wanted.get(key) });
   return { path, key, ...rest, issueAction: update };
-}
-
-/** Labels that the actions need and that are not known to exist. */
-function labelActions(world: World, actions: readonly Action[]): Action[] {
-  const needed = new Set(
-    actions.flatMap((action) => {
-      if (action.kind === 'open-issue') return action.draft.labels;
-      return 'changes' in action ? (action.changes.labels ?? []) : [];
-    }),
-  );
-  return [...needed].flatMap((name): Action[] => {
-    const definition = world.labels.includes(name) ? undefined : findDefinition(name);
-    return definition === undefined
-      ? []
-      : [{ kind: 'ensure-label', ...definition, reason: 'an issue is about to carry it' }];
-  });
 }
 
 function byPath(steps: readonly Step[]): ReadonlyMap<string, readonly Step[]> {

@@ -67,6 +67,8 @@ export type Told = { readonly [Field in FieldName]?: string | undefined };
 export type Action =
   | {
       readonly kind: 'ensure-label';
+      /** What it is known by. */
+      readonly own: string;
       readonly name: string;
       readonly color: string;
       readonly description: string;

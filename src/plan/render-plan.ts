@@ -78,5 +78,6 @@ export const renderEdit = ({ field, from, to }: DocumentEdit): string =>
 /** One field as it stands and as it will be. Details and subtasks are digests, which say nothing to people. */
 export function renderField({ field, from, to }: FieldChange): string {
   if (field === 'details' || field === 'subtasks') return `${field} changed`;
-  return `${field}: ${from || '(none)'} → ${to || '(none)'}`;
+  const [before, after] = [from, to].map((value) => value.replaceAll('\n', ', ') || '(none)');
+  return `${field}: ${before} → ${after}`;
 }

@@ -6,10 +6,13 @@ import type { FieldValues } from '../issue/fields.ts';
 import { findReference } from '../issue/find-reference.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { issueTitle, titleWords } from '../issue/issue-title.ts';
+import { eitherLabels } from '../issue/labels/extra-labels.ts';
 import { MARKED_FIELDS, type Marker } from '../issue/marker.ts';
 import { renderBlock } from '../issue/render-block.ts';
+import type { Reading } from '../issue/read-fields.ts';
 import { asIssueNumber } from '../issue/task-key.ts';
-import type { DocumentState, World } from './world.ts';
+import { asLabelled } from './fields/as-labelled.ts';
+import type { DocumentState, Tracking, World } from './world.ts';
 
 /** One task with its subtasks and what its document says, ready to be compared with its issue. */
 export type TaskView = {
@@ -28,7 +31,9 @@ export function taskViews(world: World): readonly TaskView[] {
     if (document === undefined || !isIssue) return [];
     const subtasks = descendants(document.parsed.tasks, paired.index);
     const issue = world.issues.get(world.tracking.get(paired.key)?.issue ?? NO_ISSUE);
-    return [{ paired, document, subtasks, values: valuesOf(paired, subtasks, issue) }];
+    return [
+      { paired, document, subtasks, values: asLabelled(world, paired, valuesOf(paired, subtasks, issue)) },
+    ];
   });
 }
 
@@ -47,6 +52,17 @@ function valuesOf(
   const title = reference.words === '' ? issue.title : issueTitle({ ...task, title: reference.words });
   return { ...values, title };
 }
+
+/** How the issue of a task is read. */
+export const readingOf = ({
+  world: { palette },
+  view,
+  tracking: { base },
+}: {
+  readonly world: Pick<World, 'palette'>;
+  readonly view: Pick<TaskView, 'values'>;
+  readonly tracking: Pick<Tracking, 'base'>;
+}): Reading => ({ palette, asked: eitherLabels(view.values.labels, base.labels?.document ?? '') });
 
 /** The words of an issue's title, without the task's id in front and the issue's own number at the end. */
 export function wordsSaid({ number, title }: IssueSnapshot, id: string | undefined): string {

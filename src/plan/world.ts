@@ -4,6 +4,7 @@ import type { ParsedDocument } from '../document/task.ts';
 import type { Division, Pairing } from '../identity/pairing.ts';
 import type { Base } from '../issue/fields.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
+import { DEFAULT_PALETTE, type Palette } from '../issue/labels/palette.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { JudgedAct, Role } from './human-act.ts';
 import type { Approval } from './plan.ts';
@@ -21,6 +22,8 @@ export type Tracking = {
   /** Other issues that carry this task's key: copies, which change nothing. */
   readonly copies?: readonly IssueNumber[] | undefined;
   readonly origin?: Origin | undefined;
+  /** Labels of ours that its issue lost with all others, when somebody deleted or the config renamed them: put back. */
+  readonly owedLabels?: readonly string[] | undefined;
   /** Set while no document tells the task. */
   readonly removal?: Removal | undefined;
 };
@@ -108,7 +111,7 @@ export type DocumentState = {
 export const NOTHING_KNOWN = {
   capabilities: { hasSubIssues: false, hasDependencies: false, issueTypes: [] },
   assignable: new Set<string>(),
-  labelNames: {},
+  palette: DEFAULT_PALETTE,
   approvals: [],
   dashboard: undefined,
   accepted: {},
@@ -136,6 +139,7 @@ export type World = {
   readonly unreadable: readonly string[];
   readonly pairing: Pairing;
   readonly tracking: ReadonlyMap<TaskKey, Tracking>;
+  /** Each with the labels that it is owed. */
   readonly issues: ReadonlyMap<IssueNumber, IssueSnapshot>;
   /** Tasks whose issue was about to be created when the answer was lost: not created again yet. */
   readonly waiting: ReadonlySet<TaskKey>;
@@ -151,8 +155,8 @@ export type World = {
   readonly capabilities: Capabilities;
   /** Logins in lower case that may be assigned here, of those that documents name. */
   readonly assignable: ReadonlySet<string>;
-  /** Our labels' own names → the names they go by in this repository since a person renamed them. */
-  readonly labelNames: Readonly<Record<string, string>>;
+  /** Our labels as they are here. */
+  readonly palette: Palette;
   /** What people have said yes to before. */
   readonly approvals: readonly Approval[];
   readonly dashboard: Dashboard | undefined;

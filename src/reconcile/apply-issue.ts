@@ -110,14 +110,15 @@ async function confirm(
 ): Promise<void> {
   const task = getTask(progress, key);
   const { repositoryId } = progress.state.repository;
-  const said = readFields(answer, { repositoryId, key });
+  const reading = { palette: progress.palette, asked: told.labels ?? '' };
+  const said = readFields(answer, reading, { repositoryId, key });
   const news: Base = Object.fromEntries(
     FIELD_NAMES.flatMap((field) => {
       const document = told[field];
       return document === undefined ? [] : [[field, { document, issue: said[field] }]];
     }),
   );
-  const next = { ...task, issue: answer.number, base: { ...task.base, ...news } };
+  const next = { ...task, issue: answer.number, base: { ...task.base, ...news }, owedLabels: undefined };
   progress.tasks.set(key, next);
   await progress.ports.ledger.write(repositoryId, {
     tasks: [next],

@@ -1,4 +1,5 @@
 import type { RepositoryConfig } from '../config/repository-config.ts';
+import type { RepositoryLabel } from '../issue/labels/label-moves.ts';
 import { tellUnsaid } from '../plan/fields/tell-fields.ts';
 import type { Action, DocumentEdit, Plan } from '../plan/plan.ts';
 import type { Problem } from '../config/problem.ts';
@@ -63,9 +64,8 @@ async function perform(action: Exclude<Action, EditDocument>, progress: Progress
   switch (action.kind) {
     case 'ensure-label': {
       await takeTurn(repository, 'write', ports);
-      await ports.issues.ensureLabel(repository, action);
-      await rememberLabel(action.name, progress);
-      return;
+      const label = await ports.issues.ensureLabel(repository, action);
+      return rememberLabel(action, label, progress);
     }
     case 'open-issue':
       return openIssue(action, progress);
@@ -94,9 +94,15 @@ async function perform(action: Exclude<Action, EditDocument>, progress: Progress
   }
 }
 
-async function rememberLabel(name: string, { ports, state, labels }: Progress): Promise<void> {
+async function rememberLabel(
+  { own, name: asked }: Extract<Action, { kind: 'ensure-label' }>,
+  { name, id }: RepositoryLabel,
+  { ports, state, labels, labelNames }: Progress,
+): Promise<void> {
   labels.push(name);
-  await ports.ledger.write(state.repository.repositoryId, { repository: { labels: [...labels] } });
+  labelNames[own] = { asked: labelNames[own]?.asked ?? asked, name, id };
+  const repository = { labels: [...labels], labelNames: { ...labelNames } };
+  await ports.ledger.write(state.repository.repositoryId, { repository });
 }
 
 async function writeDocuments(

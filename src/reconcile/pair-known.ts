@@ -7,6 +7,7 @@ import type { Base } from '../issue/fields.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
 import { findReference } from '../issue/find-reference.ts';
 import { issueTitle } from '../issue/issue-title.ts';
+import type { Palette } from '../issue/labels/palette.ts';
 import { taskOfIssue } from '../issue/task-of-issue.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import { wordsSaid } from '../plan/task-view.ts';
@@ -25,6 +26,7 @@ export type PairedTasks = {
 export type ToPair = {
   readonly read: ReadDocuments;
   readonly issues: ReadIssues;
+  readonly palette: Palette;
   /** Tasks of which a person has just said how they are told now. */
   readonly taught: readonly KnownTask[];
   readonly newKey: () => TaskKey;
@@ -32,15 +34,14 @@ export type ToPair = {
 };
 
 /** Pairs the documents' tasks with the known ones; those of a document that could not be read stay as they were. */
-export function pairKnown({ read, issues, taught, newKey, seenAt }: ToPair): PairedTasks {
+export function pairKnown({ read, issues, palette, taught, newKey, seenAt }: ToPair): PairedTasks {
   const unread = new Set(read.documents.filter(({ document }) => isUnread(document)).map(({ path }) => path));
   const documents = read.documents.map(({ document }) => document);
   const before = new Map(issues.tasks.map((task) => [task.key, task]));
   const known = new Map<TaskKey, KnownTask>(
     refresh(
       issues.tasks.filter(({ path }) => !unread.has(path)),
-      read,
-      issues,
+      { read, issues, palette },
     ).map((task) => [task.key, task]),
   );
   for (const task of taught) known.set(task.key, task);
@@ -88,8 +89,7 @@ const isChanged = (task: KnownTask, before: KnownTask | undefined): boolean =>
  */
 function refresh(
   tasks: readonly TaskRecord[],
-  { documents }: ReadDocuments,
-  { issues }: ReadIssues,
+  { read: { documents }, issues: { issues }, palette }: Pick<ToPair, 'read' | 'issues' | 'palette'>,
 ): readonly TaskRecord[] {
   const news = new Map(
     tasks.flatMap(({ key, issue, base }) => {
@@ -105,7 +105,7 @@ function refresh(
     if (snapshot === undefined || remembered.has(snapshot.title) || told.has(issueTitle(task))) return task;
     // With the issue's own id, or, where a person left that out before we wrote the words back, with the task's.
     const words = { id: task.id, title: wordsSaid(snapshot, task.id) };
-    const now = [taskOfIssue(snapshot), words].find((one) => told.has(issueTitle(one)));
+    const now = [taskOfIssue(snapshot, palette), words].find((one) => told.has(issueTitle(one)));
     return now === undefined ? task : { ...task, id: now.id, title: now.title };
   });
 }

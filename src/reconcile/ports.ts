@@ -4,6 +4,8 @@ import type { OpenedFile } from '../document/open-file.ts';
 import type { ParsedDocument, ReadSettings } from '../document/task.ts';
 import type { KnownTask } from '../identity/pairing.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
+import type { RepositoryLabel } from '../issue/labels/label-moves.ts';
+import type { LabelNames } from '../issue/labels/palette.ts';
 import type { MergedPullRequest } from '../issue/pull-request.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision, PastDecision } from '../plan/decision.ts';
@@ -126,11 +128,13 @@ export interface IssueTracker {
   find(repo: RepositoryRef, issue: IssueNumber): Promise<IssueSnapshot | undefined>;
   create(repo: RepositoryRef, draft: IssueDraft): Promise<IssueSnapshot>;
   update(repo: RepositoryRef, issue: IssueNumber, changes: IssueChanges): Promise<IssueSnapshot>;
-  /** A label of that name that exists already is left as it is. */
+  /** The label that is there afterwards: one of that name that exists already is left as it is. */
   ensureLabel(
     repo: RepositoryRef,
     label: { name: string; color: string; description: string },
-  ): Promise<void>;
+  ): Promise<RepositoryLabel>;
+  /** All labels of the repository. */
+  listLabels(repo: RepositoryRef): Promise<readonly RepositoryLabel[]>;
   comment(repo: RepositoryRef, issue: IssueNumber, body: string): Promise<{ readonly commentId: number }>;
   /** False when the comment is gone. */
   editComment(repo: RepositoryRef, commentId: number, body: string): Promise<boolean>;
@@ -206,8 +210,8 @@ export type RepositoryRecord = RepositoryFacts & {
   /** Digest of the problems last reported on a check run. */
   readonly reportedProblems: string | undefined;
   readonly dashboardIssue: IssueNumber | undefined;
-  /** Our labels' own names → how each goes by here, and its id, by which it is known again under another name. */
-  readonly labelNames: Readonly<Record<string, { readonly name: string; readonly id: number }>>;
+  /** What labels are known by → what they go by here, with the id by which each is known again under another name. */
+  readonly labelNames: LabelNames;
   /** Title that a document gives a milestone → its number, which stays when a person renames it. */
   readonly milestones: Readonly<Record<string, number>>;
   /** Login in lower case → whether it may be assigned here, as GitHub said at the last full pass or since. */

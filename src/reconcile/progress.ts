@@ -1,3 +1,4 @@
+import type { LearntLabel, Palette } from '../issue/labels/palette.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import type { LedgerState, TaskRecord } from './ports.ts';
 import type { PassSettings, Ports, Tally } from './pass.ts';
@@ -8,8 +9,11 @@ export type Progress = {
   readonly ports: Ports;
   readonly settings: PassSettings;
   readonly tasks: Map<TaskKey, TaskRecord>;
+  readonly palette: Palette;
   /** Names of labels that are known to exist. */
   readonly labels: string[];
+  /** What is known of them by now. */
+  readonly labelNames: Record<string, LearntLabel>;
   readonly tally: { -readonly [Name in keyof Tally]: Tally[Name] };
   /** When something left unfinished has to be looked at again. */
   retryAt: Date | undefined;

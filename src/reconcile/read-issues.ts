@@ -1,5 +1,6 @@
 import type { Trust } from '../identity/trusted-markers.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
+import type { Palette } from '../issue/labels/palette.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import { bindMarkers } from './bind-markers.ts';
 import type { PassSettings, Ports } from './pass.ts';
@@ -20,17 +21,21 @@ export type ReadIssues = {
   readonly closedIntents: readonly TaskKey[];
   /** Those of the listing that are not ours. */
   readonly strangers: readonly IssueSnapshot[];
-  readonly record: Pick<RepositoryRecord, 'watermark' | 'listedFullyAt'>;
+  readonly record: Pick<RepositoryRecord, 'watermark' | 'listedFullyAt'> &
+    Partial<Pick<RepositoryRecord, 'labels' | 'labelNames'>>;
+};
+
+type Listing = {
+  readonly ports: Ports;
+  readonly settings: PassSettings;
+  readonly palette: Palette;
+  readonly isSweep: boolean;
 };
 
 /** Lists the issues that changed, or all of them on a sweep, and believes the markers of trusted authors. */
 export async function readIssues(
   state: LedgerState,
-  {
-    ports,
-    settings,
-    isSweep,
-  }: { readonly ports: Ports; readonly settings: PassSettings; readonly isSweep: boolean },
+  { ports, settings, palette, isSweep }: Listing,
 ): Promise<ReadIssues> {
   const { repository } = state;
   const now = ports.clock.now();
@@ -38,7 +43,11 @@ export async function readIssues(
   const listed = await ports.issues.list(repository, since);
 
   const trust = trustOf(repository, settings);
-  const tasks = await bindMarkers(state.tasks, { listed, isFull: isSweep }, { repository, trust, ports });
+  const tasks = await bindMarkers(
+    state.tasks,
+    { listed, isFull: isSweep },
+    { repository, trust, palette, ports },
+  );
   const tracked = new Set(tasks.map(({ issue }) => issue));
   const issues = new Map(state.issues.map((issue) => [issue.number, issue]));
   for (const issue of listed) {

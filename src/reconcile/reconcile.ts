@@ -2,14 +2,18 @@ import { READER_VERSION } from '../document/parse-document.ts';
 import { isUnread } from '../document/open-file.ts';
 import type { KnownTask, PairedTask } from '../identity/pairing.ts';
 import { remember } from '../identity/remember.ts';
-import type { Instant } from '../issue/issue-snapshot.ts';
+import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
+import { sameLabels } from '../issue/labels/exchange-labels.ts';
+import { paletteOf, type Palette } from '../issue/labels/palette.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import { decideAdoptions, settledDoubts } from '../plan/adoption/decide-adoptions.ts';
 import type { Plan } from '../plan/plan.ts';
+import { withOwedLabels } from '../plan/owed-labels.ts';
 import { planPass } from '../plan/plan-pass.ts';
 import { NOTHING_KNOWN, type World } from '../plan/world.ts';
 import { applyPlan } from './apply-plan.ts';
 import { RetryLaterError } from './failure.ts';
+import { followLabels } from './follow-labels.ts';
 import { noteLookalikes, strangersOf, type FindIssues } from './find-lookalike.ts';
 import { judgeActs } from './judge-acts.ts';
 import { judgeEdits } from './judge-edits.ts';
@@ -72,8 +76,11 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'head-mo
   }
   // The first tasks of a repository may be issues that people wrote long before: then all of them are looked at.
   const isImport = isFirstImport(state, documents.read);
-  const issues = await readIssues(state, { ports, settings: pass.settings, isSweep: isSweep || isImport });
-  return decide(pass, { startedAt, state, read: documents.read, issues });
+  const { config } = documents.read;
+  const palette = paletteOf(config.labels, repository.labelNames);
+  const listing = { ports, settings: pass.settings, palette, isSweep: isSweep || isImport };
+  const followed = await followLabels(state, await readIssues(state, listing), { config, ports });
+  return decide(pass, { startedAt, read: documents.read, ...followed });
 }
 
 function isSweepDue({ listedFullyAt }: RepositoryRecord, now: Date, { sweepHours }: PassSettings): boolean {
@@ -88,6 +95,7 @@ type Read = {
   readonly state: LedgerState;
   readonly read: ReadDocuments;
   readonly issues: ReadIssues;
+  readonly palette: Palette;
 };
 
 async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly kind: 'head-moved' }> {
@@ -104,7 +112,9 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
     ports,
     settings,
     tasks: known,
+    palette: world.palette,
     labels: [...state.repository.labels],
+    labelNames: { ...state.repository.labelNames },
     tally: { opened: 0, updated: 0, closed: 0, reopened: 0, commits: 0, comments: 0 },
     retryAt: sooner(dateOf(issues.nextLookupAt), dateOf(plan.dueAt)),
   };
@@ -144,7 +154,8 @@ async function lookAt(reading: Read, pass: Pass): Promise<Looked> {
   const { ports } = pass;
   const seenAt = toInstant(ports.clock.now());
   const newKey = keyGiver(reading.issues.tasks, ports);
-  const toPair = { read: reading.read, issues: reading.issues, taught: [], newKey, seenAt };
+  const { read, issues, palette } = reading;
+  const toPair = { read, issues, palette, taught: [], newKey, seenAt };
   const first = await lookOnce(reading, pairKnown(toPair), pass);
   const settled = settledDoubts(decideAdoptions(first.world).adoptions.values());
   if (settled.length === 0) return first;
@@ -194,7 +205,7 @@ type Decisions = {
 };
 
 function worldOf(
-  { state, read, issues }: Read,
+  { state, read, issues, palette }: Read,
   { tasks, pairing, changed, acts, now, settings }: Decisions,
 ): World {
   const { repositoryId, owner, name, defaultBranch, labels } = state.repository;
@@ -217,7 +228,8 @@ function worldOf(
     unreadable: read.documents.filter(({ document }) => isUnread(document)).map(({ path }) => path),
     pairing,
     tracking: tasks,
-    issues: issues.issues,
+    issues: withOwedLabels(issues.issues, tasks.values(), palette),
+    palette,
     waiting: issues.waiting,
     acts,
     editors: new Map(),
@@ -235,16 +247,20 @@ async function recordReading(
   { ports }: Pass,
 ): Promise<void> {
   const before = new Map(state.tasks.map((task) => [task.key, JSON.stringify(task)]));
-  const snapshots = new Map(state.issues.map((issue) => [issue.number, issue.updatedAt]));
+  const snapshots = new Map(state.issues.map((issue) => [issue.number, issue]));
   await ports.ledger.write(state.repository.repositoryId, {
     tasks: [...tasks.values()].filter((task) => before.get(task.key) !== JSON.stringify(task)),
-    issues: [...issues.issues.values()].filter((issue) => snapshots.get(issue.number) !== issue.updatedAt),
+    issues: [...issues.issues.values()].filter((issue) => isNews(issue, snapshots.get(issue.number))),
     parsed: read.fresh,
     intents: issues.intents,
     closedIntents: issues.closedIntents,
     repository: issues.record,
   });
 }
+
+// Whoever renames or deletes a label leaves its issues as new as they were.
+const isNews = (issue: IssueSnapshot, known: IssueSnapshot | undefined): boolean =>
+  issue !== known && (known?.updatedAt !== issue.updatedAt || !sameLabels(known.labels, issue.labels));
 
 async function finish(
   { ports, job }: Pass,

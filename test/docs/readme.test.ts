@@ -7,7 +7,8 @@ import { parseDocument } from '../../src/document/parse-document.ts';
 import { editTasks } from '../../src/document/edit-tasks.ts';
 import { openDocument } from '../../src/document/open-document.ts';
 import { issueTitle } from '../../src/issue/issue-title.ts';
-import { labelsFor } from '../../src/issue/labels.ts';
+import { ownLabels } from '../../src/issue/labels/own-labels.ts';
+import { DEFAULT_PALETTE } from '../../src/issue/labels/palette.ts';
 
 const README = readFileSync(path.join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
 const block = (language: string): string =>
@@ -19,7 +20,7 @@ test('the document of the README becomes the issue that it promises', () => {
   const [issue, ...others] = tasks.filter(({ level }) => level === 0);
   expect(others).toEqual([]);
   expect(issueTitle(issue!)).toBe('1: Rotate the signing key');
-  expect(labelsFor(issue!.status, issue!.priority)).toEqual([
+  expect(ownLabels(DEFAULT_PALETTE, issue!.status, issue!.priority ?? '')).toEqual([
     'tickmark',
     'priority: critical',
     'status: in progress',

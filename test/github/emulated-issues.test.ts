@@ -48,9 +48,22 @@ test('a label is made once, and one that is there keeps its colour', async () =>
   const { issues, repo, ada } = await emulate({ files: FILES });
   await ada.rest.issues.createLabel({ ...ADDRESS, name: 'Tickmark', color: '000000' });
 
-  await issues.ensureLabel(repo, { name: 'tickmark', color: '5319e7', description: 'A task' });
+  const found = await issues.ensureLabel(repo, { name: 'tickmark', color: '5319e7', description: 'A task' });
 
-  expect((await ada.rest.issues.getLabel({ ...ADDRESS, name: 'tickmark' })).data.color).toBe('000000');
+  const { data } = await ada.rest.issues.getLabel({ ...ADDRESS, name: 'tickmark' });
+  expect(data.color).toBe('000000');
+  expect(found).toEqual({ id: data.id, name: 'Tickmark' });
+});
+
+test('a label keeps its id under another name, in a list that has every page', async () => {
+  const { issues, repo, emulator } = await emulate({ files: FILES, perPageMax: 2 });
+  const made = await issues.ensureLabel(repo, { name: 'tickmark', color: '5319e7', description: 'A task' });
+  emulator.world.changeLabel('acme/plans', 'ada', 'tickmark', { name: 'plan / task' });
+
+  const listed = await issues.listLabels(repo);
+
+  expect(listed.length).toBeGreaterThan(2);
+  expect(listed).toContainEqual({ id: made.id, name: 'plan / task' });
 });
 
 test('state, reason, labels and text change in one request', async () => {

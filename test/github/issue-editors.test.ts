@@ -21,6 +21,7 @@ const timeline = (number: number, renames: object[], labellings: object[] = []):
 const edit = (number: number, field: IssueEdit['field']): IssueEdit => ({
   issue: issue(number, { number: asIssueNumber(number), title: 'Tidy' }),
   field,
+  labels: field === 'priority' ? ['priority: high', 'priority: low'] : undefined,
 });
 
 const answer = (body: object): nock.Scope =>

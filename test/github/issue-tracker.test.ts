@@ -197,17 +197,32 @@ test('a change follows a repository to its new name', async () => {
 
 const LABEL = { name: 'tickmark', color: '5319e7', description: 'A task' };
 
-test.each([
-  { name: 'is created', status: 201, body: {} },
-  {
-    name: 'that is there already stays',
-    status: 422,
-    body: { message: 'Validation Failed', errors: [{ code: 'already_exists' }] },
-  },
-])('a label $name', async ({ status, body }) => {
-  api().post('/repos/acme/plans/labels', LABEL).reply(status, body);
+const TAKEN = { message: 'Validation Failed', errors: [{ code: 'already_exists' }] };
 
-  await expect(issues.ensureLabel(REPO, LABEL)).resolves.toBeUndefined();
+test('a label is created, and its id is told', async () => {
+  api().post('/repos/acme/plans/labels', LABEL).reply(201, { id: 5, name: 'tickmark', color: '5319e7' });
+
+  expect(await issues.ensureLabel(REPO, LABEL)).toEqual({ id: 5, name: 'tickmark' });
+});
+
+test('a label that is there already stays, and is told as it is', async () => {
+  api().post('/repos/acme/plans/labels', LABEL).reply(422, TAKEN);
+  api().get('/repos/acme/plans/labels/tickmark').reply(200, { id: 6, name: 'Tickmark' });
+
+  expect(await issues.ensureLabel(REPO, LABEL)).toEqual({ id: 6, name: 'Tickmark' });
+});
+
+test('a label that is deleted while it is looked at is made later', async () => {
+  api().post('/repos/acme/plans/labels', LABEL).reply(422, TAKEN);
+  api().get('/repos/acme/plans/labels/tickmark').reply(404, { message: 'Not Found' });
+
+  expect((await failureOf(issues.ensureLabel(REPO, LABEL))).name).toBe('RetryLaterError');
+});
+
+test('a list of labels that breaks off is no list', async () => {
+  api().get('/repos/acme/plans/labels').query({ per_page: '100' }).reply(502);
+
+  expect((await failureOf(issues.listLabels(REPO))).name).toBe('RetryLaterError');
 });
 
 test('a label that is not valid is a failure', async () => {

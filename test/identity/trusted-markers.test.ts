@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { mayBeAdopted, trustedKey } from '../../src/identity/trusted-markers.ts';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
+import { DEFAULT_PALETTE } from '../../src/issue/labels/palette.ts';
 import { writeBlock } from '../../src/issue/managed-block.ts';
 import { renderMarker } from '../../src/issue/marker.ts';
 import { asIssueNumber, asTaskKey } from '../../src/issue/task-key.ts';
@@ -54,7 +55,7 @@ test.each([
     want: false,
   },
 ])('an issue $name may be an adopted one: $want', ({ labels, author, want }) => {
-  expect(mayBeAdopted({ ...issue(author), labels }, TRUST)).toBe(want);
+  expect(mayBeAdopted({ ...issue(author), labels }, TRUST, DEFAULT_PALETTE)).toBe(want);
 });
 
 test('of several markers the one counts whose text is as it was written, else the first', () => {

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { documentFields } from '../../src/issue/document-fields.ts';
 import { writeBlock } from '../../src/issue/managed-block.ts';
 import { renderBlock } from '../../src/issue/render-block.ts';
+import { DEFAULT_PALETTE } from '../../src/issue/labels/palette.ts';
 import { taskOfIssue } from '../../src/issue/task-of-issue.ts';
 import { issue, keyOf, task } from '../plan/build-world.ts';
 
@@ -19,7 +20,7 @@ function told(given: Parameters<typeof task>[0], around = '') {
   const children = [task({ title: 'Fill the can', level: 1 })];
   const { title } = documentFields(PLACE.path, one, children);
   const body = writeBlock(around, { ...NAME, base: {} }, renderBlock(one, children, PLACE), 'below');
-  return taskOfIssue(issue(1, { title, body }), NAME);
+  return taskOfIssue(issue(1, { title, body }), DEFAULT_PALETTE, NAME);
 }
 
 test('an issue tells path, line, id, title, section and description of its task', () => {
@@ -53,7 +54,7 @@ test("people's words above the block are not the task's", () => {
 });
 
 test('an issue without a block tells its title alone', () => {
-  expect(taskOfIssue(issue(1, { title: 'Water', body: 'Words.' }), NAME)).toMatchObject({
+  expect(taskOfIssue(issue(1, { title: 'Water', body: 'Words.' }), DEFAULT_PALETTE, NAME)).toMatchObject({
     path: '',
     line: 0,
     title: 'Water',

@@ -120,10 +120,11 @@ export function settle(before: World, plan: Plan = planPass(before)): World {
     told: Readonly<Record<string, string | undefined>>,
   ): void => {
     issues.set(snapshot.number, snapshot);
-    const said: Readonly<Record<string, string>> = readFields(snapshot, {
-      repositoryId: before.repositoryId,
-      key,
-    });
+    const said: Readonly<Record<string, string>> = readFields(
+      snapshot,
+      { palette: before.palette, asked: told['labels'] ?? '' },
+      { repositoryId: before.repositoryId, key },
+    );
     const base = Object.fromEntries(
       Object.entries(told).map(([field, document]) => [field, { document, issue: said[field] }]),
     );

@@ -21,7 +21,8 @@ export class MemoryGitHub {
   readonly issues = new Map<number, IssueSnapshot>();
   readonly comments: { issue: number; commentId: number; body: string }[] = [];
   readonly reactions: { commentId: number; reaction: Reaction }[] = [];
-  readonly labels = new Set<string>();
+  /** Ids by name. */
+  readonly labels = new Map<string, number>();
   readonly reports: CheckReport[] = [];
   readonly commits: CommitRequest[] = [];
   readonly roles = new Map<string, Role>();
@@ -96,7 +97,16 @@ export class MemoryGitHub {
         find: async (_, number) => this.issues.get(number),
         create: (_, draft) => this.write('create', () => this.open(draft)),
         update: (_, number, changes) => this.write('update', () => this.change(number, changes)),
-        ensureLabel: (_, { name }) => this.write('label', () => void this.labels.add(name)),
+        ensureLabel: (_, { name }) =>
+          this.write('label', () => {
+            const id = this.labels.get(name) ?? (this.nextId += 1);
+            this.labels.set(name, id);
+            return { id, name };
+          }),
+        listLabels: async () => {
+          this.lookups.push('labels');
+          return [...this.labels].map(([name, id]) => ({ id, name }));
+        },
         comment: (_, issue, body) =>
           this.write('comment', () => {
             const commentId = (this.nextId += 1);

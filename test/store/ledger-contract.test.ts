@@ -102,7 +102,7 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
   test('keeps what stands between passes', async () => {
     const standing = {
       dashboardIssue: asIssueNumber(7),
-      labelNames: { 'status: blocked': { name: 'stuck', id: 11 } },
+      labelNames: { 'status: blocked': { asked: 'status: blocked', name: 'stuck', id: 11 } },
       milestones: { 'Phase 1': 3 },
       assignable: { maya: true, rita: false },
       approvals: [{ hash: 'aabbccdd', actions: ['close-issue x'], by: 'maya', at: '2026-11-01T12:00:00Z' }],

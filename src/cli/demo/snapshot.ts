@@ -2,6 +2,7 @@ import type { Task } from '../../document/task.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import { issueTitle } from '../../issue/issue-title.ts';
 import { findMarker } from '../../issue/marker.ts';
+import { DEFAULT_PALETTE } from '../../issue/labels/palette.ts';
 import { taskOfIssue } from '../../issue/task-of-issue.ts';
 import type { TaskKey } from '../../issue/task-key.ts';
 import { openFile, type OpenedFile } from '../../document/open-file.ts';
@@ -26,7 +27,7 @@ export type Snapshot = {
 export async function takeSnapshot({ people, readFile }: Stage, paths: readonly string[]): Promise<Snapshot> {
   const issues = (await people.maya.listIssues()).map((issue): TaskIssue => {
     const key = findMarker(issue.body)?.marker.key;
-    return { issue, key, document: key === undefined ? undefined : taskOfIssue(issue).path };
+    return { issue, key, document: key === undefined ? undefined : taskOfIssue(issue, DEFAULT_PALETTE).path };
   });
   const documents = paths.flatMap((path): DemoDocument[] => {
     const bytes = readFile(path);

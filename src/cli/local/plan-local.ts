@@ -2,7 +2,7 @@ import { pairTasks } from '../../identity/pair-tasks.ts';
 import type { Pairing } from '../../identity/pairing.ts';
 import { remember } from '../../identity/remember.ts';
 import type { TaskKey } from '../../issue/task-key.ts';
-import { PALETTE } from '../../issue/labels.ts';
+import { paletteOf } from '../../issue/labels/palette.ts';
 import { planPass } from '../../plan/plan-pass.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { NOTHING_KNOWN, type World } from '../../plan/world.ts';
@@ -30,7 +30,8 @@ export function planLocal({ config, configProblems, atHead, now }: LocalStates):
   const atHeadPairing = pairTasks({ documents: atHead.map(({ parsed }) => parsed), known: [], newKey });
   // Whatever HEAD holds was let through by the guards when it was pushed.
   const unlimited = { ...config, limits: { ...config.limits, openAtOnce: Number.MAX_SAFE_INTEGER } };
-  const { tracking, issues } = settleHead({ ...worldOf(atHead, atHeadPairing), config: unlimited });
+  const palette = paletteOf(config.labels, {});
+  const { tracking, issues } = settleHead({ ...worldOf(atHead, atHeadPairing), palette, config: unlimited });
 
   const unread = new Set(now.filter(({ text }) => text === undefined).map(({ parsed }) => parsed.path));
   const known = remember(atHeadPairing, NO_TIME).filter(({ path }) => !unread.has(path));
@@ -39,13 +40,14 @@ export function planLocal({ config, configProblems, atHead, now }: LocalStates):
   const plan = planPass({
     ...worldOf(now, pairing),
     config,
+    palette,
     unreadable: [...unread],
     tracking,
     issues,
     problems,
   });
-  // Nobody reads a comment here that repeats the plan.
-  const actions = plan.actions.filter(({ kind }) => kind !== 'comment');
+  // Nobody reads a comment here that repeats the plan, and nobody asked which labels there are.
+  const actions = plan.actions.filter(({ kind }) => kind !== 'comment' && kind !== 'ensure-label');
   return { plan: { ...plan, actions }, tasks: tasksByKey(pairing) };
 }
 
@@ -72,7 +74,7 @@ function worldOf(documents: readonly OpenedFile[], pairing: Pairing): Omit<World
     waiting: new Set(),
     acts: [],
     editors: new Map(),
-    labels: PALETTE.map(({ name }) => name),
+    labels: [],
     comments: [],
     changed: new Set(),
     problems: [],

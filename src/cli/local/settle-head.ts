@@ -1,5 +1,6 @@
 import { FIELD_NAMES, type Base } from '../../issue/fields.ts';
 import type { Instant, IssueSnapshot } from '../../issue/issue-snapshot.ts';
+import type { Palette } from '../../issue/labels/palette.ts';
 import { readFields } from '../../issue/read-fields.ts';
 import { asIssueNumber } from '../../issue/task-key.ts';
 import { planPass } from '../../plan/plan-pass.ts';
@@ -23,7 +24,12 @@ export function settleHead(world: World): Settled {
     tracking: new Map(
       issues.map(({ action, issue }) => [
         action.key,
-        { issue: issue.number, base: baseOf(action, issue), statusSeenAt: NO_TIME, isDetached: false },
+        {
+          issue: issue.number,
+          base: baseOf(action, issue, world.palette),
+          statusSeenAt: NO_TIME,
+          isDetached: false,
+        },
       ]),
     ),
   };
@@ -51,8 +57,8 @@ function issueOf({ draft, finishAs }: OpenIssue, number: number): IssueSnapshot 
   };
 }
 
-function baseOf({ told }: OpenIssue, issue: IssueSnapshot): Base {
-  const said = readFields(issue);
+function baseOf({ told }: OpenIssue, issue: IssueSnapshot, palette: Palette): Base {
+  const said = readFields(issue, { palette, asked: told.labels ?? '' });
   return Object.fromEntries(
     FIELD_NAMES.map((field) => [field, { document: told[field] ?? '', issue: said[field] }]),
   );

@@ -1,20 +1,25 @@
-import { readPriority } from '../../issue/issue-priority.ts';
+import { readPriority } from '../../issue/labels/issue-priority.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import { readFields } from '../../issue/read-fields.ts';
-import { taskViews } from '../task-view.ts';
+import { readingOf, taskViews } from '../task-view.ts';
 import { HAND_FIELDS, type HandField, type Tracking, type World } from '../world.ts';
 import { mergeFields } from './merge-fields.ts';
 import { sayField } from './say-field.ts';
 
 /** A field that somebody changed on an issue, where it matters who that was. */
-export type IssueEdit = { readonly issue: IssueSnapshot; readonly field: HandField };
+export type IssueEdit = {
+  readonly issue: IssueSnapshot;
+  readonly field: HandField;
+  /** The labels that say the field, where labels do. */
+  readonly labels?: readonly string[] | undefined;
+};
 
 /** The edits of issues whose editor has to be known before the pass is planned. */
 export function issueEdits(world: World): readonly IssueEdit[] {
   const edited = world.pairing.tasks.filter(({ key }) => {
     const tracking = world.tracking.get(key);
     const issue = tracking?.issue === undefined ? undefined : world.issues.get(tracking.issue);
-    return issue !== undefined && tracking !== undefined && isEdited(tracking, issue);
+    return issue !== undefined && tracking !== undefined && isEdited(world, tracking, issue);
   });
   if (edited.length === 0) return [];
   const views = taskViews({ ...world, pairing: { ...world.pairing, tasks: edited } });
@@ -22,7 +27,8 @@ export function issueEdits(world: World): readonly IssueEdit[] {
     const tracking = world.tracking.get(view.paired.key);
     const issue = tracking?.issue === undefined ? undefined : world.issues.get(tracking.issue);
     if (tracking === undefined || issue === undefined) return [];
-    const said = readFields(issue, { repositoryId: world.repositoryId, key: view.paired.key });
+    const name = { repositoryId: world.repositoryId, key: view.paired.key };
+    const said = readFields(issue, readingOf({ world, view, tracking }), name);
     const merges = mergeFields({ view, tracking, issue }, said);
     return HAND_FIELDS.filter((field) => {
       const merge = merges[field];
@@ -31,12 +37,19 @@ export function issueEdits(world: World): readonly IssueEdit[] {
       return (
         merge.side === 'issue' && sayField(world, field, { view, issue, said: said[field] }).kind === 'edit'
       );
-    }).map((field) => ({ issue, field }));
+    }).map((field) => ({ issue, field, ...(field === 'priority' && { labels: priorityLabels(world) }) }));
   });
 }
 
+const priorityLabels = ({ palette }: World): readonly string[] =>
+  Object.values(palette.priorities).map(({ name }) => name);
+
 // Of ten thousand issues hardly any is.
-const isEdited = ({ base, isDetached }: Tracking, { title, labels }: IssueSnapshot): boolean =>
+const isEdited = (
+  { palette }: World,
+  { base, isDetached }: Tracking,
+  { title, labels }: IssueSnapshot,
+): boolean =>
   !isDetached &&
   ((base.title !== undefined && base.title.issue !== title) ||
-    (base.priority !== undefined && base.priority.issue !== readPriority(labels)));
+    (base.priority !== undefined && base.priority.issue !== readPriority(labels, palette)));

@@ -1,7 +1,8 @@
 import { FIELD_NAMES, type FieldName, type FieldValues } from '../../issue/fields.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import { titleWords } from '../../issue/issue-title.ts';
-import { readStatus } from '../../issue/read-fields.ts';
+import { followExtraLabels } from '../../issue/labels/extra-labels.ts';
+import { statusesIn } from '../../issue/labels/issue-status.ts';
 import { mergeField, type FieldMerge, type Side } from '../merge-field.ts';
 import { projectStatus } from '../project-status.ts';
 import { wordsSaid, type TaskView } from '../task-view.ts';
@@ -34,7 +35,15 @@ export function mergeFields(compared: Compared, said: FieldValues): Merges {
 function agrees({ view, tracking, issue }: Compared, said: FieldValues, field: FieldName): boolean {
   const { values, paired } = view;
   if (field === 'status') {
-    return projectStatus(readStatus(issue), paired.task.canSay) === paired.task.status;
+    return statusesIn(said.status).every(
+      (status) => projectStatus(status, paired.task.canSay) === values.status,
+    );
+  }
+  // A document that asks for the same labels as before asks for none anew, and its issue may do without them.
+  if (field === 'labels') {
+    return (
+      followExtraLabels(said.labels, values.labels, tracking.base.labels?.document ?? '') === said.labels
+    );
   }
   if (values[field] === said[field] || field !== 'title') return values[field] === said[field];
   // A person who left the id out of a title said the same words; an id that the document has just given is news.

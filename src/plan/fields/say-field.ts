@@ -1,7 +1,8 @@
 import { findReference } from '../../issue/find-reference.ts';
-import { prioritiesIn, strangePriorities } from '../../issue/issue-priority.ts';
+import { prioritiesIn, strangePriorities } from '../../issue/labels/issue-priority.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import { isTitleCut, issueTitle, titleWords } from '../../issue/issue-title.ts';
+import type { Palette } from '../../issue/labels/palette.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
 import { hasRole } from '../human-act.ts';
 import type { DocumentEdit } from '../plan.ts';
@@ -25,7 +26,7 @@ export type Spoken = {
 
 /** What the document would be made to say, whoever changed the issue. */
 export function sayField(world: World, field: HandField, spoken: Spoken): Saying {
-  const saying = field === 'title' ? sayTitle(spoken) : sayPriority(spoken);
+  const saying = field === 'title' ? sayTitle(spoken) : sayPriority(spoken, world.palette);
   const why = saying.kind === 'edit' ? whyNeverWritten(world, spoken.view) : undefined;
   return why === undefined ? saying : unsaid(why);
 }
@@ -74,11 +75,11 @@ function sayTitle({ view, issue, said }: Spoken): Saying {
   };
 }
 
-function sayPriority({ view, issue, said }: Spoken): Saying {
+function sayPriority({ view, issue, said }: Spoken, palette: Palette): Saying {
   const { key, task } = view.paired;
   if (task.priority === undefined) return { kind: 'beyond' };
   const [wanted, ...others] = prioritiesIn(said);
-  if (wanted === undefined) return unsaid(whyNone(issue));
+  if (wanted === undefined) return unsaid(whyNone(issue, palette));
   if (others.length > 0) {
     return unsaid('the issue has more than one label of a priority; leave the one that counts');
   }
@@ -98,8 +99,8 @@ function sayPriority({ view, issue, said }: Spoken): Saying {
   };
 }
 
-function whyNone({ labels }: IssueSnapshot): string {
-  const [strange] = strangePriorities(labels);
+function whyNone({ labels }: IssueSnapshot, palette: Palette): string {
+  const [strange] = strangePriorities(labels, palette);
   return strange === undefined
     ? 'a priority is not taken out of a document'
     : `${codeSpan(strange)} is no priority that documents are told`;

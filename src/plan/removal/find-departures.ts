@@ -2,7 +2,7 @@ import { documentMatcher } from '../../config/match-document.ts';
 import { isFinished } from '../../config/task-words.ts';
 import type { KnownTask } from '../../identity/pairing.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
-import { hasLabel, REMOVED_LABEL } from '../../issue/labels.ts';
+import { hasLabel } from '../../issue/labels/exchange-labels.ts';
 import type { RemovalNote } from '../plan.ts';
 import type { Removal, Tracking, World } from '../world.ts';
 
@@ -29,19 +29,22 @@ export function findDepartures(world: World): {
   const modeOf = removalModes(world);
   const isUnknown = unknownPlaces(world);
   return {
-    over: missing.filter(isOver).map(({ task: { key } }) => ({ key, removal: { kind: 'over' } })),
+    over: missing
+      .filter((one) => isOver(one, world))
+      .map(({ task: { key } }) => ({ key, removal: { kind: 'over' } })),
     departures: missing.flatMap((one): Departure[] => {
       const { task, issue } = one;
       const { removal } = one.tracking;
       const mode = modeOf(task.path);
-      if (removal?.kind === 'over' || isOver(one) || isFinished(task.status) || isUnknown(one)) return [];
+      if (removal?.kind === 'over' || isOver(one, world) || isFinished(task.status) || isUnknown(one))
+        return [];
       return mode === undefined || mode === 'keep' ? [] : [{ task, issue, removal, mode }];
     }),
   };
 }
 
-const isOver = ({ tracking, issue }: Missing): boolean =>
-  issue.state === 'closed' || isKeptByHand(tracking.removal, issue);
+const isOver = ({ tracking, issue }: Missing, world: World): boolean =>
+  issue.state === 'closed' || isKeptByHand(tracking.removal, issue, world);
 
 function findMissing({ pairing, tracking: tracked, issues }: World): readonly Missing[] {
   return pairing.missing.flatMap((task): Missing[] => {
@@ -54,8 +57,8 @@ function findMissing({ pairing, tracking: tracked, issues }: World): readonly Mi
 }
 
 /** Whoever takes the label off wants the issue to stay. */
-const isKeptByHand = (removal: Removal | undefined, { labels }: IssueSnapshot): boolean =>
-  removal?.kind === 'leaving' && removal.isLabelled && !hasLabel(labels, REMOVED_LABEL);
+const isKeptByHand = (removal: Removal | undefined, { labels }: IssueSnapshot, { palette }: World): boolean =>
+  removal?.kind === 'leaving' && removal.isLabelled && !hasLabel(labels, palette.removed);
 
 /** What the config says of the removals of a document; undefined for one that it does not name, and so is not read. */
 function removalModes({ config }: World): (path: string) => 'close' | 'hold' | 'keep' | undefined {

@@ -1,14 +1,10 @@
 import type { Instant } from '../../issue/issue-snapshot.ts';
-import {
-  exchangeLabels,
-  findLabelled,
-  hasLabel,
-  labelsFor,
-  PRIORITY_LABELS,
-  REMOVED_LABEL,
-  sameLabels,
-} from '../../issue/labels.ts';
+import { exchangeLabels, hasLabel, sameLabels } from '../../issue/labels/exchange-labels.ts';
+import { readPriority } from '../../issue/labels/issue-priority.ts';
+import { ownLabels } from '../../issue/labels/own-labels.ts';
+import type { Palette } from '../../issue/labels/palette.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
+import { presentLabels } from '../owed-labels.ts';
 import type { Action } from '../plan.ts';
 import { tellCommit } from '../tell-commit.ts';
 import type { Removal, World } from '../world.ts';
@@ -22,8 +18,8 @@ const HOUR_MS = 3_600_000;
 export type Leaving = Extract<Removal, { kind: 'leaving' }>;
 
 /** What is known of a departure that goes on: its grace begins with the pass that lets it. */
-export function leavingOf({ now, head }: World, { removal, issue }: Departure): Leaving {
-  const isLabelled = hasLabel(issue.labels, REMOVED_LABEL);
+export function leavingOf({ now, head, palette }: World, { removal, issue }: Departure): Leaving {
+  const isLabelled = hasLabel(issue.labels, palette.removed);
   if (removal?.kind === 'leaving') return { ...removal, isLabelled: removal.isLabelled || isLabelled };
   return { kind: 'leaving', since: now, commitSha: head.sha, commitAuthor: head.author, isLabelled };
 }
@@ -40,14 +36,16 @@ export function retireTask(world: World, departure: Departure, leaving: Leaving)
   const { task, issue } = departure;
   const end = graceEnd(world, departure, leaving);
   const isClosing = end !== undefined && Date.parse(end) <= Date.parse(world.now);
-  const labels = labelsOf(departure, isClosing);
-  if (!isClosing && sameLabels(labels, issue.labels)) return undefined;
+  const labels = labelsOf(departure, isClosing, world.palette);
+  const tracking = world.tracking.get(task.key);
+  const present = tracking === undefined ? issue.labels : presentLabels(issue, tracking, world.palette);
+  if (!isClosing && sameLabels(labels, present)) return undefined;
   return {
     kind: 'retire-task',
     key: task.key,
     issue: issue.number,
     changes: {
-      ...(!sameLabels(labels, issue.labels) && { labels }),
+      ...(!sameLabels(labels, present) && { labels }),
       ...(isClosing && { state: { kind: 'closed', reason: 'not_planned' } }),
     },
     reason: isClosing
@@ -57,13 +55,14 @@ export function retireTask(world: World, departure: Departure, leaving: Leaving)
 }
 
 /** What people and the task itself said stays while it may come back; a closed issue is in progress no more. */
-function labelsOf({ issue }: Departure, isClosing: boolean): readonly string[] {
+function labelsOf({ issue }: Departure, isClosing: boolean, palette: Palette): readonly string[] {
   const { labels } = issue;
+  const { removed } = palette;
   if (isClosing) {
-    const kept = labelsFor('todo', findLabelled(PRIORITY_LABELS, labels));
-    return exchangeLabels(labels, [...kept, REMOVED_LABEL.name]);
+    const kept = ownLabels(palette, 'todo', readPriority(labels, palette));
+    return exchangeLabels(labels, [...kept, removed.name], palette);
   }
-  return hasLabel(labels, REMOVED_LABEL) ? labels : [...labels, REMOVED_LABEL.name];
+  return hasLabel(labels, removed) ? labels : [...labels, removed.name];
 }
 
 /** The comment that says since which commit the task is missing, what becomes of the issue, and what can be done. */
@@ -77,15 +76,15 @@ export function tellDeparture(world: World, departure: Departure, leaving: Leavi
     kind: 'comment',
     issue: issue.number,
     purpose: REMOVAL_PURPOSE,
-    body: `${left} ${outlook(graceEnd(world, departure, leaving))}`,
+    body: `${left} ${outlook(graceEnd(world, departure, leaving), world.palette)}`,
     reason: `it is no longer in ${task.path}`,
   };
 }
 
-function outlook(end: Instant | undefined): string {
+function outlook(end: Instant | undefined, { removed }: Palette): string {
   if (end === undefined) {
     return 'The issue stays open until somebody closes it. If the task comes back, so does everything else.';
   }
   const when = `${end.slice(0, 'YYYY-MM-DDTHH:MM'.length).replace('T', ' ')} UTC`;
-  return `Unless it comes back, this issue is closed as not planned after ${when}. To keep it open, take the label ${codeSpan(REMOVED_LABEL.name)} off.`;
+  return `Unless it comes back, this issue is closed as not planned after ${when}. To keep it open, take the label ${codeSpan(removed.name)} off.`;
 }

@@ -1,11 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { exchangeLabels, labelsFor, sameLabels } from '../../src/issue/labels.ts';
-import { readStatus } from '../../src/issue/read-fields.ts';
+import { exchangeLabels, sameLabels } from '../../../src/issue/labels/exchange-labels.ts';
+import { readStatus } from '../../../src/issue/labels/issue-status.ts';
+import { ownLabels } from '../../../src/issue/labels/own-labels.ts';
+import { DEFAULT_PALETTE } from '../../../src/issue/labels/palette.ts';
 
 test('labels of people stay, in their order', () => {
   const labels = exchangeLabels(
     ['bug', 'tickmark', 'status: blocked', 'good first issue'],
-    labelsFor('done', 'high'),
+    ownLabels(DEFAULT_PALETTE, 'done', 'high'),
+    DEFAULT_PALETTE,
   );
 
   expect(labels).toEqual(['bug', 'good first issue', 'tickmark', 'priority: high', 'status: done']);
@@ -48,6 +51,16 @@ test.each([
     issue: { state: 'open', stateReason: 'reopened', labels: ['status: done'] },
     want: 'todo',
   },
+  {
+    name: 'open with two labels',
+    issue: { state: 'open', stateReason: undefined, labels: ['status: blocked', 'status: in progress'] },
+    want: 'in_progress, blocked',
+  },
+  {
+    name: 'open with a second label of a finished status',
+    issue: { state: 'open', stateReason: undefined, labels: ['status: done', 'status: blocked'] },
+    want: 'blocked',
+  },
 ] as const)('an issue that is $name reads as $want', ({ issue, want }) => {
-  expect(readStatus(issue)).toBe(want);
+  expect(readStatus(issue, DEFAULT_PALETTE)).toBe(want);
 });

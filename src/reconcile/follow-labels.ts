@@ -24,12 +24,13 @@ export async function followLabels(
   { config, ports }: { readonly config: RepositoryConfig; readonly ports: Pick<Ports, 'issues'> },
 ): Promise<FollowedLabels> {
   const { repository } = state;
-  const known = { learnt: repository.labelNames, names: repository.labels };
-  const palette = paletteOf(config.labels, known.learnt);
+  const { labelNames } = repository;
+  const palette = paletteOf(config.labels, labelNames);
   const before = new Map(state.issues.map((issue) => [issue.number, issue]));
-  const isInDoubt =
-    isForgotten(state) || missingLabels(freshIssues(issues, before), known, palette).length > 0;
+  const missing = missingLabels(freshIssues(issues, before), labelNames, palette);
+  const isInDoubt = missing.length > 0 || isForgotten(state);
   const listed = isInDoubt ? await ports.issues.listLabels(repository) : undefined;
+  const known = { learnt: labelNames, names: [...repository.labels, ...missing] };
   const { moves, learnt, names } = followNames(known, config.labels.map, { palette, listed });
   const after = paletteOf(config.labels, learnt);
   const relabelled = relabel(issues.issues, before, moves);

@@ -3,7 +3,7 @@ import type { Job } from '../reconcile/job.ts';
 import type { HumanAct } from '../reconcile/ports.ts';
 import type { Database } from './database.ts';
 import type { Inbox, Receipt, RepositoryFacts } from './inbox.ts';
-import { factsRow, neverReadRow, repositoryOf } from './repository-row.ts';
+import { changedColumns, factsRow, neverReadRow, repositoryOf } from './repository-row.ts';
 import type { Schema } from './schema.ts';
 
 /** The inbox over the store. */
@@ -71,7 +71,7 @@ async function findState(trx: Kysely<Schema>, deliveryId: string): Promise<'unfi
 
 async function keepRepositories(
   trx: Kysely<Schema>,
-  { repositories, departures, followed, receivedAt }: Receipt,
+  { repositories, departures, followed, relabelled, receivedAt }: Receipt,
 ): Promise<void> {
   // In one order, so that two installation events cannot wait for each other's rows.
   for (const facts of repositories.toSorted((a, b) => a.repositoryId - b.repositoryId)) {
@@ -91,6 +91,10 @@ async function keepRepositories(
       .where('repository_id', '=', repositoryId)
       .where('head_sha', '=', before)
       .execute();
+  }
+  for (const repositoryId of relabelled) {
+    const forgotten = changedColumns({ labels: [] });
+    await trx.updateTable('repositories').set(forgotten).where('repository_id', '=', repositoryId).execute();
   }
 }
 

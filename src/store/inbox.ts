@@ -19,6 +19,8 @@ export type Receipt = {
     readonly before: string;
     readonly after: string;
   }[];
+  /** Repositories in which a label was renamed or deleted: which there are is not known any more. */
+  readonly relabelled: readonly number[];
   /** Added unless their `actId` is known. */
   readonly acts: readonly { readonly repositoryId: number; readonly act: HumanAct }[];
   readonly wakes: readonly Job[];

@@ -21,14 +21,14 @@ const ISSUE_ACTIONS = [
 const LABEL_ACTIONS = ['edited', 'deleted'];
 const REPOSITORY_ACTIONS = 'edited renamed transferred archived unarchived privatized publicized'.split(' ');
 
-type News = Partial<Pick<Receipt, 'repositories' | 'departures' | 'acts' | 'wakes'>>;
+type News = Partial<Pick<Receipt, 'repositories' | 'departures' | 'relabelled' | 'acts' | 'wakes'>>;
 
 /**
  * What an event means for us: facts of its repository, people's acts, and whom to wake. Pure. An event that is unknown,
  * of no concern, or of another shape means nothing; the timed sweep makes that good.
  */
 export function translateWebhook(event: WebhookEvent, receivedAt: Instant, rules: CommentRules): Receipt {
-  const nothing = { repositories: [], departures: [], followed: [], acts: [], wakes: [] };
+  const nothing = { repositories: [], departures: [], followed: [], relabelled: [], acts: [], wakes: [] };
   const { id, name } = event;
   return { deliveryId: id, event: name, receivedAt, ...nothing, ...newsOf(event, rules) };
 }
@@ -48,7 +48,8 @@ function newsOf({ name, payload }: WebhookEvent, rules: CommentRules): News {
   const wake: News = { ...facts, wakes: [{ kind: 'sync', repositoryId: repository.id }] };
   const act = actOf({ name, action, payload }, rules);
   if (act !== undefined) return { ...wake, acts: [{ repositoryId: repository.id, act }] };
-  return isWaking({ name, action, payload, envelope }, rules) ? wake : facts;
+  if (!isWaking({ name, action, payload, envelope }, rules)) return facts;
+  return name === 'label' ? { ...wake, relabelled: [repository.id] } : wake;
 }
 
 type Named = { readonly name: string; readonly action: string; readonly payload: unknown };

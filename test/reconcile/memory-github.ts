@@ -72,6 +72,14 @@ export class MemoryGitHub {
     this.issues.set(number, { ...before, ...change, updatedAt: this.instant() });
   }
 
+  /** A person deletes a label: its issues stay as new as they were. */
+  deleteLabel(name: string): void {
+    this.labels.delete(name);
+    for (const [number, issue] of this.issues) {
+      this.issues.set(number, { ...issue, labels: issue.labels.filter((one) => one !== name) });
+    }
+  }
+
   ports(): Omit<Ports, 'ledger' | 'runs' | 'pacing' | 'randomKey' | 'reader'> {
     return {
       clock: { now: () => this.now(), sleep: async (ms) => this.pass(ms / 1000) },

@@ -98,6 +98,16 @@ describe.each(ENGINES)('the inbox on $engine', ({ newPlace }) => {
     },
   );
 
+  test('a label that was changed makes the labels of its repository unknown', async () => {
+    await inbox.accept(receipt({ repositories: [GARDEN, SHED] }));
+    for (const id of [42, 43]) await createLedger(db).write(id, { repository: { labels: ['tickmark'] } });
+
+    await inbox.accept(receipt({ deliveryId: '2', relabelled: [42] }));
+
+    expect((await inbox.findRepository(42))?.labels).toEqual([]);
+    expect((await inbox.findRepository(43))?.labels).toEqual(['tickmark']);
+  });
+
   test('a push that changed no task document moves the head that was read, and no other', async () => {
     await inbox.accept(receipt({ repositories: [GARDEN, SHED] }));
     await createLedger(db).write(42, { repository: { headSha: 'read' } });

@@ -21,6 +21,7 @@ export const receipt = (parts: Partial<Receipt> = {}): Receipt => ({
   repositories: [],
   departures: [],
   followed: [],
+  relabelled: [],
   acts: [],
   wakes: [],
   ...parts,

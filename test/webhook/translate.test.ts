@@ -22,6 +22,7 @@ test('a receipt names its delivery, its event and its time', () => {
     repositories: [FACTS],
     departures: [],
     followed: [],
+    relabelled: [],
     acts: [],
     wakes: [],
   });
@@ -52,6 +53,22 @@ test.each([
 
   expect(receipt.wakes).toEqual([WAKE]);
   expect(receipt.repositories).toEqual([FACTS]);
+});
+
+test.each([
+  {
+    name: 'a label that was renamed',
+    given: event('label', { action: 'edited' }),
+    want: [FACTS.repositoryId],
+  },
+  {
+    name: 'a label that was deleted',
+    given: event('label', { action: 'deleted' }),
+    want: [FACTS.repositoryId],
+  },
+  { name: 'a label of an issue', given: event('issues', { action: 'labeled' }), want: [] },
+])('$name makes labels unknown: $want', ({ given, want }) => {
+  expect(translate(given).relabelled).toEqual(want);
 });
 
 test.each([

@@ -19,7 +19,7 @@ export type LabelMove = {
 
 export type KnownLabels = {
   readonly learnt: LabelNames;
-  /** Names of labels that are known to exist. */
+  /** Names of labels that are known to exist, or to have existed. */
   readonly names: readonly string[];
 };
 
@@ -29,7 +29,7 @@ export type KnownLabels = {
  */
 export function missingLabels(
   issues: Iterable<{ readonly before: IssueSnapshot; readonly now: IssueSnapshot }>,
-  { learnt }: KnownLabels,
+  learnt: LabelNames,
   palette: Palette,
 ): readonly string[] {
   const others = new Set(Object.values(learnt).map(({ name }) => name.toLowerCase()));

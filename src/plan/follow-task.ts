@@ -80,6 +80,7 @@ export function followTask(input: FollowInput): Following {
       ...lostStatus(input, {
         merge: merges.status,
         status,
+        said: said.status,
         wantedAt: wanted?.at,
         saying: ofStatus,
       }),

@@ -1,6 +1,4 @@
-import type { TaskStatus } from '../../config/task-words.ts';
 import type { Instant } from '../../issue/issue-snapshot.ts';
-import { readStatus } from '../../issue/read-fields.ts';
 import type { FieldMerge } from '../merge-field.ts';
 import type { Action } from '../plan.ts';
 import type { Compared } from './merge-fields.ts';
@@ -10,7 +8,9 @@ import { tellLostStatus } from './tell-fields.ts';
 export type DecidedStatus = {
   readonly merge: FieldMerge;
   /** What is said from now on. */
-  readonly status: TaskStatus;
+  readonly status: string;
+  /** What the issue says, one status or several. */
+  readonly said: string;
   /** When a command or a merge asked for it; undefined when none did. */
   readonly wantedAt: Instant | undefined;
   /** What comes of it in the document. */
@@ -20,7 +20,7 @@ export type DecidedStatus = {
 /** The comment that tells a status which somebody set on one side and which the other side overrules. */
 export function lostStatus(
   compared: Compared,
-  { merge, status, wantedAt, saying }: DecidedStatus,
+  { merge, status, said, wantedAt, saying }: DecidedStatus,
 ): readonly Action[] {
   const { view, tracking, issue } = compared;
   const base = tracking.base.status;
@@ -34,6 +34,6 @@ export function lostStatus(
   const isDocumentLost = isNews && saying?.kind === 'edit';
   const isIssueLost = isConflict && !isWanted && merge.side === 'document' && issue.closedBy?.isBot !== true;
   if (!isDocumentLost && !isIssueLost) return [];
-  const lost = isDocumentLost ? task.status : readStatus(issue);
+  const lost = isDocumentLost ? task.status : said;
   return [tellLostStatus({ issue: issue.number, path, line: task.line }, { lost, counts: status })];
 }

@@ -1,4 +1,3 @@
-import type { TaskStatus } from '../../config/task-words.ts';
 import { digest } from '../../issue/digest.ts';
 import { codeSpan, oneLine, withoutMarkers } from '../../issue/safe-text.ts';
 import type { IssueNumber } from '../../issue/task-key.ts';
@@ -43,7 +42,7 @@ export function tellLost({ issue, path, line }: Place, lost: Lost): Comment {
   };
 }
 
-export type LostStatus = { readonly lost: TaskStatus; readonly counts: TaskStatus };
+export type LostStatus = { readonly lost: string; readonly counts: string };
 
 /** Tells on the issue that its status was changed on both sides, and which of them counts. */
 export const tellLostStatus = ({ issue, path, line }: Place, { lost, counts }: LostStatus): Comment => ({

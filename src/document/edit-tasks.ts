@@ -1,5 +1,6 @@
 import type { TaskPriority, TaskStatus } from '../config/task-words.ts';
 import { applyEdits } from './apply-edits.ts';
+import type { EstimateHours } from './lines/estimate.ts';
 import type { OpenedDocument } from './open-document.ts';
 import { readDocument } from './reading/read-document.ts';
 import { settleTasks } from './reading/settle-tasks.ts';
@@ -16,6 +17,7 @@ export type TaskChange = { readonly task: Task } & (
   | { readonly kind: 'priority'; readonly priority: TaskPriority }
   /** `YYYY-MM-DD`. */
   | { readonly kind: 'due'; readonly due: string }
+  | { readonly kind: 'estimate'; readonly hours: EstimateHours }
   /** Logins, without `@`. */
   | { readonly kind: 'assignees'; readonly assignees: readonly string[] }
   /** A short visible reference to the task's issue behind its words: `(#12)`. */

@@ -27,6 +27,8 @@ export type TaskRanges = {
   readonly priority?: TextRange | undefined;
   /** The characters of the due date. */
   readonly due?: TextRange | undefined;
+  /** The numbers and the unit of the estimate. */
+  readonly estimate?: TextRange | undefined;
   /** The names of all assignees, from the first to the last, where one stretch of the text names them. */
   readonly assignees?: TextRange | undefined;
 };

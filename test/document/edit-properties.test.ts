@@ -54,6 +54,9 @@ const settings = fc.constantFrom<ReadSettings>({}, { lanes: 'move' }, { dialect:
 const wishes: fc.Arbitrary<Wanted> = fc.oneof(
   fc.constantFrom(...TASK_STATUSES).map((status) => ({ kind: 'status' as const, status })),
   fc.constantFrom(...TASK_PRIORITIES).map((priority) => ({ kind: 'priority' as const, priority })),
+  fc
+    .constantFrom(0.25, 3, 16, 40)
+    .map((max) => ({ kind: 'estimate' as const, hours: { min: Math.min(max, 2), max } })),
   fc.constantFrom('2027-12-31', '2026-02-31', 'soon').map((due) => ({ kind: 'due' as const, due })),
   fc
     .constantFrom(['ana'], ['kim', 'lee'], [], ['a b'])
@@ -70,8 +73,8 @@ function edit(opened: OpenedDocument, task: Task, wanted: Wanted): string | unde
 }
 
 /** A task by what an edit of another one must leave alone. */
-const told = ({ id, title, status, priority, due, assignees, level }: Task): string =>
-  JSON.stringify([id, title, status, priority, due, assignees, level]);
+const told = ({ id, title, status, priority, due, estimateHours, assignees, level }: Task): string =>
+  JSON.stringify([id, title, status, priority, due, estimateHours, assignees, level]);
 
 test('an edit is read as what was wanted of its task, and of no other', () => {
   fc.assert(

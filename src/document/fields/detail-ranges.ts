@@ -1,4 +1,5 @@
 import { lineStart, nextLineStart } from '../line-bounds.ts';
+import { effortsIn, type EstimateHours, type WrittenEffort } from '../lines/estimate.ts';
 import { dueOffsets } from './due-date.ts';
 import { LOGIN } from './logins.ts';
 import type { Field } from './read-fields.ts';
@@ -10,10 +11,18 @@ import type { TextRange } from '../text-range.ts';
 const DATE = /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}\.\d{1,2}\.\d{4}\b/u;
 const CODE = /`[^`]*`/gu;
 
-/** Where a task's due date and assignees stand, as far as one stretch of the text says each. */
-export function detailRanges(draft: TaskDraft, text: string): Pick<TaskRanges, 'due' | 'assignees'> {
+/** Where a task's due date, estimate and assignees stand, as far as one stretch of the text says each. */
+export function detailRanges(
+  draft: TaskDraft,
+  text: string,
+  estimate: EstimateHours | undefined,
+): Pick<TaskRanges, 'due' | 'estimate' | 'assignees'> {
   const line = ownLine(draft, text);
-  return { due: dueRange(draft, text, line), assignees: assigneesRange(draft, text, line) };
+  return {
+    due: dueRange(draft, text, line),
+    estimate: estimate === undefined ? undefined : estimateRange(draft, text, { line, estimate }),
+    assignees: assigneesRange(draft, text, line),
+  };
 }
 
 type OwnLine = { readonly text: string; readonly start: number };
@@ -32,6 +41,22 @@ function dueRange(draft: TaskDraft, text: string, line: OwnLine): TextRange | un
     if (date?.index === 0) return rangeAt(line.start + at, date[0]);
   }
   return undefined;
+}
+
+// A line tells its effort at its end, a field at its beginning.
+function estimateRange(
+  draft: TaskDraft,
+  text: string,
+  { line, estimate }: { readonly line: OwnLine; readonly estimate: EstimateHours },
+): TextRange | undefined {
+  const isSaid = ({ hours }: WrittenEffort): boolean =>
+    hours.min === estimate.min && hours.max === estimate.max;
+  for (const { range } of fieldOf(draft, 'estimate')) {
+    const effort = effortsIn(text.slice(range.start, range.end)).find(isSaid);
+    if (effort !== undefined) return rangeAt(range.start + effort.start, effort.written);
+  }
+  const effort = effortsIn(line.text).findLast(isSaid);
+  return effort === undefined ? undefined : rangeAt(line.start + effort.start, effort.written);
 }
 
 const NAMES =

@@ -49,6 +49,12 @@ const EFFORT_AT_START = new RegExp(
 const TWO_UNITS =
   /^~?\s*(\d{1,2})\s*(?:h|hrs?|hours?|std\.?|ч)\.?\s*(\d{1,2})\s*(?:m|min|mins|minutes|minuten|мин)\.?$/iu;
 
+const NUMBER = '\\d+(?:[.,]\\d+)?';
+const EFFORT_WITHIN = new RegExp(
+  `(?<![\\p{L}\\p{N}.,])(${NUMBER})(?:\\s*(?:${TO})\\s*(${NUMBER}))?(\\s*)(${ANY_UNIT})(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+
 export type EstimateHours = { readonly min: number; readonly max: number };
 
 /** The hours that a whole phrase says (`4-6 hours`, `~2d`, `1h 30m`), or undefined. */
@@ -70,6 +76,29 @@ export function estimateOf(phrase: string): EstimateHours | undefined {
 export function estimateAtStart(value: string): EstimateHours | undefined {
   const match = EFFORT_AT_START.exec(value.trim());
   return match === null ? undefined : estimateOf(match[0]);
+}
+
+/** An effort as it stands in a text: its numbers, and what is counted. */
+export type WrittenEffort = {
+  /** 0-based offset. */
+  readonly start: number;
+  readonly written: string;
+  readonly hours: EstimateHours;
+  /** What stands between number and unit, and the unit. */
+  readonly unit: string;
+  readonly hoursPerUnit: number;
+};
+
+/** The efforts that a text tells in one unit each, in their order. */
+export function effortsIn(text: string): readonly WrittenEffort[] {
+  return [...text.matchAll(EFFORT_WITHIN)].flatMap(
+    ({ index, 0: written, 1: from, 2: to, 3: blank, 4: word }) => {
+      const hoursPerUnit = hoursOf(word);
+      if (hoursPerUnit === undefined) return [];
+      const hours = { min: inHours(from, hoursPerUnit), max: inHours(to ?? from, hoursPerUnit) };
+      return [{ start: index, written, hours, unit: `${blank}${word}`, hoursPerUnit }];
+    },
+  );
 }
 
 // Hundredths of an hour are finer than anybody estimates.

@@ -63,7 +63,7 @@ export function settleTasks(
     while ((labels[label + 1]?.start ?? Infinity) <= draft.block.start) label += 1;
     const priority = ownPriority(draft);
     const { labels: named, assignees, estimateHours, due } = readDetails(draft, reading.text);
-    const details = detailRanges(draft, reading.text);
+    const details = detailRanges(draft, reading.text, estimateHours);
     const above =
       draft.level === 0
         ? (labelAt(labels[label], draft) ?? inheritedPriority(draft, reading.headings))
@@ -91,6 +91,7 @@ export function settleTasks(
         status: sitesOf(own[index]),
         priority: priority?.range,
         due: details.due,
+        estimate: details.estimate,
         assignees: details.assignees,
       },
     };

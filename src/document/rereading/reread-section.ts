@@ -149,13 +149,14 @@ function movedRanges(ranges: TaskRanges, by: number): TaskRanges {
   const moved = ({ start, end }: TextRange): TextRange => ({ start: start + by, end: end + by });
   const some = (range: TextRange | undefined): TextRange | undefined =>
     range === undefined ? undefined : moved(range);
-  const { block, title, status, priority, due, assignees } = ranges;
+  const { block, title, status, priority, due, estimate, assignees } = ranges;
   return {
     block: moved(block),
     title: moved(title),
     status: status.map((site) => ({ ...site, range: moved(site.range) })),
     priority: some(priority),
     due: some(due),
+    estimate: some(estimate),
     assignees: some(assignees),
   };
 }

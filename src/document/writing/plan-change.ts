@@ -7,6 +7,7 @@ import { planStatus, type Planned } from './plan-status.ts';
 import { fromWindow } from './task-window.ts';
 import { planAssignees } from './write-assignees.ts';
 import { planDue } from './write-due.ts';
+import { planEstimate } from './write-estimate.ts';
 import { planPriority } from './write-priority.ts';
 import { planReference } from './write-reference.ts';
 import { planTitle } from './write-title.ts';
@@ -78,6 +79,8 @@ function planField(opened: OpenedDocument, change: Exclude<TaskChange, { kind: '
       return planPriority({ text, task: change.task, tasks: document.tasks }, change.priority);
     case 'due':
       return planDue(text, change.task, change.due);
+    case 'estimate':
+      return planEstimate(text, change.task, change.hours);
     case 'assignees':
       return planAssignees({ text, task: change.task, tasks: document.tasks }, change.assignees);
     case 'reference':

@@ -1,3 +1,4 @@
+import { effortsIn } from '../lines/estimate.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import type { Task } from '../task.ts';
 import type { PlannedChange } from './plan-change.ts';
@@ -47,13 +48,22 @@ function isAsWanted(was: Task, is: Task, { own, isLoose }: Wanted): boolean {
 
 type Comparable = Pick<
   Task,
-  'id' | 'title' | 'status' | 'priority' | 'labels' | 'assignees' | 'due' | 'description' | 'level'
+  | 'id'
+  | 'title'
+  | 'status'
+  | 'priority'
+  | 'labels'
+  | 'assignees'
+  | 'due'
+  | 'estimateHours'
+  | 'description'
+  | 'level'
 > & { readonly rest: unknown };
 
 function comparable(task: Task): Comparable {
-  const { id, title, status, priority, labels, assignees, due, description, level } = task;
-  const rest = [task.estimateHours, task.dependsOn, task.files];
-  return { id, title, status, priority, labels, assignees, due, description, level, rest };
+  const { id, title, status, priority, labels, assignees, due, estimateHours, description, level } = task;
+  const rest = [task.dependsOn, task.files];
+  return { id, title, status, priority, labels, assignees, due, estimateHours, description, level, rest };
 }
 
 function wantedOf(change: Plan['change'], was: Task, is: Task): Partial<Comparable> {
@@ -66,6 +76,8 @@ function wantedOf(change: Plan['change'], was: Task, is: Task): Partial<Comparab
       return { priority: change.priority };
     case 'due':
       return { due: change.due, ...titleBut(withoutDates, was, is) };
+    case 'estimate':
+      return { estimateHours: change.hours, ...titleBut(withoutEfforts, was, is) };
     case 'assignees':
       return {
         assignees: change.assignees,
@@ -85,6 +97,10 @@ function titleBut(without: (title: string) => string, was: Task, is: Task): { re
 
 function withoutDates(title: string): string {
   return title.replace(/\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}/gu, '');
+}
+
+function withoutEfforts(title: string): string {
+  return effortsIn(title).reduce((rest, { written }) => rest.replace(written, ''), title);
 }
 
 function withoutNames(title: string): string {

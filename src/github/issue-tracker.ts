@@ -2,11 +2,12 @@ import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { IssueNumber } from '../issue/task-key.ts';
 import type { IssueChanges, IssueDraft } from '../plan/plan.ts';
 import { TerminalError } from '../reconcile/failure.ts';
-import type { IssueTracker, RepositoryRef } from '../reconcile/ports.ts';
+import type { IssueTracker, Numbered, RepositoryRef } from '../reconcile/ports.ts';
 import { bodyOf, find, read, write } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
 import { createIssueComments } from './issue-comments.ts';
 import { findEditors } from './issue-editors.ts';
+import { findOrOpenMilestone } from './milestones.ts';
 import { issueOf, type RestIssue } from './issue-of.ts';
 import { ensureLabel, listLabels } from './labels.ts';
 import { readPages } from './read-pages.ts';
@@ -27,6 +28,7 @@ export function createIssueTracker(
     findEditors: (repo, edits) => findEditors(access, repo, edits),
     ensureLabel: (repo, label) => ensureLabel(access, repo, label),
     listLabels: (repo) => listLabels(access, repo),
+    findOrOpenMilestone: (repo, title) => findOrOpenMilestone(access, repo, title),
     ...createIssueComments(access, { appId }),
   };
 }
@@ -91,19 +93,28 @@ async function isOf(access: GitHubAccess, repo: RepositoryRef, issue: RestIssue)
 async function create(
   access: GitHubAccess,
   repo: RepositoryRef,
-  { title, body, labels }: IssueDraft,
+  draft: Numbered<IssueDraft>,
 ): Promise<IssueSnapshot> {
+  const { title, body, labels } = draft;
   refuseEmpty({ title, body });
   const created = await write(access, {
     repo,
     what: 'open an issue',
     send: async ({ rest }) =>
-      bodyOf(await rest.issues.create({ ...addressOf(repo), title, body, labels: [...labels] })),
+      bodyOf(
+        await rest.issues.create({
+          ...addressOf(repo),
+          title,
+          body,
+          labels: [...labels],
+          ...looseFields(draft),
+        }),
+      ),
   });
   return issueOf(created);
 }
 
-type Update = { readonly issue: IssueNumber; readonly changes: IssueChanges };
+type Update = { readonly issue: IssueNumber; readonly changes: Numbered<IssueChanges> };
 
 async function update(
   access: GitHubAccess,
@@ -136,13 +147,27 @@ async function update(
 
 const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 
-function fieldsOf({ title, body, labels, state }: IssueChanges): object {
+function fieldsOf(changes: Numbered<IssueChanges>): object {
+  const { title, body, labels, state } = changes;
   return {
     ...(title === undefined ? {} : { title }),
     ...(body === undefined ? {} : { body }),
     ...(labels === undefined ? {} : { labels: [...labels] }),
+    ...looseFields(changes),
     ...(state?.kind === 'open' ? { state: 'open', state_reason: 'reopened' } : {}),
     ...(state?.kind === 'closed' ? { state: 'closed', state_reason: state.reason } : {}),
+  };
+}
+
+function looseFields({
+  assignees,
+  milestone,
+  type,
+}: Pick<Numbered<IssueChanges>, 'assignees' | 'milestone' | 'type'>): object {
+  return {
+    ...(assignees === undefined ? {} : { assignees: [...assignees] }),
+    ...(milestone === undefined ? {} : { milestone }),
+    ...(type === undefined ? {} : { type }),
   };
 }
 

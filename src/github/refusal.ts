@@ -12,6 +12,8 @@ export type Refusal =
       readonly isTokenRequest: boolean;
       /** `errors[].code` of a validation error. */
       readonly codes: readonly string[];
+      /** `errors[].field` of a validation error. */
+      readonly fields: readonly string[];
     }
   | { readonly kind: 'graphql'; readonly faults: readonly GraphqlFault[]; readonly headers: Headers }
   /** Network error, timeout, or an answer cut off in the middle. */
@@ -54,7 +56,8 @@ export function findRefusal(error: unknown): Refusal | undefined {
     message: error.message,
     headers: record(record(response)['headers']) as Headers,
     isTokenRequest,
-    codes: codesOf(record(response)['data']),
+    codes: textsOf('code', record(response)['data']),
+    fields: textsOf('field', record(response)['data']),
   };
 }
 
@@ -66,9 +69,9 @@ function faultOf(error: unknown): GraphqlFault {
   };
 }
 
-function codesOf(data: unknown): readonly string[] {
+function textsOf(name: 'code' | 'field', data: unknown): readonly string[] {
   const { errors } = record(data);
-  return Array.isArray(errors) ? errors.map((error) => String(record(error)['code'] ?? '')) : [];
+  return Array.isArray(errors) ? errors.map((error) => String(record(error)[name] ?? '')) : [];
 }
 
 const record = (value: unknown): Loose =>

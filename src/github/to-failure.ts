@@ -1,4 +1,10 @@
-import { RetryLaterError, TerminalError, UnknownOutcomeError } from '../reconcile/failure.ts';
+import {
+  LOOSE_FIELDS,
+  RefusedFieldsError,
+  RetryLaterError,
+  TerminalError,
+  UnknownOutcomeError,
+} from '../reconcile/failure.ts';
 import { findRefusal, type Refusal } from './refusal.ts';
 
 /** What was tried, in words that end the sentence "Tried to …". */
@@ -47,7 +53,11 @@ function httpFailure(refusal: HttpRefusal, attempt: Attempt, cause: unknown): Er
   const hint = refusal.isTokenRequest
     ? 'GitHub gives no token for this installation'
     : (HINTS[status] ?? 'GitHub refused it');
-  return new TerminalError(`Tried to ${attempt.what}: ${hint} (${status}: ${refusal.message})`, { cause });
+  const message = `Tried to ${attempt.what}: ${hint} (${status}: ${refusal.message})`;
+  const fields = LOOSE_FIELDS.filter((field) => refusal.fields.includes(field));
+  return fields.length > 0
+    ? new RefusedFieldsError(message, fields, { cause })
+    : new TerminalError(message, { cause });
 }
 
 // What the reader of the message can do about each refusal.

@@ -3,34 +3,48 @@ import type { Task } from '../document/task.ts';
 import { digest } from './digest.ts';
 import type { FieldValues } from './fields.ts';
 import { issueTitle } from './issue-title.ts';
+import type { TitleFormat } from './title-format.ts';
+import { hoursText } from './values/hours.ts';
+
+// Where estimate and due date stood before they were compared by themselves: what was told then reads the same.
+const OWN_FIELDS = [null, null];
+
+/** What documents say under the settings of their repository. */
+export type Settled = Pick<FieldValues, 'assignees' | 'milestone' | 'type'> & {
+  readonly titles: TitleFormat;
+  /** People whom the document names and who may not be assigned: they stay words in the block. */
+  readonly unassignable: readonly string[];
+};
+
+export type Told = { readonly path: string; readonly task: Task; readonly subtasks: readonly Task[] };
 
 // Not compared yet.
 const UNSAID = {
-  assignees: '',
-  estimate: '',
-  due: '',
   labels: '',
-  milestone: '',
-  type: '',
   parent: '',
   blockers: '',
 };
 
 /** What the document says of a task, field by field. Lines and commits are no values: they change by themselves. */
-export function documentFields(path: string, task: Task, subtasks: readonly Task[]): FieldValues {
+export function documentFields({ path, task, subtasks }: Told, settled: Settled): FieldValues {
+  const { assignees, milestone, type } = settled;
   return {
-    title: issueTitle(task),
+    title: issueTitle(task, settled.titles),
     status: task.status,
     priority: task.priority ?? '',
+    assignees,
+    estimate: hoursText(task.estimateHours),
+    due: task.due ?? '',
+    milestone,
+    type,
     ...UNSAID,
     details: digest(
       JSON.stringify([
         path,
         task.section,
         task.description,
-        task.estimateHours ?? null,
-        task.due ?? null,
-        task.assignees,
+        ...OWN_FIELDS,
+        settled.unassignable,
         task.labels,
         task.dependsOn,
         task.files,

@@ -4,7 +4,9 @@ import { readExtraLabels } from './labels/extra-labels.ts';
 import { readPriority } from './labels/issue-priority.ts';
 import { readStatus } from './labels/issue-status.ts';
 import type { Palette } from './labels/palette.ts';
-import { findMarker, type Marker, type MarkerName } from './marker.ts';
+import { findMarker, type FoundMarker, type MarkerName } from './marker.ts';
+import { NO_ROWS, readRows } from './values/block-rows.ts';
+import { loginsText } from './values/logins.ts';
 
 /** What has to be known to read an issue. */
 export type Reading = {
@@ -13,17 +15,15 @@ export type Reading = {
   readonly asked: string;
 };
 
-/** What an issue says of its task. `details` and `subtasks` are what the block's marker, that of `name`, says it shows. */
+/**
+ * What an issue says of its task. `estimate` and `due` stand in rows of the block, that of `name`; `details` and
+ * `subtasks` are what its marker says it shows.
+ */
 export const readFields = (issue: IssueSnapshot, reading: Reading, name?: MarkerName): FieldValues =>
-  fieldsWith(issue, reading, findMarker(issue.body, name)?.marker);
+  fieldsWith(issue, reading, findMarker(issue.body, name));
 
 // Not compared yet.
 const UNSAID = {
-  assignees: '',
-  estimate: '',
-  due: '',
-  milestone: '',
-  type: '',
   parent: '',
   blockers: '',
 };
@@ -32,13 +32,19 @@ const UNSAID = {
 export function fieldsWith(
   issue: IssueSnapshot,
   { palette, asked }: Reading,
-  marker: Marker | undefined,
+  found: FoundMarker | undefined,
 ): FieldValues {
-  const base = marker?.base;
+  const base = found?.marker.base;
+  const { estimate, due } = found === undefined ? NO_ROWS : readRows(issue.body, found.end);
   return {
     title: issue.title,
     status: readStatus(issue, palette),
     priority: readPriority(issue.labels, palette),
+    assignees: loginsText(issue.assignees),
+    estimate,
+    due,
+    milestone: issue.milestone ?? '',
+    type: issue.type ?? '',
     ...UNSAID,
     labels: readExtraLabels(issue.labels, asked, palette),
     details: base?.details ?? '',

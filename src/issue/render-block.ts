@@ -2,6 +2,8 @@ import { isFinished } from '../config/task-words.ts';
 import { repairEncoding } from '../document/repair-encoding.ts';
 import type { Task } from '../document/task.ts';
 import { cellText, codeSpan, harmless, oneLine } from './safe-text.ts';
+import { ROW_NAMES, type BlockRows } from './values/block-rows.ts';
+import { shownHours } from './values/hours.ts';
 
 /** Where a task stands on the web, and which commit told it last. */
 export type TaskPlace = {
@@ -14,13 +16,21 @@ export type TaskPlace = {
   readonly repositoryUrl: string;
 };
 
+/** What the table shows besides what the task itself says. */
+export type Shown = TaskPlace & {
+  /** As values of the fields. */
+  readonly rows: BlockRows;
+  /** People whom the document names and who may not be assigned. */
+  readonly unassignable: readonly string[];
+};
+
 // GitHub refuses bodies over 65,536 characters; the rest is left to people's own text and to the checklist.
 const DESCRIPTION_CHARS = 40_000;
 const SUBTASKS_CHARS = 15_000;
 const SHORT_SHA_CHARS = 7;
 
 /** The text between the markers: a table of fields, the description, the subtasks. */
-export function renderBlock(task: Task, subtasks: readonly Task[], place: TaskPlace): string {
+export function renderBlock(task: Task, subtasks: readonly Task[], place: Shown): string {
   const link = permalink(place);
   const parts = [
     renderTable(task, place, link),
@@ -34,14 +44,14 @@ function permalink({ repositoryUrl, commitSha, path, line }: TaskPlace): string 
   return `${repositoryUrl}/blob/${commitSha}/${path.split('/').map(encodeURIComponent).join('/')}?plain=1#L${line}`;
 }
 
-function renderTable(task: Task, place: TaskPlace, link: string): string {
-  const { estimateHours: estimate, due } = task;
+function renderTable(task: Task, place: Shown, link: string): string {
+  const { estimate, due } = place.rows;
   const rows: (readonly [string, string])[] = [['Document', `[${codeSpan(place.path)}](${link})`]];
   if (task.section.length > 0) rows.push(['Section', cellText(repairEncoding(task.section.join(' › ')))]);
-  if (estimate !== undefined) rows.push(['Estimate', renderHours(estimate)]);
-  if (due !== undefined) rows.push(['Due', cellText(due)]);
-  if (task.assignees.length > 0)
-    rows.push(['Assigned in the document', task.assignees.map(codeSpan).join(', ')]);
+  if (estimate !== '') rows.push([ROW_NAMES.estimate, shownHours(estimate)]);
+  if (due !== '') rows.push([ROW_NAMES.due, due]);
+  if (place.unassignable.length > 0)
+    rows.push(['Assigned in the document', place.unassignable.map(codeSpan).join(', ')]);
   if (task.labels.length > 0) rows.push(['Tags', task.labels.map(codeSpan).join(', ')]);
   if (task.dependsOn.length > 0) rows.push(['Depends on', task.dependsOn.map(codeSpan).join(', ')]);
   if (task.files.length > 0) rows.push(['Files', task.files.map(codeSpan).join(', ')]);
@@ -50,10 +60,6 @@ function renderTable(task: Task, place: TaskPlace, link: string): string {
   const author = place.commitAuthor === undefined ? '' : ` by ${codeSpan(place.commitAuthor)}`;
   rows.push(['Last change', `${commit}, line ${place.line}${author}`]);
   return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| **${name}** | ${value} |`)].join('\n');
-}
-
-function renderHours({ min, max }: { readonly min: number; readonly max: number }): string {
-  return min === max ? `${min} h` : `${min}–${max} h`;
 }
 
 function renderDescription(task: Task, link: string): string {

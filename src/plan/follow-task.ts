@@ -4,12 +4,17 @@ import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { onlyStatus, statusesIn } from '../issue/labels/issue-status.ts';
 import { findMarker, isWhole, type MarkerName } from '../issue/marker.ts';
 import { fieldsWith } from '../issue/read-fields.ts';
+import type { BlockRows } from '../issue/values/block-rows.ts';
+import { loginsIn } from '../issue/values/logins.ts';
 import { bodyWithBlock } from './body-with-block.ts';
 import { lostStatus } from './fields/lost-status.ts';
 import { extrasAfter, labelsAfter, labelWrite } from './fields/label-changes.ts';
 import { mergeFields, type Merges } from './fields/merge-fields.ts';
-import { judgeSaying, sayField, whyNeverWritten, type Saying } from './fields/say-field.ts';
-import { tellLost, tellUnsaid } from './fields/tell-fields.ts';
+import { judgeSaying, sayField, whyNeverWritten } from './fields/say-field.ts';
+import type { Saying } from './fields/saying.ts';
+import { assigneesAfter } from './fields/merge-assignees.ts';
+import { lossesOf } from './fields/losses.ts';
+import { tellUnsaid } from './fields/tell-fields.ts';
 import type { FieldMerge } from './merge-field.ts';
 import type { Action, DocumentEdit, FieldChange, IssueChanges } from './plan.ts';
 import { projectStatus } from './project-status.ts';
@@ -43,10 +48,10 @@ export type FollowInput = {
 /** Compares a task with its issue, field by field, and says which side follows in what. */
 export function followTask(input: FollowInput): Following {
   const { view, tracking, issue, wanted } = input;
-  const marker = findMarker(issue.body, nameOf(input))?.marker;
+  const found = findMarker(issue.body, nameOf(input));
   // A marker that somebody took away, damaged or pasted another one over is put back.
-  const isMarked = marker !== undefined && isWhole(marker);
-  const said = fieldsWith(issue, readingOf(input), marker);
+  const isMarked = found !== undefined && isWhole(found.marker);
+  const said = fieldsWith(issue, readingOf(input), found);
   if (isMarked && isAsLastSeen(input, said)) return NOTHING;
   const merges = mergeFields(input, said);
   const status = wanted?.status ?? pick(merges.status, view.values.status, said.status);
@@ -76,7 +81,7 @@ export function followTask(input: FollowInput): Following {
     ),
     unsaid: unsaidOf(input, sayings),
     lost: [
-      ...lostOf(input, merges, said),
+      ...lossesOf(input, { merges, sayings, said }),
       ...lostStatus(input, {
         merge: merges.status,
         status,
@@ -111,7 +116,7 @@ function isAsLastSeen(input: FollowInput, said: FieldValues): boolean {
 const pick = <Value>(merge: FieldMerge, document: Value, issue: Value): Value =>
   merge.kind === 'follow' && merge.side === 'document' ? document : issue;
 
-/** What comes of a title or priority that only the issue has changed. */
+/** What comes of a field that the issue has changed, and in which the document may follow. */
 function sayingOf(
   { world, view, issue }: FollowInput,
   field: HandField,
@@ -151,10 +156,11 @@ function statusInDocument(
 
 function reasonOf({ world, issue, wanted }: FollowInput, field: FieldName, status: string): string {
   if (field === 'status') return wanted?.reason ?? `the issue says ${status}`;
-  const editor =
-    field === 'title' || field === 'priority' ? world.editors.get(issue.number)?.[field] : undefined;
+  const editor = isHandField(field) ? world.editors.get(issue.number)?.[field] : undefined;
   return `@${editor?.login ?? 'ghost'} changed the ${field} of the issue`;
 }
+
+const isHandField = (field: FieldName): field is HandField => HAND_FIELDS.some((one) => one === field);
 
 function unsaidOf({ view, issue }: FollowInput, sayings: ReadonlyMap<FieldName, Saying>): readonly Action[] {
   const { path, task } = view.paired;
@@ -164,17 +170,6 @@ function unsaidOf({ view, issue }: FollowInput, sayings: ReadonlyMap<FieldName, 
     const document = view.values[field];
     return saying?.kind === 'unsaid' ? [tellUnsaid(place, { field, why: saying.why, document })] : [];
   });
-}
-
-// What a bot said is no person's words.
-function lostOf({ world, view, issue }: FollowInput, merges: Merges, said: FieldValues): readonly Action[] {
-  const { path, task } = view.paired;
-  const place = { issue: issue.number, path, line: task.line };
-  const editors = world.editors.get(issue.number);
-  return HAND_FIELDS.filter((field) => {
-    const merge = merges[field];
-    return merge.kind === 'follow' && merge.isConflict && editors?.[field]?.isBot !== true;
-  }).map((field) => tellLost(place, { field, document: view.values[field], issue: said[field] }));
 }
 
 type Decided = {
@@ -191,7 +186,7 @@ function updateIssue(input: FollowInput, decided: Decided): Following['update'] 
   if (Object.keys(changes).length === 0) return undefined;
 
   const fields = FIELD_NAMES.flatMap((field): FieldChange[] => {
-    const to = field === 'status' ? status : pick(merges[field], view.values[field], said[field]);
+    const to = field === 'status' ? status : valueAfter(input, merges, { field, said });
     if (to === said[field]) return [];
     const rule =
       input.wanted && field === 'status' ? undefined : ruleOf(merges[field], input.tracking.base[field]);
@@ -212,6 +207,17 @@ function updateIssue(input: FollowInput, decided: Decided): Following['update'] 
   return { kind, key: view.paired.key, issue: issue.number, changes, fields, told, reason };
 }
 
+/** What the issue says of a field once this pass is over. */
+function valueAfter(
+  { view, tracking }: FollowInput,
+  merges: Merges,
+  { field, said }: { readonly field: FieldName; readonly said: FieldValues },
+): string {
+  const isTold = tellsDocument(merges[field]);
+  if (field === 'assignees' && isTold) return assigneesAfter(view, tracking, said.assignees);
+  return isTold ? view.values[field] : said[field];
+}
+
 function ruleOf(merge: FieldMerge, base: Base[FieldName]): string | undefined {
   if (merge.kind === 'agreed') return undefined;
   if (base === undefined) return `no earlier value is known: the ${merge.side} decides`;
@@ -222,30 +228,42 @@ function ruleOf(merge: FieldMerge, base: Base[FieldName]): string | undefined {
 
 const tellsDocument = (merge: FieldMerge): boolean => merge.kind === 'follow' && merge.side === 'document';
 
-function changesOf(
-  { world, view, tracking, issue }: FollowInput,
-  { said, merges, status, isMarked }: Decided,
-): IssueChanges {
+function changesOf(input: FollowInput, { said, merges, status, isMarked }: Decided): IssueChanges {
+  const { world, view, tracking, issue } = input;
+  const after = (field: FieldName): string => valueAfter(input, merges, { field, said });
   const isDone = statusesIn(status).some(isFinished);
-  const isBlockStale = tellsDocument(merges.details) || tellsDocument(merges.subtasks) || !isMarked;
-  const body = isBlockStale ? bodyWithBlock(world, view, issue) : undefined;
+  const isBlockStale = !isMarked || BLOCK_FIELDS.some((field) => tellsDocument(merges[field]));
+  const rows = { estimate: after('estimate'), due: after('due') };
+  const body = isBlockStale ? bodyWithBlock(world, withRows(view, rows), issue) : undefined;
   const changes = {
     ...(tellsDocument(merges.title) && { title: view.values.title }),
     ...(body !== undefined && { body }),
+    ...(tellsDocument(merges.assignees) && { assignees: loginsIn(after('assignees')) }),
+    ...(tellsDocument(merges.milestone) && { milestone: view.values.milestone }),
+    ...(tellsDocument(merges.type) && { type: view.values.type }),
     ...(isDone !== (issue.state === 'closed') && { state: stateFor(status) }),
   };
   const wanted = {
     // GitHub ignores a new reason for a closed issue, so a closed one is labelled by the reason that it has.
     status: isDone && issue.state === 'closed' ? said.status : status,
-    priority: pick(merges.priority, view.values.priority, said.priority),
+    priority: after('priority'),
     labels: tellsDocument(merges.labels) ? extrasAfter(said.labels, view, tracking) : said.labels,
     saidLabels: said.labels,
   };
   const isWritten = Object.keys(changes).length > 0;
-  const after = labelsAfter(issue.labels, wanted, world.palette);
-  const labels = labelWrite(after, { issue, tracking, isWritten }, world.palette);
+  const carried = labelsAfter(issue.labels, wanted, world.palette);
+  const labels = labelWrite(carried, { issue, tracking, isWritten }, world.palette);
   return { ...changes, ...(labels !== undefined && { labels }) };
 }
+
+/** Fields that the managed block shows. */
+const BLOCK_FIELDS = ['estimate', 'due', 'details', 'subtasks'] as const;
+
+// What the issue alone says stays in its rows when the rest of the block is written anew.
+const withRows = (view: TaskView, rows: BlockRows): TaskView => ({
+  ...view,
+  values: { ...view.values, ...rows },
+});
 
 function stateFor(status: string): NonNullable<IssueChanges['state']> {
   if (!statusesIn(status).some(isFinished)) return { kind: 'open' };

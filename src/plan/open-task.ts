@@ -2,6 +2,8 @@ import { isFinished } from '../config/task-words.ts';
 import { FIELD_NAMES } from '../issue/fields.ts';
 import { writeBlock } from '../issue/managed-block.ts';
 import { labelsAfter } from './fields/label-changes.ts';
+import { loginsIn } from '../issue/values/logins.ts';
+import { ASSIGNEES_MAX } from './fields/merge-assignees.ts';
 import type { Action } from './plan.ts';
 import { blockOf, placeOf, type TaskView } from './task-view.ts';
 import type { World } from './world.ts';
@@ -11,7 +13,7 @@ export function openTask(world: World, view: TaskView): Action | undefined {
   const { paired, values } = view;
   const { status } = paired.task;
   const finished = isFinished(status);
-  if (finished && world.config.import.finished === 'skip') return undefined;
+  if (finished && view.finished === 'skip') return undefined;
 
   const { inner, marker } = blockOf(world, view);
   return {
@@ -23,6 +25,9 @@ export function openTask(world: World, view: TaskView): Action | undefined {
       title: values.title,
       body: writeBlock('', marker, inner),
       labels: labelsAfter([], { ...values, saidLabels: '' }, world.palette),
+      ...(values.assignees !== '' && { assignees: loginsIn(values.assignees).slice(0, ASSIGNEES_MAX) }),
+      ...(values.milestone !== '' && { milestone: values.milestone }),
+      ...(values.type !== '' && { type: values.type }),
     },
     finishAs: finished ? (status === 'done' ? 'completed' : 'not_planned') : undefined,
     fields: FIELD_NAMES.filter((field) => values[field] !== '').map((field) => ({

@@ -3,6 +3,7 @@ import { answerActs } from './acts/answer-acts.ts';
 import { isNews } from './comment-text.ts';
 import { decideAdoptions } from './adoption/decide-adoptions.ts';
 import { decisionsOf } from './decision.ts';
+import { milestoneActions } from './fields/ensure-milestones.ts';
 import { followTask, type Following } from './follow-task.ts';
 import { guardDocuments, guardOpenings, whyRemovalsHeld, type DocumentActions } from './holding/guard.ts';
 import { acknowledge, obeyActs, type Obedience } from './acts/obey-acts.ts';
@@ -41,6 +42,7 @@ export function planPass(before: World): Plan {
   const work = [
     ...adoptActions(world, adoptions),
     ...labelActions(world, views, [...issueActions, ...removals.actions]),
+    ...milestoneActions(world, issueActions),
     ...issueActions,
     ...editActions(world, free),
     ...removals.actions,

@@ -56,6 +56,8 @@ export type DocumentEdit = {
   | { readonly field: 'due'; readonly from: string; readonly to: string }
   /** Logins without `@`, joined by a blank. */
   | { readonly field: 'assignees'; readonly from: string; readonly to: string }
+  /** Hours, `3` or `3-5`. */
+  | { readonly field: 'estimate'; readonly from: string; readonly to: string }
 );
 
 export type Reaction = 'eyes' | 'rocket' | 'confused';

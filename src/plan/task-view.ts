@@ -1,6 +1,7 @@
+import { documentMatcher } from '../config/match-document.ts';
 import type { Task } from '../document/task.ts';
 import type { PairedTask } from '../identity/pairing.ts';
-import { documentFields } from '../issue/document-fields.ts';
+import { documentFields, type Settled } from '../issue/document-fields.ts';
 import { digest } from '../issue/digest.ts';
 import type { FieldValues } from '../issue/fields.ts';
 import { findReference } from '../issue/find-reference.ts';
@@ -11,7 +12,9 @@ import { MARKED_FIELDS, type Marker } from '../issue/marker.ts';
 import { renderBlock } from '../issue/render-block.ts';
 import type { Reading } from '../issue/read-fields.ts';
 import { asIssueNumber } from '../issue/task-key.ts';
+import type { TitleFormat } from '../issue/title-format.ts';
 import { asLabelled } from './fields/as-labelled.ts';
+import { documentSide } from './fields/document-side.ts';
 import type { DocumentState, Tracking, World } from './world.ts';
 
 /** One task with its subtasks and what its document says, ready to be compared with its issue. */
@@ -19,37 +22,49 @@ export type TaskView = {
   readonly paired: PairedTask;
   readonly document: DocumentState;
   readonly subtasks: readonly Task[];
+  readonly settled: Settled;
+  /** What becomes of it if it is finished when first seen. */
+  readonly finished: 'closed' | 'skip';
   readonly values: FieldValues;
 };
 
 /** The tasks that are, or have been, issues of their own, in document order. */
 export function taskViews(world: World): readonly TaskView[] {
   const documents = new Map(world.documents.map((document) => [document.path, document]));
+  const settle = documentSide(world);
+  const finishedIn = finishedByPath(world);
   return world.pairing.tasks.flatMap((paired) => {
     const document = documents.get(paired.path);
     const isIssue = paired.task.level === 0 || world.tracking.get(paired.key)?.issue !== undefined;
     if (document === undefined || !isIssue) return [];
     const subtasks = descendants(document.parsed.tasks, paired.index);
     const issue = world.issues.get(world.tracking.get(paired.key)?.issue ?? NO_ISSUE);
-    return [
-      { paired, document, subtasks, values: asLabelled(world, paired, valuesOf(paired, subtasks, issue)) },
-    ];
+    const settled = settle(paired.task);
+    const finished = finishedIn.get(paired.path) ?? 'closed';
+    const values = valuesOf({ paired, subtasks, settled }, issue);
+    return [{ paired, document, subtasks, settled, finished, values: asLabelled(world, paired, values) }];
   });
+}
+
+function finishedByPath({ config, documents }: World): ReadonlyMap<string, TaskView['finished']> {
+  const match = documentMatcher(config);
+  return new Map(documents.map(({ path }) => [path, match(path)?.import ?? config.import.finished]));
 }
 
 const NO_ISSUE = asIssueNumber(0);
 
 /** What the document says. The number of its own issue at the end of a line is no part of a title. */
 function valuesOf(
-  { path, task }: PairedTask,
-  subtasks: readonly Task[],
+  { paired, subtasks, settled }: Pick<TaskView, 'paired' | 'subtasks' | 'settled'>,
   issue: IssueSnapshot | undefined,
 ): FieldValues {
-  const values = documentFields(path, task, subtasks);
+  const { path, task } = paired;
+  const values = documentFields({ path, task, subtasks }, settled);
   const reference = issue === undefined ? undefined : findReference(task.title);
   if (issue === undefined || reference?.issue !== issue.number) return values;
   // A line that is nothing but the number leaves the title to the issue.
-  const title = reference.words === '' ? issue.title : issueTitle({ ...task, title: reference.words });
+  const title =
+    reference.words === '' ? issue.title : issueTitle({ ...task, title: reference.words }, settled.titles);
   return { ...values, title };
 }
 
@@ -65,8 +80,12 @@ export const readingOf = ({
 }): Reading => ({ palette, asked: eitherLabels(view.values.labels, base.labels?.document ?? '') });
 
 /** The words of an issue's title, without the task's id in front and the issue's own number at the end. */
-export function wordsSaid({ number, title }: IssueSnapshot, id: string | undefined): string {
-  let words = titleWords(id, title);
+export function wordsSaid(
+  { number, title }: IssueSnapshot,
+  id: string | undefined,
+  titles: TitleFormat,
+): string {
+  let words = titleWords(id, title, titles);
   for (let own = findReference(words); own?.issue === number; own = findReference(words)) words = own.words;
   return words;
 }
@@ -93,13 +112,15 @@ export function blockOf(
   readonly inner: string;
   readonly marker: Omit<Marker, 'base'> & { base: Omit<Marker['base'], 'block'> };
 } {
-  const { paired, subtasks, values } = view;
+  const { paired, subtasks, settled, values } = view;
   const inner = renderBlock(paired.task, subtasks, {
     path: paired.path,
     line: paired.task.line,
     commitSha: world.head.sha,
     commitAuthor: world.head.author,
     repositoryUrl: world.repositoryUrl,
+    rows: values,
+    unassignable: settled.unassignable,
   });
   const base = Object.fromEntries(
     MARKED_FIELDS.map((field) => [

@@ -64,7 +64,7 @@ export type CommentRecord = {
 };
 
 /** Fields that a document follows when a person with write permission changes them on the issue. */
-export const HAND_FIELDS = ['title', 'priority'] as const;
+export const HAND_FIELDS = ['title', 'priority', 'assignees', 'estimate', 'due'] as const;
 export type HandField = (typeof HAND_FIELDS)[number];
 
 /** Who changed a field on an issue last, and what that person may do in this repository. */
@@ -112,6 +112,7 @@ export const NOTHING_KNOWN = {
   capabilities: { hasSubIssues: false, hasDependencies: false, issueTypes: [] },
   assignable: new Set<string>(),
   palette: DEFAULT_PALETTE,
+  milestones: {},
   approvals: [],
   dashboard: undefined,
   accepted: {},
@@ -157,6 +158,8 @@ export type World = {
   readonly assignable: ReadonlySet<string>;
   /** Our labels as they are here. */
   readonly palette: Palette;
+  /** Titles of milestones that documents give → their numbers here, as far as they are known. */
+  readonly milestones: Readonly<Record<string, number>>;
   /** What people have said yes to before. */
   readonly approvals: readonly Approval[];
   readonly dashboard: Dashboard | undefined;

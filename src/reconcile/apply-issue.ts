@@ -7,6 +7,7 @@ import { TerminalError, UnknownOutcomeError } from './failure.ts';
 import type { CreateIntent } from './ports.ts';
 import { getTask, sooner, type Progress } from './progress.ts';
 import { listingStart, lookedUp, trustOf } from './read-issues.ts';
+import { sendFields, toldOf, type Sent } from './send-fields.ts';
 import { takeTurn } from './take-turn.ts';
 
 type Told = OpenIssue['told'];
@@ -25,12 +26,14 @@ export async function openIssue(action: OpenIssue, progress: Progress): Promise<
   const intent: CreateIntent = { key: action.key, intendedAt, lookups: 0, nextLookupAt: intendedAt };
   await ports.ledger.write(repository.repositoryId, { intents: [intent] });
 
-  const created = await create(action, intent, progress);
-  if (created === undefined) return;
+  const sent = await create(action, intent, progress);
+  if (sent === undefined) return;
+  const { answer: created, refused } = sent;
   progress.tally.opened += 1;
   // A new issue is open: the status of a finished task is told by the closing that follows.
-  const { status, ...rest } = action.told;
-  await confirm(action.key, created, { told: action.finishAs === undefined ? action.told : rest, progress });
+  const { status, ...rest } = toldOf(action.told, refused);
+  const told = action.finishAs === undefined ? { ...rest, status } : rest;
+  await confirm(action.key, created, { told, progress });
   if (action.finishAs === undefined) return;
 
   await takeTurn(repository, 'write', ports);
@@ -44,11 +47,11 @@ async function create(
   action: OpenIssue,
   intent: CreateIntent,
   progress: Progress,
-): Promise<IssueSnapshot | undefined> {
+): Promise<Sent | undefined> {
   const { ports, state, settings } = progress;
   const { repository } = state;
   try {
-    return await ports.issues.create(repository, action.draft);
+    return await sendFields(action.draft, progress, (draft) => ports.issues.create(repository, draft));
   } catch (error) {
     if (!(error instanceof UnknownOutcomeError)) {
       // GitHub said no before it did anything: there is nothing to look for.
@@ -61,7 +64,7 @@ async function create(
   const found = (await ports.issues.list(repository, since)).find(
     (issue) => trustedKey(issue, trust) === action.key,
   );
-  if (found !== undefined) return found;
+  if (found !== undefined) return { answer: found, refused: [] };
 
   const next = lookedUp(intent, { now: ports.clock.now(), delaysMs: settings.createLookupsMs });
   await ports.ledger.write(repository.repositoryId, { intents: [next] });
@@ -72,23 +75,25 @@ async function create(
 /** One request with all that changes on an issue, and what the ledger knows of it afterwards. */
 export async function changeIssue(action: ChangeIssue, progress: Progress): Promise<void> {
   const { tally } = progress;
-  const changed = await sendChanges(action, progress);
-  if (changed === undefined) return;
+  const sent = await sendChanges(action, progress);
+  if (sent === undefined) return;
   tally.updated += action.kind === 'update-issue' ? 1 : 0;
   tally.closed += action.kind === 'close-issue' ? 1 : 0;
   tally.reopened += action.kind === 'reopen-issue' ? 1 : 0;
-  await confirm(action.key, changed, { told: action.told, progress });
+  await confirm(action.key, sent.answer, { told: toldOf(action.told, sent.refused), progress });
 }
 
 type Changes = Pick<ChangeIssue, 'key' | 'issue' | 'changes'>;
 
 /** The issue as it is afterwards; undefined for one that is gone, which is left alone from now on. */
-export async function sendChanges(action: Changes, progress: Progress): Promise<IssueSnapshot | undefined> {
+export async function sendChanges(action: Changes, progress: Progress): Promise<Sent | undefined> {
   const { ports, state } = progress;
   const { repository } = state;
   await takeTurn(repository, 'write', ports);
   try {
-    return await ports.issues.update(repository, action.issue, action.changes);
+    return await sendFields(action.changes, progress, (changes) =>
+      ports.issues.update(repository, action.issue, changes),
+    );
   } catch (error) {
     if (
       !(error instanceof TerminalError) ||

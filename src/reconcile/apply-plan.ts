@@ -83,6 +83,7 @@ async function perform(action: Exclude<Action, EditDocument>, progress: Progress
       await takeTurn(repository, 'write', ports);
       return ports.issues.react(repository, action.commentId, action.reaction);
     case 'ensure-milestone':
+      return ensureMilestone(action.title, progress);
     case 'link-parent':
     case 'link-blockers':
     case 'write-dashboard':
@@ -92,6 +93,13 @@ async function perform(action: Exclude<Action, EditDocument>, progress: Progress
     default:
       return action satisfies never;
   }
+}
+
+async function ensureMilestone(title: string, { ports, state, milestones }: Progress): Promise<void> {
+  const { repository } = state;
+  await takeTurn(repository, 'write', ports);
+  milestones[title] = await ports.issues.findOrOpenMilestone(repository, title);
+  await ports.ledger.write(repository.repositoryId, { repository: { milestones: { ...milestones } } });
 }
 
 async function rememberLabel(

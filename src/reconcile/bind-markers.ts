@@ -3,9 +3,8 @@ import { markedKey, mayBeAdopted, trustedKey, type Trust } from '../identity/tru
 import { proofText, readProof } from '../issue/adoption-proof.ts';
 import { digest } from '../issue/digest.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
-import type { Palette } from '../issue/labels/palette.ts';
 import { findMarker, type MarkerName } from '../issue/marker.ts';
-import { taskOfIssue } from '../issue/task-of-issue.ts';
+import { taskOfIssue, type Shown } from '../issue/task-of-issue.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Ports } from './pass.ts';
 import type { RepositoryRef, TaskRecord } from './ports.ts';
@@ -19,7 +18,8 @@ type Listing = {
 type Setting = {
   readonly repository: RepositoryRef;
   readonly trust: Trust;
-  readonly palette: Palette;
+  /** How issues are shown here. */
+  readonly shown: Shown;
   readonly ports: Pick<Ports, 'issues'>;
 };
 
@@ -44,7 +44,7 @@ export async function bindMarkers(
     if (tracked.has(issue.number)) continue;
     const task = byKey.get(key);
     if (task?.issue === undefined) tracked.add(issue.number);
-    if (task === undefined) byKey.set(key, rebuild({ repositoryId, key }, issue, setting.palette));
+    if (task === undefined) byKey.set(key, rebuild({ repositoryId, key }, issue, setting.shown));
     else if (task.issue === undefined) byKey.set(key, { ...task, issue: issue.number, lookalike: undefined });
   }
   return noteCopies([...byKey.values()], listing, setting.trust);
@@ -56,13 +56,14 @@ async function findBearers(
   listed: readonly IssueSnapshot[],
   setting: Setting,
 ): Promise<readonly Bearer[]> {
-  const { trust, palette } = setting;
+  const { trust, shown } = setting;
   const tracked = new Set([...known.values()].map(({ issue }) => issue));
   const bearers: Bearer[] = [];
   for (const issue of listed) {
     const trusted = trustedKey(issue, trust);
     if (trusted !== undefined) bearers.push({ issue, key: trusted });
-    if (trusted !== undefined || tracked.has(issue.number) || !mayBeAdopted(issue, trust, palette)) continue;
+    if (trusted !== undefined || tracked.has(issue.number) || !mayBeAdopted(issue, trust, shown.palette))
+      continue;
     const marked = markedKey(issue, trust);
     // A copy needs no proof against it, and without a marker only a ledger that knows nothing asks: a hand may have
     // taken it away.
@@ -91,8 +92,8 @@ const byRight =
 const hasItsTitle = ({ issue, key }: Bearer, repositoryId: number): boolean =>
   findMarker(issue.body, { repositoryId, key })?.marker.base.title === digest(issue.title);
 
-function rebuild(name: MarkerName, issue: IssueSnapshot, palette: Palette): TaskRecord {
-  const { description, ...told } = taskOfIssue(issue, palette, name);
+function rebuild(name: MarkerName, issue: IssueSnapshot, shown: Shown): TaskRecord {
+  const { description, ...told } = taskOfIssue(issue, shown, name);
   return {
     key: name.key,
     ...told,

@@ -3,6 +3,7 @@ import { decodeDocument } from '../document/decode-document.ts';
 import { editTasks, type TaskChange, type TaskEdits } from '../document/edit-tasks.ts';
 import { openDocument, type OpenedDocument } from '../document/open-document.ts';
 import type { Task } from '../document/task.ts';
+import { getHours } from '../issue/values/hours.ts';
 import type { DocumentEdit } from '../plan/plan.ts';
 import type { EditedDocument, EditRequest } from './ports.ts';
 
@@ -65,6 +66,8 @@ function changeOf(edit: DocumentEdit, task: Task): TaskChange {
       return { task, kind: 'priority', priority: edit.to };
     case 'due':
       return { task, kind: 'due', due: edit.to };
+    case 'estimate':
+      return { task, kind: 'estimate', hours: getHours(edit.to) };
     case 'assignees':
       return { task, kind: 'assignees', assignees: edit.to.split(' ') };
     default:

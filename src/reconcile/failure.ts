@@ -17,3 +17,16 @@ export class TerminalError extends Error {
 export class UnknownOutcomeError extends Error {
   override readonly name = 'UnknownOutcomeError';
 }
+
+/** Fields of an issue that hold what may cease to exist meanwhile. */
+export const LOOSE_FIELDS = ['assignees', 'milestone', 'type'] as const;
+export type LooseField = (typeof LOOSE_FIELDS)[number];
+
+/** GitHub refused a whole write because of these fields; without them it may be sent again. */
+export class RefusedFieldsError extends TerminalError {
+  readonly fields: readonly LooseField[];
+  constructor(message: string, fields: readonly LooseField[], options?: ErrorOptions) {
+    super(message, options);
+    this.fields = fields;
+  }
+}

@@ -8,6 +8,7 @@ import type { Instant } from '../issue/issue-snapshot.ts';
 import { findReference } from '../issue/find-reference.ts';
 import { issueTitle } from '../issue/issue-title.ts';
 import type { Palette } from '../issue/labels/palette.ts';
+import { titleFormat } from '../issue/title-format.ts';
 import { taskOfIssue } from '../issue/task-of-issue.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import { wordsSaid } from '../plan/task-view.ts';
@@ -89,7 +90,7 @@ const isChanged = (task: KnownTask, before: KnownTask | undefined): boolean =>
  */
 function refresh(
   tasks: readonly TaskRecord[],
-  { read: { documents }, issues: { issues }, palette }: Pick<ToPair, 'read' | 'issues' | 'palette'>,
+  { read: { documents, config }, issues: { issues }, palette }: Pick<ToPair, 'read' | 'issues' | 'palette'>,
 ): readonly TaskRecord[] {
   const news = new Map(
     tasks.flatMap(({ key, issue, base }) => {
@@ -98,24 +99,26 @@ function refresh(
     }),
   );
   if (news.size === 0) return tasks;
-  const told = new Set(documents.flatMap(({ document }) => document.tasks.flatMap(titlesOf)));
-  const remembered = new Set(tasks.map(issueTitle));
+  const titles = titleFormat(config.title);
+  const titleOf = (task: Pick<Task, 'id' | 'title'>): string => issueTitle(task, titles);
+  const told = new Set(documents.flatMap(({ document }) => document.tasks.flatMap(namesOf).map(titleOf)));
+  const remembered = new Set(tasks.map(titleOf));
   return tasks.map((task) => {
     const snapshot = news.get(task.key);
-    if (snapshot === undefined || remembered.has(snapshot.title) || told.has(issueTitle(task))) return task;
+    if (snapshot === undefined || remembered.has(snapshot.title) || told.has(titleOf(task))) return task;
     // With the issue's own id, or, where a person left that out before we wrote the words back, with the task's.
-    const words = { id: task.id, title: wordsSaid(snapshot, task.id) };
-    const now = [taskOfIssue(snapshot, palette), words].find((one) => told.has(issueTitle(one)));
+    const words = { id: task.id, title: wordsSaid(snapshot, task.id, titles) };
+    const now = [taskOfIssue(snapshot, { palette, titles }), words].find((one) => told.has(titleOf(one)));
     return now === undefined ? task : { ...task, id: now.id, title: now.title };
   });
 }
 
-/** What an issue of this task would be titled, with and without an issue's number at the end of its line. */
-function titlesOf(task: Pick<Task, 'id' | 'title'>): readonly string[] {
+/** What an issue of this task would be called, with and without an issue's number at the end of its line. */
+function namesOf(task: Pick<Task, 'id' | 'title'>): readonly Pick<Task, 'id' | 'title'>[] {
   const reference = findReference(task.title);
   return reference === undefined || reference.words === ''
-    ? [issueTitle(task)]
-    : [issueTitle(task), issueTitle({ ...task, title: reference.words })];
+    ? [task]
+    : [task, { id: task.id, title: reference.words }];
 }
 
 /** Keeps what came out of what until both issues say so. */

@@ -126,8 +126,12 @@ export interface IssueTracker {
   list(repo: RepositoryRef, since?: Instant): Promise<readonly IssueSnapshot[]>;
   /** Undefined when deleted, transferred away, out of reach, or a pull request. */
   find(repo: RepositoryRef, issue: IssueNumber): Promise<IssueSnapshot | undefined>;
-  create(repo: RepositoryRef, draft: IssueDraft): Promise<IssueSnapshot>;
-  update(repo: RepositoryRef, issue: IssueNumber, changes: IssueChanges): Promise<IssueSnapshot>;
+  /** @throws RefusedFieldsError when GitHub takes some of the fields for no valid ones: then nothing was written. */
+  create(repo: RepositoryRef, draft: Numbered<IssueDraft>): Promise<IssueSnapshot>;
+  /** @throws RefusedFieldsError as `create`. */
+  update(repo: RepositoryRef, issue: IssueNumber, changes: Numbered<IssueChanges>): Promise<IssueSnapshot>;
+  /** The number of the milestone of that title, open or closed, which is opened when there is none. */
+  findOrOpenMilestone(repo: RepositoryRef, title: string): Promise<number>;
   /** The label that is there afterwards: one of that name that exists already is left as it is. */
   ensureLabel(
     repo: RepositoryRef,
@@ -153,11 +157,16 @@ export interface IssueTracker {
   react(repo: RepositoryRef, commentId: number, reaction: Reaction): Promise<void>;
 }
 
+/** GitHub takes a milestone by its number; null takes it off. */
+export type Numbered<Fields> = Omit<Fields, 'milestone'> & { readonly milestone?: number | null | undefined };
+
 export type IssueEditor = { readonly login: string; readonly isBot: boolean };
 
 export interface People {
   /** The person's role on this repository, asked of GitHub. Any error is answered with `none`. */
   roleOf(repo: RepositoryRef, login: string): Promise<Role>;
+  /** Which of some logins, in lower case, may be assigned to issues. */
+  findAssignable(repo: RepositoryRef, logins: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export interface PullRequests {

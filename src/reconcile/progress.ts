@@ -14,6 +14,8 @@ export type Progress = {
   readonly labels: string[];
   /** What is known of them by now. */
   readonly labelNames: Record<string, LearntLabel>;
+  /** Numbers of the milestones that documents name. */
+  readonly milestones: Record<string, number>;
   readonly tally: { -readonly [Name in keyof Tally]: Tally[Name] };
   /** When something left unfinished has to be looked at again. */
   retryAt: Date | undefined;

@@ -1,6 +1,6 @@
 import type { Trust } from '../identity/trusted-markers.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
-import type { Palette } from '../issue/labels/palette.ts';
+import type { Shown } from '../issue/task-of-issue.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import { bindMarkers } from './bind-markers.ts';
 import type { PassSettings, Ports } from './pass.ts';
@@ -28,14 +28,14 @@ export type ReadIssues = {
 type Listing = {
   readonly ports: Ports;
   readonly settings: PassSettings;
-  readonly palette: Palette;
+  readonly shown: Shown;
   readonly isSweep: boolean;
 };
 
 /** Lists the issues that changed, or all of them on a sweep, and believes the markers of trusted authors. */
 export async function readIssues(
   state: LedgerState,
-  { ports, settings, palette, isSweep }: Listing,
+  { ports, settings, shown, isSweep }: Listing,
 ): Promise<ReadIssues> {
   const { repository } = state;
   const now = ports.clock.now();
@@ -46,7 +46,7 @@ export async function readIssues(
   const tasks = await bindMarkers(
     state.tasks,
     { listed, isFull: isSweep },
-    { repository, trust, palette, ports },
+    { repository, trust, shown, ports },
   );
   const tracked = new Set(tasks.map(({ issue }) => issue));
   const issues = new Map(state.issues.map((issue) => [issue.number, issue]));

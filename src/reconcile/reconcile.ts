@@ -6,6 +6,7 @@ import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { sameLabels } from '../issue/labels/exchange-labels.ts';
 import { paletteOf, type Palette } from '../issue/labels/palette.ts';
 import type { TaskKey } from '../issue/task-key.ts';
+import { titleFormat } from '../issue/title-format.ts';
 import { decideAdoptions, settledDoubts } from '../plan/adoption/decide-adoptions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { withOwedLabels } from '../plan/owed-labels.ts';
@@ -16,6 +17,7 @@ import { RetryLaterError } from './failure.ts';
 import { followLabels } from './follow-labels.ts';
 import { noteLookalikes, strangersOf, type FindIssues } from './find-lookalike.ts';
 import { judgeActs } from './judge-acts.ts';
+import { judgeAssignees } from './judge-assignees.ts';
 import { judgeEdits } from './judge-edits.ts';
 import type { Job } from './job.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
@@ -56,12 +58,13 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'head-mo
   const { ports, job } = pass;
   const startedAt = ports.clock.now();
   const kept = await ports.ledger.read(job.repositoryId);
-  const state = { ...kept, repository: await refreshRepository(kept.repository, ports) };
-  const { repository } = state;
+  const repository = await refreshRepository(kept.repository, ports);
   const skipped = whySkipped(repository);
   if (skipped !== undefined) return { kind: 'skipped', reason: skipped };
 
   const isSweep = isSweepDue(repository, startedAt, pass.settings);
+  // Who may be assigned changes without a word: a sweep asks anew.
+  const state = { ...kept, repository: isSweep ? { ...repository, assignable: {} } : repository };
   const documents = await readDocuments(repository, ports, isSweep);
   if (documents.kind === 'no-commits') return { kind: 'skipped', reason: 'the repository has no commits' };
   if (documents.kind === 'broken-config') {
@@ -78,7 +81,8 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'head-mo
   const isImport = isFirstImport(state, documents.read);
   const { config } = documents.read;
   const palette = paletteOf(config.labels, repository.labelNames);
-  const listing = { ports, settings: pass.settings, palette, isSweep: isSweep || isImport };
+  const shown = { palette, titles: titleFormat(config.title) };
+  const listing = { ports, settings: pass.settings, shown, isSweep: isSweep || isImport };
   const followed = await followLabels(state, await readIssues(state, listing), { config, ports });
   return decide(pass, { startedAt, read: documents.read, ...followed });
 }
@@ -102,11 +106,12 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   const { ports, settings } = pass;
   const { state, read, issues, startedAt } = reading;
   const { world, tasks } = await lookAt(reading, pass);
-  const plan = planPass(await judgeEdits(world, state.repository, ports));
+  const { world: peopled, assignable } = await judgeAssignees(world, state.repository, ports);
+  const plan = planPass(await judgeEdits(peopled, state.repository, ports));
   const known = noteRemovals(tasks, plan.removals);
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
 
-  await recordReading(reading, known, pass);
+  await recordReading(reading, { tasks: known, assignable }, pass);
   const progress: Progress = {
     state,
     ports,
@@ -115,6 +120,7 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
     palette: world.palette,
     labels: [...state.repository.labels],
     labelNames: { ...state.repository.labelNames },
+    milestones: { ...state.repository.milestones },
     tally: { opened: 0, updated: 0, closed: 0, reopened: 0, commits: 0, comments: 0 },
     retryAt: sooner(dateOf(issues.nextLookupAt), dateOf(plan.dueAt)),
   };
@@ -208,7 +214,7 @@ function worldOf(
   { state, read, issues, palette }: Read,
   { tasks, pairing, changed, acts, now, settings }: Decisions,
 ): World {
-  const { repositoryId, owner, name, defaultBranch, labels } = state.repository;
+  const { repositoryId, owner, name, defaultBranch, labels, milestones } = state.repository;
   return {
     ...NOTHING_KNOWN,
     repositoryId,
@@ -234,6 +240,7 @@ function worldOf(
     acts,
     editors: new Map(),
     labels,
+    milestones,
     comments: state.comments,
     changed,
     problems: read.problems,
@@ -243,7 +250,10 @@ function worldOf(
 /** Keeps what was read, before anything is written to GitHub: keys above all, for they are given once. */
 async function recordReading(
   { state, read, issues }: Read,
-  tasks: ReadonlyMap<TaskKey, TaskRecord>,
+  {
+    tasks,
+    assignable,
+  }: { readonly tasks: Looked['tasks']; readonly assignable: RepositoryRecord['assignable'] },
   { ports }: Pass,
 ): Promise<void> {
   const before = new Map(state.tasks.map((task) => [task.key, JSON.stringify(task)]));
@@ -254,7 +264,7 @@ async function recordReading(
     parsed: read.fresh,
     intents: issues.intents,
     closedIntents: issues.closedIntents,
-    repository: issues.record,
+    repository: { ...issues.record, assignable },
   });
 }
 

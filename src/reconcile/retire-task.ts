@@ -7,8 +7,9 @@ type RetireTask = Extract<Action, { kind: 'retire-task' }>;
 
 /** Labels or closes the issue of a task that left its document, and remembers how far that has come. */
 export async function retireTask(action: RetireTask, progress: Progress): Promise<void> {
-  const answer = await sendChanges(action, progress);
-  if (answer === undefined) return;
+  const sent = await sendChanges(action, progress);
+  if (sent === undefined) return;
+  const { answer } = sent;
   const isClosed = answer.state === 'closed';
   const task = getTask(progress, action.key);
   const next = { ...task, removal: isClosed ? OVER : labelled(task.removal) };

@@ -3,6 +3,7 @@ import type nock from 'nock';
 import { createIssueTracker } from '../../src/github/issue-tracker.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import type { IssueChanges } from '../../src/plan/plan.ts';
+import type { Numbered } from '../../src/reconcile/ports.ts';
 import { failureOf, REPO } from './common.ts';
 import { access, api, playGitHub, restIssue } from './github-api.ts';
 
@@ -133,11 +134,15 @@ test('an issue is opened by one request with all that it has', async () => {
   expect((await issues.create(REPO, draft)).number).toBe(1);
 });
 
-test.each<{ name: string; changes: IssueChanges; want: nock.DataMatcherMap }>([
+test.each<{ name: string; changes: Numbered<IssueChanges>; want: nock.DataMatcherMap }>([
   { name: 'a title', changes: { title: 'New' }, want: { title: 'New' } },
   { name: 'a body', changes: { body: 'text' }, want: { body: 'text' } },
   { name: 'the whole set of labels', changes: { labels: ['a', 'b'] }, want: { labels: ['a', 'b'] } },
   { name: 'no label at all', changes: { labels: [] }, want: { labels: [] } },
+  { name: 'the whole set of people', changes: { assignees: ['ada'] }, want: { assignees: ['ada'] } },
+  { name: 'the milestone', changes: { milestone: 4 }, want: { milestone: 4 } },
+  { name: 'the milestone, taken off', changes: { milestone: null }, want: { milestone: null } },
+  { name: 'the type', changes: { type: 'Bug' }, want: { type: 'Bug' } },
   {
     name: 'the state, open',
     changes: { state: { kind: 'open' } },

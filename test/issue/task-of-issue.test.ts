@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { documentFields } from '../../src/issue/document-fields.ts';
+import { issueTitle } from '../../src/issue/issue-title.ts';
 import { writeBlock } from '../../src/issue/managed-block.ts';
 import { renderBlock } from '../../src/issue/render-block.ts';
 import { DEFAULT_PALETTE } from '../../src/issue/labels/palette.ts';
+import { DEFAULT_TITLES } from '../../src/issue/title-format.ts';
 import { taskOfIssue } from '../../src/issue/task-of-issue.ts';
+import { NO_ROWS } from '../../src/issue/values/block-rows.ts';
 import { issue, keyOf, task } from '../plan/build-world.ts';
 
 const PLACE = {
@@ -15,12 +17,13 @@ const PLACE = {
 };
 const NAME = { repositoryId: 42, key: keyOf(1) };
 
-function told(given: Parameters<typeof task>[0], around = '') {
+function told(given: Parameters<typeof task>[0], around = '', titles = DEFAULT_TITLES) {
   const one = task(given);
   const children = [task({ title: 'Fill the can', level: 1 })];
-  const { title } = documentFields(PLACE.path, one, children);
-  const body = writeBlock(around, { ...NAME, base: {} }, renderBlock(one, children, PLACE), 'below');
-  return taskOfIssue(issue(1, { title, body }), DEFAULT_PALETTE, NAME);
+  const title = issueTitle(one, titles);
+  const block = renderBlock(one, children, { ...PLACE, rows: NO_ROWS, unassignable: [] });
+  const body = writeBlock(around, { ...NAME, base: {} }, block, 'below');
+  return taskOfIssue(issue(1, { title, body }), { palette: DEFAULT_PALETTE, titles }, NAME);
 }
 
 test('an issue tells path, line, id, title, section and description of its task', () => {
@@ -54,7 +57,13 @@ test("people's words above the block are not the task's", () => {
 });
 
 test('an issue without a block tells its title alone', () => {
-  expect(taskOfIssue(issue(1, { title: 'Water', body: 'Words.' }), DEFAULT_PALETTE, NAME)).toMatchObject({
+  expect(
+    taskOfIssue(
+      issue(1, { title: 'Water', body: 'Words.' }),
+      { palette: DEFAULT_PALETTE, titles: DEFAULT_TITLES },
+      NAME,
+    ),
+  ).toMatchObject({
     path: '',
     line: 0,
     title: 'Water',

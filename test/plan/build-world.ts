@@ -137,9 +137,13 @@ export function settle(before: World, plan: Plan = planPass(before)): World {
   };
   for (const action of plan.actions) {
     if (action.kind === 'open-issue') {
-      const { title, body, labels } = action.draft;
+      const { title, body, labels, assignees = [], milestone, type } = action.draft;
       const closing = action.finishAs && ({ state: 'closed', stateReason: action.finishAs } as const);
-      record(action.key, issue(issues.size + 1, { title, body, labels, ...closing }), action.told);
+      record(
+        action.key,
+        issue(issues.size + 1, { title, body, labels, assignees, milestone, type, ...closing }),
+        action.told,
+      );
     } else if ('changes' in action) {
       const told = action.kind === 'retire-task' ? {} : action.told;
       record(action.key, changed(issues.get(action.issue)!, action.changes), told);
@@ -161,6 +165,9 @@ function changed(
     title,
     body,
     labels,
+    assignees,
+    milestone,
+    type,
     state,
   }: Extract<Action, { kind: 'close-issue' | 'update-issue' | 'reopen-issue' }>['changes'],
 ): IssueSnapshot {
@@ -169,6 +176,9 @@ function changed(
     ...(title !== undefined && { title }),
     ...(body !== undefined && { body }),
     ...(labels !== undefined && { labels }),
+    ...(assignees !== undefined && { assignees }),
+    ...(milestone !== undefined && { milestone: milestone || undefined }),
+    ...(type !== undefined && { type }),
     ...(state?.kind === 'open' && { state: 'open' as const, stateReason: 'reopened' as const }),
     ...(state?.kind === 'closed' && { state: 'closed' as const, stateReason: state.reason }),
   };

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 import { digest } from '../../src/issue/digest.ts';
 import { DEFAULT_PALETTE } from '../../src/issue/labels/palette.ts';
+import { DEFAULT_TITLES } from '../../src/issue/title-format.ts';
 import { writeBlock } from '../../src/issue/managed-block.ts';
 import { bindMarkers } from '../../src/reconcile/bind-markers.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
@@ -26,7 +27,8 @@ async function bound(listed: readonly IssueSnapshot[], asked: number[] = []) {
     return [];
   };
   const issues = { ...ports.issues, findComments };
-  const setting = { repository: REPOSITORY, trust: TRUST, palette: DEFAULT_PALETTE, ports: { issues } };
+  const shown = { palette: DEFAULT_PALETTE, titles: DEFAULT_TITLES };
+  const setting = { repository: REPOSITORY, trust: TRUST, shown, ports: { issues } };
   const tasks = await bindMarkers([], { listed, isFull: true }, setting);
   return tasks.map((task) => [Number(task.issue), task.copies?.map(Number)]);
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 import type { MergedPullRequest } from '../../src/issue/pull-request.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
-import type { IssueChanges, Reaction } from '../../src/plan/plan.ts';
-import { UnknownOutcomeError } from '../../src/reconcile/failure.ts';
+import type { IssueChanges, IssueDraft, Reaction } from '../../src/plan/plan.ts';
+import { RefusedFieldsError, UnknownOutcomeError } from '../../src/reconcile/failure.ts';
 import type { Ports } from '../../src/reconcile/pass.ts';
-import type { CheckReport, CommitRequest, CommitResult, Role } from '../../src/reconcile/ports.ts';
+import type { CheckReport, CommitRequest, CommitResult, Numbered, Role } from '../../src/reconcile/ports.ts';
 
 /** A write that is about to be made: a test may let it through, lose its answer, or stop the process. */
 export type Fault = 'none' | 'lost-before' | 'lost-after' | 'crash-before' | 'crash-after';
@@ -26,6 +26,9 @@ export class MemoryGitHub {
   readonly reports: CheckReport[] = [];
   readonly commits: CommitRequest[] = [];
   readonly roles = new Map<string, Role>();
+  readonly assignable = new Set<string>();
+  /** Titles by number; one that is gone is undefined. */
+  readonly milestones: (string | undefined)[] = [];
   readonly merges = new Map<number, MergedPullRequest>();
   writes: string[] = [];
   /** Asked before each write, by its number. */
@@ -84,7 +87,13 @@ export class MemoryGitHub {
     return {
       clock: { now: () => this.now(), sleep: async (ms) => this.pass(ms / 1000) },
       repositories: { find: async () => undefined },
-      people: { roleOf: async (_, login) => this.roles.get(login) ?? 'none' },
+      people: {
+        roleOf: async (_, login) => this.roles.get(login) ?? 'none',
+        findAssignable: async (_, logins) => {
+          this.asked.push(...logins.map((login) => `@${login}`));
+          return new Set(logins.filter((login) => this.assignable.has(login)));
+        },
+      },
       pulls: { findMerged: async (_, pull) => this.merges.get(pull) },
       checks: { report: async (_, report) => void this.reports.push(report) },
       files: {
@@ -115,6 +124,11 @@ export class MemoryGitHub {
           this.lookups.push('labels');
           return [...this.labels].map(([name, id]) => ({ id, name }));
         },
+        findOrOpenMilestone: (_, title) =>
+          this.write('milestone', () => {
+            if (!this.milestones.includes(title)) this.milestones.push(title);
+            return this.milestones.indexOf(title) + 1;
+          }),
         comment: (_, issue, body) =>
           this.write('comment', () => {
             const commentId = (this.nextId += 1);
@@ -156,15 +170,27 @@ export class MemoryGitHub {
     return result;
   }
 
-  private open({
-    title,
-    body,
-    labels,
-  }: {
-    title: string;
-    body: string;
-    labels: readonly string[];
-  }): IssueSnapshot {
+  /** Refuses a whole write for a person who may not be assigned, or a milestone that is not there. */
+  private loose({
+    assignees,
+    milestone,
+    type,
+  }: Pick<Numbered<IssueChanges>, 'assignees' | 'milestone' | 'type'>): Partial<IssueSnapshot> {
+    const title = this.milestones[(milestone ?? 0) - 1];
+    if (assignees?.some((login) => !this.assignable.has(login)))
+      throw new RefusedFieldsError('no such person', ['assignees']);
+    if (typeof milestone === 'number' && title === undefined)
+      throw new RefusedFieldsError('no such milestone', ['milestone']);
+    return {
+      ...(assignees !== undefined && { assignees }),
+      ...(milestone !== undefined && { milestone: title }),
+      ...(type !== undefined && { type }),
+    };
+  }
+
+  private open(draft: Numbered<IssueDraft>): IssueSnapshot {
+    const { title, body, labels } = draft;
+    const loose = this.loose(draft);
     const number = this.issues.size + 1;
     const issue: IssueSnapshot = {
       number: asIssueNumber(number),
@@ -184,18 +210,21 @@ export class MemoryGitHub {
       updatedAt: this.instant(),
       closedAt: undefined,
       closedBy: undefined,
+      ...loose,
     };
     this.issues.set(number, issue);
     return issue;
   }
 
-  private change(number: number, { title, body, labels, state }: IssueChanges): IssueSnapshot {
+  private change(number: number, changes: Numbered<IssueChanges>): IssueSnapshot {
+    const { title, body, labels, state } = changes;
     const before = this.issues.get(number)!;
     const after: IssueSnapshot = {
       ...before,
       ...(title !== undefined && { title }),
       ...(body !== undefined && { body }),
       ...(labels !== undefined && { labels }),
+      ...this.loose(changes),
       ...(state?.kind === 'open' && { state: 'open', stateReason: 'reopened', closedAt: undefined }),
       ...(state?.kind === 'closed' && {
         state: 'closed',

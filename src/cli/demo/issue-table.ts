@@ -1,5 +1,6 @@
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import { findMarker } from '../../issue/marker.ts';
+import { DEFAULT_TITLES } from '../../issue/title-format.ts';
 import { DEFAULT_PALETTE } from '../../issue/labels/palette.ts';
 import { taskOfIssue } from '../../issue/task-of-issue.ts';
 import type { Style } from '../output.ts';
@@ -11,7 +12,10 @@ export function issueRows(issues: readonly IssueSnapshot[]) {
   return issues.map((issue) => {
     const key = findMarker(issue.body)?.marker.key;
     const { number, title, state, stateReason, labels } = issue;
-    const document = key === undefined ? null : taskOfIssue(issue, DEFAULT_PALETTE).path;
+    const document =
+      key === undefined
+        ? null
+        : taskOfIssue(issue, { palette: DEFAULT_PALETTE, titles: DEFAULT_TITLES }).path;
     return { number, title, state, stateReason: stateReason ?? null, labels, key: key ?? null, document };
   });
 }

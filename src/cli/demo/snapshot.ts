@@ -2,6 +2,7 @@ import type { Task } from '../../document/task.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import { issueTitle } from '../../issue/issue-title.ts';
 import { findMarker } from '../../issue/marker.ts';
+import { DEFAULT_TITLES } from '../../issue/title-format.ts';
 import { DEFAULT_PALETTE } from '../../issue/labels/palette.ts';
 import { taskOfIssue } from '../../issue/task-of-issue.ts';
 import type { TaskKey } from '../../issue/task-key.ts';
@@ -27,7 +28,14 @@ export type Snapshot = {
 export async function takeSnapshot({ people, readFile }: Stage, paths: readonly string[]): Promise<Snapshot> {
   const issues = (await people.maya.listIssues()).map((issue): TaskIssue => {
     const key = findMarker(issue.body)?.marker.key;
-    return { issue, key, document: key === undefined ? undefined : taskOfIssue(issue, DEFAULT_PALETTE).path };
+    return {
+      issue,
+      key,
+      document:
+        key === undefined
+          ? undefined
+          : taskOfIssue(issue, { palette: DEFAULT_PALETTE, titles: DEFAULT_TITLES }).path,
+    };
   });
   const documents = paths.flatMap((path): DemoDocument[] => {
     const bytes = readFile(path);

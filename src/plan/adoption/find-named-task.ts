@@ -1,6 +1,7 @@
 import type { PairedTask } from '../../identity/pairing.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import { issueTitle } from '../../issue/issue-title.ts';
+import { titleFormat } from '../../issue/title-format.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
 import { tellTask, tellTitle } from '../tell-task.ts';
 import type { World } from '../world.ts';
@@ -41,7 +42,7 @@ function oneOf(tasks: readonly PairedTask[], what: string): NamedTask {
 const placeOf = ({ path, task }: PairedTask): string => codeSpan(`${path}:${task.line}`);
 
 /** The tasks to which the issue was offered, or of which it is not decided whether it is theirs; else its own title's. */
-function meantBy({ pairing, tracking }: World, issue: IssueSnapshot): readonly PairedTask[] {
+function meantBy({ config, pairing, tracking }: World, issue: IssueSnapshot): readonly PairedTask[] {
   const own = pairing.tasks.filter(({ key }) => tracking.get(key)?.issue === issue.number);
   if (own.length > 0) return own;
   const offered = pairing.tasks.filter(
@@ -50,8 +51,9 @@ function meantBy({ pairing, tracking }: World, issue: IssueSnapshot): readonly P
       candidates.some((known) => tracking.get(known)?.issue === issue.number),
   );
   if (offered.length > 0) return offered;
+  const titles = titleFormat(config.title);
   return pairing.tasks.filter(
-    ({ key, task }) => tracking.get(key)?.issue === undefined && issueTitle(task) === issue.title,
+    ({ key, task }) => tracking.get(key)?.issue === undefined && issueTitle(task, titles) === issue.title,
   );
 }
 

@@ -1,6 +1,8 @@
 import { readPriority } from '../../issue/labels/issue-priority.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import { readFields } from '../../issue/read-fields.ts';
+import type { TaskKey } from '../../issue/task-key.ts';
+import { loginsText } from '../../issue/values/logins.ts';
 import { readingOf, taskViews } from '../task-view.ts';
 import { HAND_FIELDS, type HandField, type Tracking, type World } from '../world.ts';
 import { mergeFields } from './merge-fields.ts';
@@ -19,7 +21,7 @@ export function issueEdits(world: World): readonly IssueEdit[] {
   const edited = world.pairing.tasks.filter(({ key }) => {
     const tracking = world.tracking.get(key);
     const issue = tracking?.issue === undefined ? undefined : world.issues.get(tracking.issue);
-    return issue !== undefined && tracking !== undefined && isEdited(world, tracking, issue);
+    return issue !== undefined && tracking !== undefined && isEdited(world, key, { tracking, issue });
   });
   if (edited.length === 0) return [];
   const views = taskViews({ ...world, pairing: { ...world.pairing, tasks: edited } });
@@ -29,7 +31,7 @@ export function issueEdits(world: World): readonly IssueEdit[] {
     if (tracking === undefined || issue === undefined) return [];
     const name = { repositoryId: world.repositoryId, key: view.paired.key };
     const said = readFields(issue, readingOf({ world, view, tracking }), name);
-    const merges = mergeFields({ view, tracking, issue }, said);
+    const merges = mergeFields({ world, view, tracking, issue }, said);
     return HAND_FIELDS.filter((field) => {
       const merge = merges[field];
       if (merge.kind === 'agreed') return false;
@@ -44,12 +46,19 @@ export function issueEdits(world: World): readonly IssueEdit[] {
 const priorityLabels = ({ palette }: World): readonly string[] =>
   Object.values(palette.priorities).map(({ name }) => name);
 
+type Bound = { readonly tracking: Tracking; readonly issue: IssueSnapshot };
+
 // Of ten thousand issues hardly any is.
-const isEdited = (
-  { palette }: World,
-  { base, isDetached }: Tracking,
-  { title, labels }: IssueSnapshot,
-): boolean =>
-  !isDetached &&
-  ((base.title !== undefined && base.title.issue !== title) ||
-    (base.priority !== undefined && base.priority.issue !== readPriority(labels, palette)));
+function isEdited({ repositoryId, palette }: World, key: TaskKey, { tracking, issue }: Bound): boolean {
+  const { base, isDetached } = tracking;
+  if (isDetached) return false;
+  const { title, labels, assignees } = issue;
+  const isOther = (field: HandField, said: string): boolean =>
+    base[field] !== undefined && base[field].issue !== said;
+  if (isOther('title', title) || isOther('priority', readPriority(labels, palette))) return true;
+  if (isOther('assignees', loginsText(assignees))) return true;
+  // A document that says neither does not follow.
+  if ((base.estimate?.document ?? '') === '' && (base.due?.document ?? '') === '') return false;
+  const { estimate, due } = readFields(issue, { palette, asked: '' }, { repositoryId, key });
+  return isOther('estimate', estimate) || isOther('due', due);
+}

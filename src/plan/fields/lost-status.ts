@@ -2,7 +2,7 @@ import type { Instant } from '../../issue/issue-snapshot.ts';
 import type { FieldMerge } from '../merge-field.ts';
 import type { Action } from '../plan.ts';
 import type { Compared } from './merge-fields.ts';
-import type { Saying } from './say-field.ts';
+import type { Saying } from './saying.ts';
 import { tellLostStatus } from './tell-fields.ts';
 
 export type DecidedStatus = {

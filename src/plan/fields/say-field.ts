@@ -5,28 +5,14 @@ import { isTitleCut, issueTitle, titleWords } from '../../issue/issue-title.ts';
 import type { Palette } from '../../issue/labels/palette.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
 import { hasRole } from '../human-act.ts';
-import type { DocumentEdit } from '../plan.ts';
 import { wordsSaid, type TaskView } from '../task-view.ts';
 import type { Editor, HandField, World } from '../world.ts';
-
-/** What comes of a field that a person changed on the issue. */
-export type Saying =
-  | { readonly kind: 'edit'; readonly edit: DocumentEdit }
-  /** The document cannot, or may not, follow; told on the issue. */
-  | { readonly kind: 'unsaid'; readonly why: string }
-  /** The document says nothing of it, so nothing contradicts the issue. */
-  | { readonly kind: 'beyond' };
-
-export type Spoken = {
-  readonly view: TaskView;
-  readonly issue: IssueSnapshot;
-  /** The issue's value. */
-  readonly said: string;
-};
+import { sayAssignees, sayDue, sayEstimate } from './say-details.ts';
+import { unsaid, type Saying, type Spoken } from './saying.ts';
 
 /** What the document would be made to say, whoever changed the issue. */
 export function sayField(world: World, field: HandField, spoken: Spoken): Saying {
-  const saying = field === 'title' ? sayTitle(spoken) : sayPriority(spoken, world.palette);
+  const saying = SAY[field](spoken, world.palette);
   const why = saying.kind === 'edit' ? whyNeverWritten(world, spoken.view) : undefined;
   return why === undefined ? saying : unsaid(why);
 }
@@ -48,16 +34,23 @@ export function whyNeverWritten({ config }: World, { document }: TaskView): stri
   return document.isWritable ? undefined : 'the document is not valid UTF-8 and is never written';
 }
 
-const unsaid = (why: string): Saying => ({ kind: 'unsaid', why });
+const SAY: Readonly<Record<HandField, (spoken: Spoken, palette: Palette) => Saying>> = {
+  title: sayTitle,
+  priority: sayPriority,
+  assignees: sayAssignees,
+  estimate: sayEstimate,
+  due: sayDue,
+};
 
 function sayTitle({ view, issue, said }: Spoken): Saying {
   const { key, task } = view.paired;
-  const words = wordsSaid(issue, task.id);
-  if (isTitleCut(task)) return unsaid('the issue shows only the beginning of this title');
+  const { titles } = view.settled;
+  const words = wordsSaid(issue, task.id, titles);
+  if (isTitleCut(task, titles)) return unsaid('the issue shows only the beginning of this title');
   if (words === '') return unsaid('a title is never set to nothing');
   // What the issue would then be told has to be what it says: neither cut by the id in front, nor repaired.
-  if (titleWords(task.id, issueTitle({ id: task.id, title: words })) !== words) {
-    return unsaid('an issue could not show this title together with what stands in front of it there');
+  if (titleWords(task.id, issueTitle({ id: task.id, title: words }, titles), titles) !== words) {
+    return unsaid('an issue could not show this title together with what stands beside it there');
   }
   // The number of its own issue stays at the end of the line.
   const reference = findReference(task.title);

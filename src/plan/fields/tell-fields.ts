@@ -1,6 +1,10 @@
 import { digest } from '../../issue/digest.ts';
+import type { FieldName } from '../../issue/fields.ts';
 import { codeSpan, oneLine, withoutMarkers } from '../../issue/safe-text.ts';
 import type { IssueNumber } from '../../issue/task-key.ts';
+import { shownHours } from '../../issue/values/hours.ts';
+import { loginsIn } from '../../issue/values/logins.ts';
+import type { Side } from '../merge-field.ts';
 import type { Action, DocumentEdit } from '../plan.ts';
 import type { HandField } from '../world.ts';
 
@@ -18,27 +22,40 @@ export type Unsaid = {
 
 /** Tells on the issue that the document does not follow it. */
 export function tellUnsaid({ issue, path, line }: Place, { field, why, document }: Unsaid): Comment {
-  const still = field === 'title' ? `:\n\n${shown(document)}` : ` ${document}.`;
+  const value = valueIn(field, document);
+  const still = field === 'title' ? `:\n\n${shown(value)}` : ` ${value || 'nothing of it'}.`;
+  const [were, them] = field === 'assignees' ? ['were', 'them'] : ['was', 'it'];
   return {
     kind: 'comment',
     issue,
     purpose: field === 'status' ? 'write-back' : `write-back-${field}`,
-    body: `The ${field} of this issue was not written to ${codeSpan(path)} (line ${line}): ${why}. The issue keeps it; the document still says${still}`,
+    body: `The ${nameOf(field)} of this issue ${were} not written to ${codeSpan(path)} (line ${line}): ${why}. The issue keeps ${them}; the document still says${still}`,
     reason: 'the document cannot follow the issue',
   };
 }
 
-export type Lost = { readonly field: HandField; readonly document: string; readonly issue: string };
+export type Lost = {
+  readonly field: HandField | 'milestone' | 'type';
+  readonly winner: Side;
+  readonly document: string;
+  readonly issue: string;
+};
 
-/** Tells on the issue what it said, before it is told the document's value. Every value that is lost has a comment. */
+/** Tells on the issue what is lost, before it is gone. Every value that is lost has a comment. */
 export function tellLost({ issue, path, line }: Place, lost: Lost): Comment {
-  const { field } = lost;
+  const { field, winner } = lost;
+  const value = winner === 'document' ? lost.issue : lost.document;
+  const were = field === 'assignees' ? 'were' : 'was';
+  const outcome =
+    winner === 'document'
+      ? 'The document decides, so the issue takes over what stands there. Before, the issue said:'
+      : 'The issue decides, so it stays as it is. The document said:';
   return {
     kind: 'comment',
     issue,
-    purpose: `lost-${field}-${digest(lost.issue)}`,
-    body: `The ${field} was changed both on this issue and in ${codeSpan(path)} (line ${line}). The document decides, so the issue takes over what stands there. Before, the issue said:\n\n${shown(lost.issue)}`,
-    reason: `both sides changed the ${field}`,
+    purpose: `lost-${field}-${digest(value)}`,
+    body: `The ${nameOf(field)} ${were} changed both on this issue and in ${codeSpan(path)} (line ${line}). ${outcome}\n\n${shown(valueIn(field, value))}`,
+    reason: `both sides changed the ${nameOf(field)}`,
   };
 }
 
@@ -52,6 +69,13 @@ export const tellLostStatus = ({ issue, path, line }: Place, { lost, counts }: L
   body: `The status was changed both on this issue and in ${codeSpan(path)} (line ${line}), to ${lost} and to ${counts}. The later act decides: ${counts}.`,
   reason: 'both sides changed the status',
 });
+const nameOf = (field: FieldName): string => (field === 'due' ? 'due date' : field);
+
+/** A value as people write it. */
+function valueIn(field: FieldName, value: string): string {
+  if (field === 'assignees') return loginsIn(value).join(', ');
+  return field === 'estimate' ? shownHours(value) : value;
+}
 
 // As code it reaches nobody, and keeps every character.
 const shown = (value: string): string => `    ${withoutMarkers(oneLine(value)) || '(nothing)'}`;

@@ -1,0 +1,28 @@
+import type { RepositoryRef } from '../reconcile/ports.ts';
+import { bodyOf, read, write } from './call.ts';
+import { addressOf, type GitHubAccess } from './github-client.ts';
+import { readPages } from './read-pages.ts';
+
+/** The number of the milestone of that title, open or closed; a new one is opened where there is none. */
+export async function findOrOpenMilestone(
+  access: GitHubAccess,
+  repo: RepositoryRef,
+  title: string,
+): Promise<number> {
+  const milestones = await read(access, {
+    repo,
+    what: 'list the milestones',
+    send: ({ rest }) =>
+      readPages((cursor) =>
+        rest.issues.listMilestones({ ...addressOf(repo), state: 'all', per_page: 100, ...cursor }),
+      ),
+  });
+  const known = milestones.find((milestone) => milestone.title === title);
+  if (known !== undefined) return known.number;
+  const opened = await write(access, {
+    repo,
+    what: 'open a milestone',
+    send: async ({ rest }) => bodyOf(await rest.issues.createMilestone({ ...addressOf(repo), title })),
+  });
+  return opened.number;
+}

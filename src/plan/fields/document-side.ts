@@ -1,0 +1,61 @@
+import { phaseNamed } from '../../dialect/phase-names.ts';
+import type { Task } from '../../document/task.ts';
+import type { Settled } from '../../issue/document-fields.ts';
+import { titleFormat } from '../../issue/title-format.ts';
+import { loginsText } from '../../issue/values/logins.ts';
+import type { World } from '../world.ts';
+
+// GitHub refuses longer ones (docs/github-behaviour.md).
+const MILESTONE_CHARS = 255;
+const NOBODY: readonly string[] = [];
+
+/** What tasks say besides their own words: it hangs on the config, on who may be assigned, and on what the server knows. */
+export function documentSide({ config, assignable, capabilities }: World): (task: Task) => Settled {
+  const titles = titleFormat(config.title);
+  const typeOf = typesByCategory(config.issueTypes, capabilities.issueTypes);
+  const hasMilestones = config.milestones === 'phases';
+  return (task) => {
+    const people =
+      task.assignees.length === 0 ? NOBODY : task.assignees.filter((login) => mayBe(login, assignable));
+    return {
+      titles,
+      assignees: loginsText(people),
+      unassignable:
+        people.length === task.assignees.length
+          ? NOBODY
+          : task.assignees.filter((login) => !mayBe(login, assignable)),
+      milestone: hasMilestones ? phaseAbove(task) : '',
+      type: typeOf(task),
+    };
+  };
+}
+
+const mayBe = (login: string, assignable: World['assignable']): boolean =>
+  assignable.has(login.toLowerCase());
+
+function phaseAbove({ section }: Task): string {
+  for (let at = section.length - 1; at >= 0; at -= 1) {
+    const name = phaseNamed(section[at] ?? '');
+    if (name !== undefined) return name.slice(0, MILESTONE_CHARS).trim();
+  }
+  return '';
+}
+
+/** The type of the first label that is a category of the config, in the organization's spelling; '' where it has none. */
+function typesByCategory(
+  issueTypes: Readonly<Record<string, string>>,
+  known: readonly string[],
+): (task: Task) => string {
+  const spelled = new Map(known.map((name) => [name.toLowerCase(), name]));
+  const types = new Map(
+    Object.entries(issueTypes).map(([category, type]) => [
+      category.toLowerCase(),
+      spelled.get(type.toLowerCase()),
+    ]),
+  );
+  if (types.size === 0) return () => '';
+  return ({ labels }) => {
+    const category = labels.find((label) => types.get(label.toLowerCase()) !== undefined);
+    return types.get(category?.toLowerCase() ?? '') ?? '';
+  };
+}

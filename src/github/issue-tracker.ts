@@ -6,7 +6,7 @@ import type { IssueTracker, Numbered, RepositoryRef } from '../reconcile/ports.t
 import { bodyOf, find, read, write } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
 import { createIssueComments } from './issue-comments.ts';
-import { findEditors } from './issue-editors.ts';
+import { findEditors } from './editors/issue-editors.ts';
 import { findOrOpenMilestone } from './milestones.ts';
 import { issueOf, type RestIssue } from './issue-of.ts';
 import { ensureLabel, listLabels } from './labels.ts';

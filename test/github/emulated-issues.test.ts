@@ -221,3 +221,42 @@ test('a check run carries every problem on its line', async () => {
     { name: 'Tickmark', status: 'completed', conclusion: 'neutral', output: { annotations_count: 70 } },
   ]);
 });
+
+test('people, milestone and type go with the issue, and what they became is read back', async () => {
+  const { issues, people, repo, emulator } = await emulate({ files: FILES });
+  emulator.world.addUser({ login: 'bob' });
+  emulator.world.addIssueType('acme', { name: 'Bug' });
+  const milestone = await issues.findOrOpenMilestone(repo, 'Phase 1');
+
+  const created = await issues.create(repo, { ...draft('one'), assignees: ['ada'], milestone, type: 'Bug' });
+  const bare = await issues.update(repo, created.number, { assignees: [], milestone: null });
+
+  expect(created).toMatchObject({ assignees: ['ada'], milestone: 'Phase 1', type: 'Bug' });
+  expect(bare).toMatchObject({ assignees: [], milestone: undefined, type: 'Bug' });
+  expect([...(await people.findAssignable(repo, ['ada', 'bob', 'nobody-at-all']))]).toEqual(['ada']);
+});
+
+test("a milestone is opened once, a person's is taken as it is, closed ones too", async () => {
+  const { issues, repo, emulator } = await emulate({ files: FILES, perPageMax: 1 });
+  emulator.world.addMilestone('acme/plans', 'ada', { title: 'Phase 1', state: 'closed' });
+
+  expect(await issues.findOrOpenMilestone(repo, 'Phase 2')).toBe(2);
+  expect(await issues.findOrOpenMilestone(repo, 'Phase 2')).toBe(2);
+  expect(await issues.findOrOpenMilestone(repo, 'Phase 1')).toBe(1);
+});
+
+test.each([
+  { name: 'a person who may not be assigned', changes: { assignees: ['eve'] }, fields: ['assignees'] },
+  { name: 'a milestone that is gone', changes: { milestone: 9 }, fields: ['milestone'] },
+  { name: 'a type that is none', changes: { type: 'Saga' }, fields: ['type'] },
+])('the whole write is refused for $name, and says so', async ({ changes, fields }) => {
+  const { issues, repo, emulator } = await emulate({ files: FILES });
+  emulator.world.addUser({ login: 'eve' });
+  const { number } = await issues.create(repo, draft('one'));
+
+  expect(await failureOf(issues.update(repo, number, { title: 'uno', ...changes }))).toMatchObject({
+    fields,
+  });
+  expect(await failureOf(issues.create(repo, { ...draft('two'), ...changes }))).toMatchObject({ fields });
+  expect((await issues.list(repo)).map(({ title }) => title)).toEqual(['one']);
+});

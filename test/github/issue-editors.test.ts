@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type nock from 'nock';
-import { findEditors } from '../../src/github/issue-editors.ts';
+import { findEditors } from '../../src/github/editors/issue-editors.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import type { IssueEdit } from '../../src/plan/fields/issue-edits.ts';
 import { issue } from '../plan/build-world.ts';
@@ -12,10 +12,16 @@ playGitHub();
 const by = (login: string, kind = 'User') => ({ actor: { __typename: kind, login } });
 const renamed = (currentTitle: string, login: string) => ({ currentTitle, ...by(login) });
 const labelled = (name: string, login: string, kind = 'User') => ({ label: { name }, ...by(login, kind) });
-const timeline = (number: number, renames: object[], labellings: object[] = []): object => ({
+const timeline = (
+  number: number,
+  renames: object[],
+  labellings: object[] = [],
+  assignments: object[] = [],
+): object => ({
   id: `I_${number}`,
   renames: { nodes: renames },
   labellings: { nodes: labellings },
+  assignments: { nodes: assignments },
 });
 
 const edit = (number: number, field: IssueEdit['field']): IssueEdit => ({
@@ -56,6 +62,14 @@ test('a bot has the name that its role is asked for by', async () => {
   expect(await findEditors(access, REPO, [edit(1, 'priority')])).toEqual([
     { login: 'tidy[bot]', isBot: true },
   ]);
+});
+
+test('who assigned last is asked for beside who retitled, in the same query', async () => {
+  answer({ data: { nodes: [timeline(1, [renamed('Tidy', 'maya')], [], [by('rita')])] } });
+
+  const found = await findEditors(access, REPO, [edit(1, 'title'), edit(1, 'assignees')]);
+
+  expect(found.map((editor) => editor?.login)).toEqual(['maya', 'rita']);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createPeople } from '../../src/github/people.ts';
-import { REPO } from './common.ts';
+import { failureOf, REPO } from './common.ts';
 import { access, api, playGitHub } from './github-api.ts';
 
 playGitHub();
@@ -70,4 +70,27 @@ test('a login is one part of the path, whatever it holds', async () => {
   api().get('/repos/acme/plans/collaborators/..%2Froot/permission').reply(404, { message: 'Not Found' });
 
   expect(await people.roleOf(REPO, '../root')).toBe('none');
+});
+
+test('a few people are asked about one by one', async () => {
+  api().get('/repos/acme/plans/assignees/ada').reply(204);
+  api().get('/repos/acme/plans/assignees/eve').reply(404, { message: 'Not Found' });
+
+  expect([...(await people.findAssignable(REPO, ['ada', 'eve']))]).toEqual(['ada']);
+});
+
+test('many people are looked up in the list of all', async () => {
+  const asked = ['ada', ...Array.from({ length: 10 }, (_, index) => `eve${index}`)];
+  api()
+    .get('/repos/acme/plans/assignees')
+    .query({ per_page: 100 })
+    .reply(200, [{ login: 'Ada' }, { login: 'bob' }]);
+
+  expect([...(await people.findAssignable(REPO, asked))]).toEqual(['ada']);
+});
+
+test('who may be assigned is not known when GitHub does not say it', async () => {
+  api().get('/repos/acme/plans/assignees/ada').reply(500, { message: 'no' });
+
+  expect((await failureOf(people.findAssignable(REPO, ['ada']))).name).toBe('RetryLaterError');
 });

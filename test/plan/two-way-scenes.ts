@@ -2,13 +2,13 @@ import { defaultConfig } from '../../src/config/repository-config.ts';
 import type { Task } from '../../src/document/task.ts';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
-import type { Editor, World } from '../../src/plan/world.ts';
+import { HAND_FIELDS, type Editor, type World } from '../../src/plan/world.ts';
 import { retold, settle, task, touched, world } from './build-world.ts';
 
 const RANGE = { start: 0, end: 4 };
 const MAYA: Editor = { login: 'maya', isBot: false, role: 'write' };
 export const RITA: Editor = { login: 'rita', isBot: false, role: 'triage' };
-const BOT: Editor = { login: 'tidy[bot]', isBot: true, role: 'none' };
+export const BOT: Editor = { login: 'tidy[bot]', isBot: true, role: 'none' };
 export const labels = (...names: string[]): string[] => [
   'tickmark',
   ...names.map((name) => `priority: ${name}`),
@@ -19,10 +19,12 @@ export type Scene = {
   /** The task at first, and what its document says of it afterwards. */
   readonly was?: Partial<Task>;
   readonly document?: Partial<Task>;
-  readonly issue?: Partial<IssueSnapshot>;
+  readonly issue?: Partial<IssueSnapshot> | ((before: IssueSnapshot) => Partial<IssueSnapshot>);
   /** Who edited the issue. */
   readonly by?: Editor;
   readonly world?: Partial<World>;
+  /** The same, from the beginning. */
+  readonly start?: Partial<World>;
   /** What the plan does, in the words of `tell`. */
   readonly want: readonly string[];
 };
@@ -31,10 +33,24 @@ export const OWN = { ranges: { block: RANGE, title: RANGE, status: [], priority:
 export const OFF = { ...defaultConfig(), writeBack: { ...defaultConfig().writeBack, mode: 'off' as const } };
 const LONG = 'long '.repeat(50).trim();
 
-export function meet({ was = {}, document = {}, issue = {}, by = MAYA, world: given = {} }: Scene): World {
-  const settled = settle(settle(world([task(was)])));
-  const met = touched(retold(settled, [task({ ...was, ...document })]), 1, issue);
-  const editors = by === NOBODY ? [] : ([[asIssueNumber(1), { title: by, priority: by }]] as const);
+/** The issue with one row of its block changed, or taken away. */
+export const block =
+  (row: string, words: string | undefined) =>
+  ({ body }: IssueSnapshot): Partial<IssueSnapshot> => ({
+    body: body.replace(
+      new RegExp(`\\| \\*\\*${row}\\*\\* \\| .* \\|\n`),
+      words === undefined ? '' : `| **${row}** | ${words} |\n`,
+    ),
+  });
+
+export function meet(scene: Scene): World {
+  const { was = {}, document = {}, issue = {}, by = MAYA, world: given = {}, start = {} } = scene;
+  const settled = settle(settle(world([task(was)], start)));
+  const before = settled.issues.get(asIssueNumber(1))!;
+  const change = typeof issue === 'function' ? issue(before) : issue;
+  const met = touched(retold(settled, [task({ ...was, ...document })]), 1, change);
+  const edited = Object.fromEntries(HAND_FIELDS.map((field) => [field, by]));
+  const editors = by === NOBODY ? [] : ([[asIssueNumber(1), edited]] as const);
   const known = ['critical', 'high', 'medium', 'low'];
   return { ...met, labels: labels(...known), editors: new Map(editors), ...given };
 }

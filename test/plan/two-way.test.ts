@@ -1,16 +1,23 @@
 import { expect, test } from '@jest/globals';
 import { issueEdits } from '../../src/plan/fields/issue-edits.ts';
 import { planPass } from '../../src/plan/plan-pass.ts';
-import type { Action, Plan } from '../../src/plan/plan.ts';
+import type { Task } from '../../src/document/task.ts';
+import { getHours } from '../../src/issue/values/hours.ts';
+import type { Action, DocumentEdit, Plan } from '../../src/plan/plan.ts';
 import { retold, settle, task, touched } from './build-world.ts';
-import { labels, meet, OFF, OWN, RITA, SCENES, type Scene } from './two-way-scenes.ts';
+import { DETAIL_SCENES } from './detail-scenes.ts';
+import { labels, meet, OFF, OWN, RITA, SCENES as FIRST_SCENES, type Scene } from './two-way-scenes.ts';
+
+const SCENES: readonly (Scene & { readonly field: string })[] = [...FIRST_SCENES, ...DETAIL_SCENES];
+
+const shown = (field: string, to: string): string => (field === 'details' ? 'changed' : to || '(none)');
 
 function tell(action: Action): string {
   if (action.kind === 'edit-document')
     return action.edits.map(({ field, to }) => `document ${field}: ${to}`).join(', ');
   if (action.kind === 'comment') return `comment ${action.purpose.replace(/^(lost-[a-z]+)-.*/, '$1')}`;
   if ('fields' in action && 'changes' in action)
-    return `issue ${action.fields.map(({ field, to }) => `${field}: ${to || '(none)'}`).join(', ')}`;
+    return `issue ${action.fields.map(({ field, to }) => `${field}: ${shown(field, to)}`).join(', ')}`;
   return action.kind;
 }
 
@@ -20,12 +27,17 @@ test.each(SCENES)('$field changed by $name', (scene) => {
   expect(plan.actions.map(tell)).toEqual(scene.want);
 });
 
+function said({ field, to }: DocumentEdit): Partial<Task> {
+  if (field === 'assignees') return { assignees: to.split(' ') };
+  return field === 'estimate' ? { estimateHours: getHours(to) } : { [field]: to };
+}
+
 // The next pass: the document follows where it was to, and everything else was done.
 function after(scene: Scene): Plan {
   const met = meet(scene);
   const plan = planPass(met);
   const edited = plan.actions.flatMap((action) => (action.kind === 'edit-document' ? action.edits : []));
-  const says = Object.fromEntries(edited.map(({ field, to }) => [field, to]));
+  const says = Object.assign({}, ...edited.map(said));
   return planPass(retold(settle(met, plan), [task({ ...scene.was, ...scene.document, ...says })]));
 }
 

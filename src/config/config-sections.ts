@@ -20,9 +20,7 @@ export const documentRule = z
     writeBack: writeBackMode
       .optional()
       .meta({ description: 'As `writeBack.mode`, for these documents.', ...notYet(AS_FOR_ALL) }),
-    import: finished
-      .optional()
-      .meta({ description: 'As `import.finished`, for these documents.', ...notYet(AS_FOR_ALL) }),
+    import: finished.optional().describe('As `import.finished`, for these documents.'),
   })
   .transform(({ path, ...settings }) => ({ glob: path, ...settings }))
   .meta(shorthand('path'));

@@ -31,6 +31,9 @@ const DEFAULT_IGNORE = [
   '**/.github/{ISSUE_TEMPLATE,PULL_REQUEST_TEMPLATE}/**',
 ];
 
+// Both places are found again in a title.
+const TITLE_TEMPLATE = /^(?!.*\{title\}.*\{title\})(?!.*\{id\}.*\{id\})(?=.*\{title\}).{1,100}$/;
+
 // A name of `.` or `..` would lead to another address of GitHub's API.
 const REPOSITORY_REFERENCE = /^(?:[A-Za-z0-9-]{1,39}\/)?(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 const FULL_NAME = /^[A-Za-z0-9-]{1,39}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
@@ -57,13 +60,9 @@ export const RepositoryConfig = z.strictObject({
     .describe('A heading task without a status of its own is done when all its boxes are.'),
   title: z
     .string()
-    .regex(/\{title\}/, 'a text with `{title}` in it')
+    .regex(TITLE_TEMPLATE, 'a line of up to 100 characters with `{title}` once and `{id}` at most once')
     .default('{id}: {title}')
-    .meta({
-      description:
-        "The issue's title; `{id}` and what joins it to the rest fall away for a task without an id.",
-      ...notYet('titles are made as the default says', '{id}: {title}'),
-    }),
+    .describe("The issue's title; `{id}` and what joins it to the rest fall away for a task without an id."),
   granularity: granularity.default('task').meta({
     description: 'One issue for each task, or one for each section with its tasks as a checklist.',
     ...notYet('each task has an issue of its own', 'task'),
@@ -78,17 +77,13 @@ export const RepositoryConfig = z.strictObject({
   milestones: z
     .enum(['phases', 'off'])
     .default('off')
-    .meta({
-      description: 'The phases of a document become milestones.',
-      ...notYet('milestones are left to people', 'off'),
-    }),
+    .describe(
+      'Headings that name a phase (`Phase 2: Core`, `Sprint 4`, `v1.2`) become milestones; else they are left to people.',
+    ),
   issueTypes: z
     .record(words, words)
     .default({})
-    .meta({
-      description: 'Category of a task, then the issue type it gets where the organisation has that type.',
-      ...notYet('no issue gets a type', {}),
-    }),
+    .describe('Category of a task, then the issue type it gets where the organisation has that type.'),
   labels: labels.prefault({}).describe('Labels of issues.'),
   ids: z
     .enum(['write', 'off'])

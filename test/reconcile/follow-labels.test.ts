@@ -18,21 +18,31 @@ const DOCUMENT = `## Task 1: Water the plants
 const LABEL = 'status: blocked';
 const AN_HOUR = 3_600;
 
-/** A person deletes the label of a status; `fault` may interrupt a write of what follows. */
-async function live(world: SmallWorld, fault: SmallWorld['github']['fault']): Promise<void> {
+/** A person deletes the label of a status, long after its issues were read, and the webhook says so. */
+async function withoutLabel(): Promise<SmallWorld> {
+  const world = smallWorld();
   const { github, ledger } = world;
   github.push({ 'TASKS.md': DOCUMENT });
   await world.pass();
   github.pass(AN_HOUR);
+  github.touch(3, {});
+  await world.pass();
   github.writes = [];
   github.lookups = [];
   github.deleteLabel(LABEL);
   await ledger.write(REPOSITORY.repositoryId, { repository: { labels: [] } });
-  github.fault = fault;
+  return world;
+}
+
+/** What follows then; `fault` may interrupt a write of it. */
+async function live(fault: SmallWorld['github']['fault'] = () => 'none'): Promise<SmallWorld> {
+  const world = await withoutLabel();
+  world.github.fault = fault;
   await world.pass().catch((error: unknown) => {
     if (!(error instanceof Crash)) throw error;
   });
   await world.pass();
+  return world;
 }
 
 const summary = ({ github }: SmallWorld) => ({
@@ -42,8 +52,7 @@ const summary = ({ github }: SmallWorld) => ({
 });
 
 test('a deleted label comes back on issues that were not read again, and no document changes', async () => {
-  const world = smallWorld();
-  await live(world, () => 'none');
+  const world = await live();
 
   expect(world.github.text('TASKS.md')).toBe(DOCUMENT);
   expect(told(world.github.issues.values())).toEqual([
@@ -56,23 +65,21 @@ test('a deleted label comes back on issues that were not read again, and no docu
 });
 
 test('a process killed at any write after a label was deleted ends in the same world', async () => {
-  const calm = smallWorld();
-  await live(calm, () => 'none');
+  const calm = await live();
   const moments = calm.github.writes.flatMap((_, at) =>
     (['crash-before', 'crash-after'] as const).map((fault: Fault) => ({ at, fault })),
   );
 
   for (const { at, fault } of moments) {
-    const world = smallWorld();
-    await live(world, (write) => (write === at ? fault : 'none'));
+    const world = await live((write) => (write === at ? fault : 'none'));
     expect(summary(world)).toEqual(summary(calm));
   }
   expect(moments).toHaveLength(6);
 });
 
-test('who takes a label off while it is owed to nobody has edited the status', async () => {
-  const world = smallWorld();
-  await live(world, () => 'none');
+test('who takes a label off as soon as it was put back has edited the status', async () => {
+  const world = await withoutLabel();
+  await world.pass();
 
   world.github.touch(1, { labels: ['tickmark'] });
   await world.pass();

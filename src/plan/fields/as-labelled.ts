@@ -1,4 +1,4 @@
-import { isFinished, TASK_STATUSES } from '../../config/task-words.ts';
+import { isFinished } from '../../config/task-words.ts';
 import type { PairedTask } from '../../identity/pairing.ts';
 import type { FieldValues } from '../../issue/fields.ts';
 import { extraLabels } from '../../issue/labels/extra-labels.ts';
@@ -17,7 +17,7 @@ export function asLabelled(
   if (palette.showsStatus && palette.showsPriority && !labels.category && !labels.document) return values;
   return {
     ...values,
-    status: palette.showsStatus || isFinished(task.status) ? values.status : TASK_STATUSES[0],
+    status: palette.showsStatus || isFinished(task.status) ? values.status : 'todo',
     priority: palette.showsPriority ? values.priority : '',
     labels: extraLabels({ path, labels: task.labels }, labels, palette),
   };

@@ -31,7 +31,7 @@ export async function openIssue(action: OpenIssue, progress: Progress): Promise<
   const { answer: created, refused } = sent;
   progress.tally.opened += 1;
   // A new issue is open: the status of a finished task is told by the closing that follows.
-  const { status, ...rest } = toldOf(action.told, refused);
+  const { status, ...rest } = toldOf(action.told, refused, getTask(progress, action.key).base);
   const told = action.finishAs === undefined ? { ...rest, status } : rest;
   await confirm(action.key, created, { told, progress });
   if (action.finishAs === undefined) return;
@@ -80,7 +80,8 @@ export async function changeIssue(action: ChangeIssue, progress: Progress): Prom
   tally.updated += action.kind === 'update-issue' ? 1 : 0;
   tally.closed += action.kind === 'close-issue' ? 1 : 0;
   tally.reopened += action.kind === 'reopen-issue' ? 1 : 0;
-  await confirm(action.key, sent.answer, { told: toldOf(action.told, sent.refused), progress });
+  const told = toldOf(action.told, sent.refused, getTask(progress, action.key).base);
+  await confirm(action.key, sent.answer, { told, progress });
 }
 
 type Changes = Pick<ChangeIssue, 'key' | 'issue' | 'changes'>;

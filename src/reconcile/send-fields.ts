@@ -1,3 +1,4 @@
+import type { Base } from '../issue/fields.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { Told } from '../plan/plan.ts';
 import { RefusedFieldsError, type LooseField } from './failure.ts';
@@ -58,8 +59,7 @@ async function forget(
 }
 
 /** What a write has told. A type that is refused is not asked for again; the rest is, once it is known better. */
-export const toldOf = (told: Told, refused: readonly LooseField[]): Told => ({
-  ...told,
-  ...(refused.includes('assignees') && { assignees: undefined }),
-  ...(refused.includes('milestone') && { milestone: undefined }),
-});
+export function toldOf(told: Told, refused: readonly LooseField[], before: Base): Told {
+  const untold = refused.filter((field) => field !== 'type');
+  return { ...told, ...Object.fromEntries(untold.map((field) => [field, before[field]?.document ?? ''])) };
+}

@@ -90,18 +90,18 @@ test('fields that an earlier version did not compare are settled as they stand',
   expect(plan.settlements).toMatchObject([{ base: { assignees: { document: 'ana', issue: '' } } }]);
 });
 
-test('an adopted issue keeps the people it has, and gets those of the document when it has none', () => {
-  const adopted = (assignees: string[]): Plan => {
+test.each([
+  { has: ['zoe'], want: [] },
+  { has: [], want: [{ assignees: ['ana'] }] },
+])(
+  'an adopted issue with $has keeps them, and gets the people of the document when it has none',
+  ({ has, want }) => {
     const settled = settle(world([people('ana')], KNOWN));
-    const tracked = settled.tracking.get(keyOf(0))!;
-    return planPass(
-      touched({ ...settled, tracking: new Map([[keyOf(0), { ...tracked, base: {} }]]) }, 1, { assignees }),
-    );
-  };
+    const tracking = new Map([[keyOf(0), { ...settled.tracking.get(keyOf(0))!, base: {} }]]);
 
-  expect(changesOf(adopted(['zoe']))).toEqual([]);
-  expect(changesOf(adopted([]))).toEqual([{ assignees: ['ana'] }]);
-});
+    expect(changesOf(planPass(touched({ ...settled, tracking }, 1, { assignees: has })))).toEqual(want);
+  },
+);
 
 test('a renamed milestone keeps its issues, and gets the new ones of its phase', () => {
   const config = { ...defaultConfig(), milestones: 'phases' as const };

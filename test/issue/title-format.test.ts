@@ -1,3 +1,4 @@
+import { DEFAULT_PALETTE } from '../../src/issue/labels/palette.ts';
 import { expect, test } from '@jest/globals';
 import { issueTitle, isTitleCut, titleWords } from '../../src/issue/issue-title.ts';
 import { taskOfIssue } from '../../src/issue/task-of-issue.ts';
@@ -19,7 +20,7 @@ test.each(TEMPLATES)('$template makes titles, and takes words and id out of them
   for (const [id, title] of [['T1', one.withId] as const, [undefined, one.without] as const]) {
     expect(issueTitle({ id, title: 'Water it' }, titles)).toBe(title);
     expect(titleWords(id, title, titles)).toBe('Water it');
-    expect(taskOfIssue(issue(1, { title }), undefined, titles)).toMatchObject({
+    expect(taskOfIssue(issue(1, { title }), { palette: DEFAULT_PALETTE, titles })).toMatchObject({
       id: one.template.includes('{id}') ? id : undefined,
       title: 'Water it',
     });

@@ -70,10 +70,7 @@ export const RepositoryConfig = z.strictObject({
   subtasks: z
     .enum(['checklist', 'native', 'ignore'])
     .default('checklist')
-    .meta({
-      description: "Subtasks are a checklist in the issue, GitHub's sub-issues, or left out.",
-      ...notYet('they are a checklist', 'checklist'),
-    }),
+    .describe("Subtasks are a checklist in the issue, GitHub's sub-issues, or left out."),
   milestones: z
     .enum(['phases', 'off'])
     .default('off')

@@ -2,7 +2,7 @@ import type { Octokit } from '@octokit/rest';
 import type { Clock, RepositoryRef } from '../reconcile/ports.ts';
 
 /** What is used of an Octokit: the one of `@octokit/rest` and Probot's both fit. */
-export type GitHubClient = Pick<Octokit, 'rest' | 'paginate' | 'graphql'>;
+export type GitHubClient = Pick<Octokit, 'rest' | 'paginate' | 'graphql' | 'request'>;
 
 /** The client of the installation that holds a repository; its retry and throttle plugins are off. */
 export type ClientFor = (repo: RepositoryRef) => Promise<GitHubClient>;

@@ -4,6 +4,7 @@ import type {
   IssueTracker,
   People,
   PullRequests,
+  Relations,
   Repositories,
 } from '../reconcile/ports.ts';
 import { createCheckRuns } from './check-runs.ts';
@@ -12,6 +13,7 @@ import type { GitHubAccess } from './github-client.ts';
 import { createIssueTracker } from './issue-tracker.ts';
 import { createPeople } from './people.ts';
 import { createPullRequests } from './pull-requests.ts';
+import { createRelations } from './relations.ts';
 import { createRepositories } from './repositories.ts';
 
 /** The ports of a pass that GitHub answers. */
@@ -19,6 +21,7 @@ export type GitHubPorts = {
   readonly repositories: Repositories;
   readonly files: DocumentFiles;
   readonly issues: IssueTracker;
+  readonly relations: Relations;
   readonly people: People;
   readonly pulls: PullRequests;
   readonly checks: CheckRuns;
@@ -33,6 +36,7 @@ export function createGitHubPorts({
     repositories: createRepositories(access),
     files: createDocumentFiles(access),
     issues: createIssueTracker(access, { appId }),
+    relations: createRelations(access),
     people: createPeople(access),
     pulls: createPullRequests(access),
     checks: createCheckRuns(access),

@@ -21,8 +21,6 @@ export type Told = { readonly path: string; readonly task: Task; readonly subtas
 // Not compared yet.
 const UNSAID = {
   labels: '',
-  parent: '',
-  blockers: '',
 };
 
 /** What the document says of a task, field by field. Lines and commits are no values: they change by themselves. */
@@ -50,12 +48,16 @@ export function documentFields({ path, task, subtasks }: Told, settled: Settled)
         task.files,
       ]),
     ),
-    subtasks: digest(
-      subtasks.length === 0
-        ? ''
-        : JSON.stringify(
-            subtasks.map(({ id, title, level, status }) => [id ?? null, title, level, isFinished(status)]),
-          ),
-    ),
+    subtasks: subtasksValue(subtasks),
   };
 }
+
+/** The value of a checklist. */
+export const subtasksValue = (subtasks: readonly Task[]): string =>
+  digest(
+    subtasks.length === 0
+      ? ''
+      : JSON.stringify(
+          subtasks.map(({ id, title, level, status }) => [id ?? null, title, level, isFinished(status)]),
+        ),
+  );

@@ -23,10 +23,7 @@ export const readFields = (issue: IssueSnapshot, reading: Reading, name?: Marker
   fieldsWith(issue, reading, findMarker(issue.body, name));
 
 // Not compared yet.
-const UNSAID = {
-  parent: '',
-  blockers: '',
-};
+const UNSAID = {};
 
 /** The same of an issue whose marker has been looked for. */
 export function fieldsWith(

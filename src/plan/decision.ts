@@ -2,7 +2,7 @@ import type { Instant } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import type { PairedTask } from '../identity/pairing.ts';
 import type { Action, HeldPlan } from './plan.ts';
-import { renderEdit, renderField } from './render-plan.ts';
+import { renderEdit, renderField, renderLinks } from './render-plan.ts';
 import type { World } from './world.ts';
 
 /** What a pass made of one task: which it was taken for, on what evidence, and what was done for that. */
@@ -107,6 +107,9 @@ function wordsOf(action: Action): readonly (readonly [TaskKey, string])[] {
       const verb = action.changes.state === undefined ? 'labelled' : 'closed';
       return [[action.key, `${verb} the issue: ${action.reason}`]];
     }
+    case 'link-parent':
+    case 'link-blockers':
+      return [[action.key, `${renderLinks(action)}: ${action.reason}`]];
     case 'link-tasks':
       return [action.keeper, ...action.others].map((key) => [key, `linked: ${action.reason}`] as const);
     default:

@@ -12,8 +12,7 @@ import type { World } from './world.ts';
 export function openTask(world: World, view: TaskView): Action | undefined {
   const { paired, values } = view;
   const { status } = paired.task;
-  const finished = isFinished(status);
-  if (finished && view.finished === 'skip') return undefined;
+  if (view.isLeftOut) return undefined;
 
   const { inner, marker } = blockOf(world, view);
   return {
@@ -29,7 +28,7 @@ export function openTask(world: World, view: TaskView): Action | undefined {
       ...(values.milestone !== '' && { milestone: values.milestone }),
       ...(values.type !== '' && { type: values.type }),
     },
-    finishAs: finished ? (status === 'done' ? 'completed' : 'not_planned') : undefined,
+    finishAs: isFinished(status) ? (status === 'done' ? 'completed' : 'not_planned') : undefined,
     fields: FIELD_NAMES.filter((field) => values[field] !== '').map((field) => ({
       field,
       from: '',

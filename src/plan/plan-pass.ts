@@ -13,6 +13,7 @@ import type { Action, Plan } from './plan.ts';
 import { heldProblem, problemsOf } from './plan-problems.ts';
 import { labelActions } from './label-actions.ts';
 import { linkActions } from './link-tasks.ts';
+import { planLinks } from './links/plan-links.ts';
 import { findDepartures, type Departure } from './removal/find-departures.ts';
 import { isPending, planRemovals, retirementOf } from './removal/plan-removals.ts';
 import { taskViews, type TaskView } from './task-view.ts';
@@ -38,12 +39,15 @@ export function planPass(before: World): Plan {
   const held = [...guarded.held, ...removals.held];
   const free = [...unasked.filter(({ path }) => !heldPaths.has(path)), ...asked];
   const issueActions = [...openings, ...asked.flatMap(({ issueAction }) => issueAction ?? [])];
+  const opened = issueActions.flatMap((action) => (action.kind === 'open-issue' ? action.key : []));
+  const links = planLinks(world, { heldPaths, opened: new Set(opened) });
 
   const work = [
     ...adoptActions(world, adoptions),
     ...labelActions(world, views, [...issueActions, ...removals.actions]),
     ...milestoneActions(world, issueActions),
     ...issueActions,
+    ...links.actions,
     ...editActions(world, free),
     ...removals.actions,
     ...linkActions(world, issueActions),
@@ -66,7 +70,7 @@ export function planPass(before: World): Plan {
     settlements: free.flatMap(({ key, base }) => (Object.keys(base).length === 0 ? [] : [{ key, base }])),
     removals: [...over, ...removals.notes],
     approvals: [],
-    dueAt: removals.dueAt,
+    dueAt: links.isAwaited ? world.now : removals.dueAt,
     verdicts: answers.verdicts,
     decisions,
   };

@@ -1,5 +1,7 @@
 import type { Action, DocumentEdit, FieldChange, Plan } from './plan.ts';
 
+type LinkAction = Extract<Action, { kind: 'link-parent' | 'link-blockers' }>;
+
 /** A plan as text for people: a line an action, its fields and its reason below. Same plan, same text. */
 export function renderPlan(plan: Plan): string {
   const lines = [
@@ -53,15 +55,8 @@ function renderAction(action: Action): string[] {
     case 'ensure-milestone':
       return [`milestone  ${action.title}`];
     case 'link-parent':
-      return [
-        `parent     ${action.key} ${action.parent === undefined ? 'stands alone' : `below ${action.parent}`}`,
-        because,
-      ];
     case 'link-blockers':
-      return [
-        `blockers   ${action.key} ${[...action.add.map((key) => `+${key}`), ...action.remove.map((key) => `-${key}`)].join(' ')}`,
-        because,
-      ];
+      return [`link       ${action.key} ${renderLinks(action)}`, because];
     case 'write-dashboard':
       return [`dashboard  ${action.issue === undefined ? 'opened' : `#${action.issue}`}`, because];
     case 'react':
@@ -69,6 +64,17 @@ function renderAction(action: Action): string[] {
     default:
       return action satisfies never;
   }
+}
+
+/** How a task stands among the others from now on, by their keys. */
+export function renderLinks(action: LinkAction): string {
+  if (action.kind === 'link-parent')
+    return action.parent === undefined ? 'is no sub-issue any more' : `is a sub-issue of ${action.parent}`;
+  const parts = [
+    action.add.length === 0 ? '' : `is blocked by ${action.add.join(', ')}`,
+    action.remove.length === 0 ? '' : `is not blocked any more by ${action.remove.join(', ')}`,
+  ];
+  return parts.filter((part) => part !== '').join(' and ');
 }
 
 /** What an edit changes in a document. A status says by itself that it is one. */

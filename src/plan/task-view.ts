@@ -1,4 +1,3 @@
-import { documentMatcher } from '../config/match-document.ts';
 import type { Task } from '../document/task.ts';
 import type { PairedTask } from '../identity/pairing.ts';
 import { documentFields, type Settled } from '../issue/document-fields.ts';
@@ -15,6 +14,8 @@ import { asIssueNumber } from '../issue/task-key.ts';
 import type { TitleFormat } from '../issue/title-format.ts';
 import { asLabelled } from './fields/as-labelled.ts';
 import { documentSide } from './fields/document-side.ts';
+import { leftOut } from './left-out.ts';
+import { nativeSubtasks } from './links/native-subtasks.ts';
 import type { DocumentState, Tracking, World } from './world.ts';
 
 /** One task with its subtasks and what its document says, ready to be compared with its issue. */
@@ -23,33 +24,45 @@ export type TaskView = {
   readonly document: DocumentState;
   readonly subtasks: readonly Task[];
   readonly settled: Settled;
-  /** What becomes of it if it is finished when first seen. */
-  readonly finished: 'closed' | 'skip';
+  /** The config wants no issue for it, as long as it has none. */
+  readonly isLeftOut: boolean;
   readonly values: FieldValues;
 };
 
-/** The tasks that are, or have been, issues of their own, in document order. */
-export function taskViews(world: World): readonly TaskView[] {
+/** The tasks, of all or of these, that are or have been issues of their own, in document order. */
+export function taskViews(
+  world: World,
+  tasks: readonly PairedTask[] = world.pairing.tasks,
+): readonly TaskView[] {
   const documents = new Map(world.documents.map((document) => [document.path, document]));
   const settle = documentSide(world);
-  const finishedIn = finishedByPath(world);
-  return world.pairing.tasks.flatMap((paired) => {
+  const isLeftOut = leftOut(world);
+  const native = nativeSubtasks(world);
+  const isIssue = native?.isIssue ?? isTopmost(world);
+  return tasks.flatMap((paired) => {
     const document = documents.get(paired.path);
-    const isIssue = paired.task.level === 0 || world.tracking.get(paired.key)?.issue !== undefined;
-    if (document === undefined || !isIssue) return [];
-    const subtasks = descendants(document.parsed.tasks, paired.index);
+    if (document === undefined || !isIssue(paired)) return [];
+    const subtasks = native?.listedUnder(paired) ?? descendants(document.parsed.tasks, paired.index);
     const issue = world.issues.get(world.tracking.get(paired.key)?.issue ?? NO_ISSUE);
     const settled = settle(paired.task);
-    const finished = finishedIn.get(paired.path) ?? 'closed';
     const values = valuesOf({ paired, subtasks, settled }, issue);
-    return [{ paired, document, subtasks, settled, finished, values: asLabelled(world, paired, values) }];
+    return [
+      {
+        paired,
+        document,
+        subtasks,
+        settled,
+        isLeftOut: isLeftOut(paired),
+        values: asLabelled(world, paired, values),
+      },
+    ];
   });
 }
 
-function finishedByPath({ config, documents }: World): ReadonlyMap<string, TaskView['finished']> {
-  const match = documentMatcher(config);
-  return new Map(documents.map(({ path }) => [path, match(path)?.import ?? config.import.finished]));
-}
+const isTopmost =
+  ({ tracking }: World) =>
+  ({ key, task }: PairedTask): boolean =>
+    task.level === 0 || tracking.get(key)?.issue !== undefined;
 
 const NO_ISSUE = asIssueNumber(0);
 

@@ -5,6 +5,7 @@ import type { Action, DocumentEdit, Plan } from '../plan/plan.ts';
 import type { Problem } from '../config/problem.ts';
 import { writeComment } from './apply-comment.ts';
 import { adoptIssue } from './adopt-issue.ts';
+import { linkBlockers, linkParent } from './link-issues.ts';
 import { linkTasks } from './link-tasks.ts';
 import { changeIssue, openIssue } from './apply-issue.ts';
 import type { CommitResult, EditedDocument } from './ports.ts';
@@ -77,6 +78,10 @@ async function perform(action: Exclude<Action, EditDocument>, progress: Progress
       return adoptIssue(action, progress);
     case 'link-tasks':
       return linkTasks(action, progress);
+    case 'link-parent':
+      return linkParent(action, progress);
+    case 'link-blockers':
+      return linkBlockers(action, progress);
     case 'comment':
       return writeComment(action, progress);
     case 'react':
@@ -84,8 +89,6 @@ async function perform(action: Exclude<Action, EditDocument>, progress: Progress
       return ports.issues.react(repository, action.commentId, action.reaction);
     case 'ensure-milestone':
       return ensureMilestone(action.title, progress);
-    case 'link-parent':
-    case 'link-blockers':
     case 'write-dashboard':
       throw new Error(`nobody performs ${action.kind} yet`);
     case 'retire-task':

@@ -27,6 +27,13 @@ export function strangersOf(listed: readonly IssueSnapshot[], isFirst: boolean):
 /** Asks GitHub for issues that the listing of a pass need not have named. */
 export type FindIssues = (numbers: readonly IssueNumber[]) => Promise<readonly IssueSnapshot[]>;
 
+export type LookalikeSearch = {
+  readonly strangers: Strangers;
+  readonly find: FindIssues;
+  /** Subtasks are issues too. */
+  readonly hasNative?: boolean;
+};
+
 /**
  * Notes for every task without an issue which issue of somebody else it may be: the one that its line ends in
  * (`#123`), or at the first import the one that has its title. It is remembered until either of them says otherwise.
@@ -34,8 +41,10 @@ export type FindIssues = (numbers: readonly IssueNumber[]) => Promise<readonly I
 export async function noteLookalikes(
   tasks: ReadonlyMap<TaskKey, TaskRecord>,
   before: ReadonlyMap<TaskKey, TaskRecord>,
-  { strangers, find }: { readonly strangers: Strangers; readonly find: FindIssues },
+  { strangers, find, hasNative = false }: LookalikeSearch,
 ): Promise<Map<TaskKey, TaskRecord>> {
+  const isWaiting = ({ issue, missingSince, level }: TaskRecord): boolean =>
+    issue === undefined && missingSince === undefined && (hasNative || level === 0);
   const waiting = [...tasks.values()].filter(isWaiting);
   const named = waiting.filter((task) => isReworded(task, before.get(task.key))).flatMap(numberIn);
   // The first listing names every issue that there is.
@@ -57,9 +66,6 @@ export async function noteLookalikes(
   }
   return noted;
 }
-
-const isWaiting = ({ issue, missingSince, level }: TaskRecord): boolean =>
-  issue === undefined && missingSince === undefined && level === 0;
 
 const isReworded = (task: TaskRecord, before: TaskRecord | undefined): boolean =>
   before?.title !== task.title || before.level !== task.level;

@@ -11,6 +11,7 @@ import type {
   Pacing,
   People,
   PullRequests,
+  Relations,
   Repositories,
   RunLog,
 } from './ports.ts';
@@ -21,6 +22,7 @@ export type Ports = {
   readonly files: DocumentFiles;
   readonly reader: DocumentReader;
   readonly issues: IssueTracker;
+  readonly relations: Relations;
   readonly people: People;
   readonly pulls: PullRequests;
   readonly checks: CheckRuns;
@@ -54,6 +56,8 @@ export type Tally = {
   readonly reopened: number;
   readonly commits: number;
   readonly comments: number;
+  /** Sub-issues and dependencies, set and taken off. */
+  readonly links: number;
 };
 
 export type Outcome =

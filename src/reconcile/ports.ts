@@ -11,6 +11,7 @@ import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision, PastDecision } from '../plan/decision.ts';
 import type { IssueEdit } from '../plan/fields/issue-edits.ts';
 import type { HumanAct, Role } from '../plan/human-act.ts';
+import type { CapabilityQuestion } from '../plan/links/capability-question.ts';
 import type {
   ActVerdict,
   Approval,
@@ -20,7 +21,7 @@ import type {
   Plan,
   Reaction,
 } from '../plan/plan.ts';
-import type { CommentRecord, Quiet, SyncPull, Tracking, WriteRefusal } from '../plan/world.ts';
+import type { Capabilities, CommentRecord, Quiet, SyncPull, Tracking, WriteRefusal } from '../plan/world.ts';
 
 export type { CommentRecord } from '../plan/world.ts';
 export type { HumanAct, Role } from '../plan/human-act.ts';
@@ -161,6 +162,23 @@ export interface IssueTracker {
 export type Numbered<Fields> = Omit<Fields, 'milestone'> & { readonly milestone?: number | null | undefined };
 
 export type IssueEditor = { readonly login: string; readonly isBot: boolean };
+
+/** `refused`: GitHub has no room for it (docs/github-behaviour.md, Relations of issues), or will not link these two. */
+export type LinkResult = 'linked' | 'refused';
+
+/**
+ * Links between issues. All snapshots are of issues of this repository, read in this pass. Every call may be made again: a
+ * link that stands already is linked, and one that is gone already is no error.
+ */
+export interface Relations {
+  /** What this server knows; what was not asked about is not there. */
+  capabilities(repo: RepositoryRef, question: CapabilityQuestion): Promise<Capabilities>;
+  /** The child leaves the parent that it has. */
+  addSubIssue(repo: RepositoryRef, parent: IssueSnapshot, child: IssueSnapshot): Promise<LinkResult>;
+  removeSubIssue(repo: RepositoryRef, parent: IssueSnapshot, child: IssueSnapshot): Promise<void>;
+  addBlocker(repo: RepositoryRef, blocked: IssueSnapshot, blocker: IssueSnapshot): Promise<LinkResult>;
+  removeBlocker(repo: RepositoryRef, blocked: IssueSnapshot, blocker: IssueSnapshot): Promise<void>;
+}
 
 export interface People {
   /** The person's role on this repository, asked of GitHub. Any error is answered with `none`. */

@@ -1,5 +1,6 @@
+import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { LearntLabel, Palette } from '../issue/labels/palette.ts';
-import type { TaskKey } from '../issue/task-key.ts';
+import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { LedgerState, TaskRecord } from './ports.ts';
 import type { PassSettings, Ports, Tally } from './pass.ts';
 
@@ -16,6 +17,8 @@ export type Progress = {
   readonly labelNames: Record<string, LearntLabel>;
   /** Numbers of the milestones that documents name. */
   readonly milestones: Record<string, number>;
+  /** Issues that were read in this pass. */
+  readonly read: Map<IssueNumber, IssueSnapshot>;
   readonly tally: { -readonly [Name in keyof Tally]: Tally[Name] };
   /** When something left unfinished has to be looked at again. */
   retryAt: Date | undefined;

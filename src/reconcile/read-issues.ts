@@ -12,6 +12,8 @@ const WATERMARK_MARGIN_MS = 5 * 60_000;
 /** What GitHub has, laid over what the ledger remembers. */
 export type ReadIssues = {
   readonly issues: ReadonlyMap<IssueNumber, IssueSnapshot>;
+  /** What GitHub listed in this pass. */
+  readonly listed: ReadonlyMap<IssueNumber, IssueSnapshot>;
   /** The ledger's tasks, with issues found by their markers and with those that people took away. */
   readonly tasks: readonly TaskRecord[];
   readonly waiting: ReadonlySet<TaskKey>;
@@ -60,6 +62,7 @@ export async function readIssues(
   const lookups = lookUp(state.intents, tasks, { now, delaysMs: settings.createLookupsMs });
   return {
     issues,
+    listed: new Map(listed.map((issue) => [issue.number, issue])),
     tasks: tasks.map((task) =>
       task.issue !== undefined && gone.has(task.issue) ? { ...task, isDetached: true } : task,
     ),

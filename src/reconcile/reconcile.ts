@@ -13,6 +13,7 @@ import { withOwedLabels } from '../plan/owed-labels.ts';
 import { planPass } from '../plan/plan-pass.ts';
 import { NOTHING_KNOWN, type World } from '../plan/world.ts';
 import { applyPlan } from './apply-plan.ts';
+import { askCapabilities } from './ask-capabilities.ts';
 import { RetryLaterError } from './failure.ts';
 import { followLabels } from './follow-labels.ts';
 import { noteLookalikes, strangersOf, type FindIssues } from './find-lookalike.ts';
@@ -106,7 +107,8 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   const { ports, settings } = pass;
   const { state, read, issues, startedAt } = reading;
   const { world, tasks } = await lookAt(reading, pass);
-  const { world: peopled, assignable } = await judgeAssignees(world, state.repository, ports);
+  const capable = await askCapabilities(world, state.repository, ports);
+  const { world: peopled, assignable } = await judgeAssignees(capable, state.repository, ports);
   const plan = planPass(await judgeEdits(peopled, state.repository, ports));
   const known = noteRemovals(tasks, plan.removals);
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
@@ -121,7 +123,8 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
     labels: [...state.repository.labels],
     labelNames: { ...state.repository.labelNames },
     milestones: { ...state.repository.milestones },
-    tally: { opened: 0, updated: 0, closed: 0, reopened: 0, commits: 0, comments: 0 },
+    read: new Map(issues.listed),
+    tally: { opened: 0, updated: 0, closed: 0, reopened: 0, commits: 0, comments: 0, links: 0 },
     retryAt: sooner(dateOf(issues.nextLookupAt), dateOf(plan.dueAt)),
   };
   const headSha = read.head.sha;
@@ -182,7 +185,8 @@ async function lookOnce(reading: Read, paired: PairedTasks, pass: Pass): Promise
   const strangers = strangersOf(issues.strangers, isFirstImport(state, reading.read));
   const find: FindIssues = (numbers) => findIssues(state.repository, numbers, ports);
   const before = new Map(issues.tasks.map((task) => [task.key, task]));
-  const tasks = await noteLookalikes(paired.tasks, before, { strangers, find });
+  const hasNative = reading.read.config.subtasks === 'native';
+  const tasks = await noteLookalikes(paired.tasks, before, { strangers, find, hasNative });
   const acts = await judgeActs({ state, issues, tasks }, ports);
   const now = toInstant(ports.clock.now());
   return { tasks, world: worldOf(reading, { ...paired, tasks, acts, now, settings: pass.settings }) };

@@ -76,6 +76,7 @@ test('these keys are in effect; the others still carry their mark', () => {
     'ignore',
     'marks',
     'rollup',
+    'subtasks',
     'title',
     'milestones',
     'issueTypes',

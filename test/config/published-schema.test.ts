@@ -32,8 +32,6 @@ test.each([
 test('an editor says which keys are not in effect yet', () => {
   const { properties } = JSON.parse(renderPublishedSchema());
 
-  expect(properties.subtasks.description).toMatch(
-    /Not in effect yet \(`native`, `ignore`\): they are a checklist\.$/,
-  );
+  expect(properties.ids.description).toMatch(/Not in effect yet \(`write`\): none is written\.$/);
   expect(properties.lanes.description).not.toMatch(/Not in effect/);
 });

@@ -154,13 +154,13 @@ test('a fault of a file that is built on stops the repository; its place is told
 });
 
 test('a warning of a file that is built on is told where the repository itself begins', () => {
-  const resolved = resolve('lanes: move\n', { '.github': '\nsubtasks: native\n' });
+  const resolved = resolve('lanes: move\n', { '.github': '\nids: write\n' });
 
   expect(resolved).toMatchObject({
     kind: 'valid',
     problems: [{ rule: 'config-not-in-effect', severity: 'warning', line: 1, column: 1 }],
   });
-  expect(messages(resolved)[0]).toMatch(/line 2 of .* in `.github` \(key `subtasks`\)/);
+  expect(messages(resolved)[0]).toMatch(/line 2 of .* in `.github` \(key `ids`\)/);
 });
 
 test('merging takes sections apart, replaces lists, and is not fooled by names of JavaScript', () => {

@@ -30,6 +30,11 @@ test.each([
     want: ['5 -> 1'],
   },
   {
+    name: 'a number that stands as that of an issue, where a task has it',
+    text: '### Task 1: A\n\n- [ ] a\n\n### Task 2: B\n\n**Depends on**: #1, #34\n',
+    want: ['5 -> 1 ?#34'],
+  },
+  {
     name: 'every id between two',
     text: '- [ ] T001 A\n- [ ] T002 B\n- [ ] T003 C\n- [ ] T004 D (depends on T001-T003)\n',
     want: ['4 -> 1 2 3'],

@@ -5,7 +5,14 @@ import { asIssueNumber } from '../../src/issue/task-key.ts';
 import type { IssueChanges, IssueDraft, Reaction } from '../../src/plan/plan.ts';
 import { RefusedFieldsError, UnknownOutcomeError } from '../../src/reconcile/failure.ts';
 import type { Ports } from '../../src/reconcile/pass.ts';
-import type { CheckReport, CommitRequest, CommitResult, Numbered, Role } from '../../src/reconcile/ports.ts';
+import type {
+  CheckReport,
+  CommitRequest,
+  CommitResult,
+  LinkResult,
+  Numbered,
+  Role,
+} from '../../src/reconcile/ports.ts';
 
 /** A write that is about to be made: a test may let it through, lose its answer, or stop the process. */
 export type Fault = 'none' | 'lost-before' | 'lost-after' | 'crash-before' | 'crash-after';
@@ -36,6 +43,10 @@ export class MemoryGitHub {
   /** Who is told to have edited issues, and about which edits that was asked. */
   editor: string | undefined = undefined;
   asked: string[] = [];
+  /** Child → parent, and `blocked < blocker`. */
+  readonly parents = new Map<number, number>();
+  readonly blockers = new Set<string>();
+  linkResult: LinkResult = 'linked';
   commitResult: CommitResult['kind'] = 'committed';
   private seconds = 0;
   private head = 0;
@@ -87,6 +98,19 @@ export class MemoryGitHub {
     return {
       clock: { now: () => this.now(), sleep: async (ms) => this.pass(ms / 1000) },
       repositories: { find: async () => undefined },
+      relations: {
+        capabilities: async () => ({ hasSubIssues: true, hasDependencies: true, issueTypes: [] }),
+        addSubIssue: (_, parent, child) =>
+          this.link(() => void this.parents.set(child.number, parent.number)),
+        removeSubIssue: (_, parent, child) =>
+          this.write('unlink', () => {
+            if (this.parents.get(child.number) === parent.number) this.parents.delete(child.number);
+          }),
+        addBlocker: (_, blocked, blocker) =>
+          this.link(() => void this.blockers.add(`${blocked.number} < ${blocker.number}`)),
+        removeBlocker: (_, blocked, blocker) =>
+          this.write('unlink', () => void this.blockers.delete(`${blocked.number} < ${blocker.number}`)),
+      },
       people: {
         roleOf: async (_, login) => this.roles.get(login) ?? 'none',
         findAssignable: async (_, logins) => {
@@ -156,6 +180,13 @@ export class MemoryGitHub {
           }),
       },
     };
+  }
+
+  private link(effect: () => void): Promise<LinkResult> {
+    return this.write('link', () => {
+      if (this.linkResult === 'linked') effect();
+      return this.linkResult;
+    });
   }
 
   private async write<Result>(name: string, effect: () => Result): Promise<Result> {

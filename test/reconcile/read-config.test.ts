@@ -142,7 +142,7 @@ test('a file that is mended goes on with the next pass', async () => {
 
 test('a setting without effect is shown once on the commit, and everything else goes on', async () => {
   const world = worldOf({});
-  world.github.push({ 'TASKS.md': '- [ ] Water\n', [CONFIG]: 'subtasks: native\nlane: move\n' });
+  world.github.push({ 'TASKS.md': '- [ ] Water\n', [CONFIG]: 'ids: write\nlane: move\n' });
 
   await world.pass();
   await world.pass();

@@ -54,6 +54,8 @@ export function planLocal({ config, configProblems, atHead, now }: LocalStates):
 function worldOf(documents: readonly OpenedFile[], pairing: Pairing): Omit<World, 'config'> {
   return {
     ...NOTHING_KNOWN,
+    // As on github.com; an older server shows a checklist.
+    capabilities: { hasSubIssues: true, hasDependencies: true, issueTypes: [] },
     repositoryId: 0,
     now: NO_TIME,
     repositoryUrl: 'https://github.com/local/repository',

@@ -108,6 +108,8 @@ function matches(line: string, pattern: RegExp): readonly string[] {
 }
 
 const LABEL = new RegExp(`^(?:${TASK_LABEL_PATTERN})(?:s|n|en)?\\s*(?=[\\d#A-Z])`, 'u');
+// An issue, where the document gives its tasks no such numbers.
+const ISSUE = /^#[1-9]\d*$/u;
 const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,30}$/u;
 const MOST_IN_RANGE = 30;
 
@@ -121,6 +123,7 @@ function idsIn(value: string, known: NamedTasks): readonly string[] {
     const title = known.byTitle.get(plain.toLowerCase());
     if (title !== undefined) return [title];
     const id = plain.replace(LABEL, '').replace(/^[#\s]+/u, '');
+    if (ISSUE.test(plain) && !known.byId.has(id)) return [plain];
     const range = idRange(id);
     if (range !== undefined) return range;
     return ID.test(id) && (/\d/u.test(id) || known.byId.has(id.toLowerCase())) ? [id] : [];

@@ -10,8 +10,9 @@ export function findCycles(edges: readonly (readonly number[])[]): readonly (rea
 
 type Visit = { readonly node: number; next: number };
 
+/** The strongly connected parts of a graph: an edge lies on a circle when both its ends are in the same one. */
 // Tarjan's algorithm without recursion: a chain of ten thousand tasks must not end the stack.
-function connectedParts(edges: readonly (readonly number[])[]): readonly (readonly number[])[] {
+export function connectedParts(edges: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const parts: number[][] = [];
   const order = new Map<number, number>();
   const low = new Map<number, number>();

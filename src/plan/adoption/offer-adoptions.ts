@@ -19,12 +19,8 @@ export const offersOf = (world: World, views: readonly TaskView[]): readonly Off
   views.flatMap((view) => {
     const tracking = world.tracking.get(view.paired.key);
     const isWaiting = tracking?.lookalike !== undefined && tracking.issue === undefined;
-    return isWaiting && wantsIssue(world, view) ? [{ view, issue: tracking.lookalike }] : [];
+    return isWaiting && !view.isLeftOut ? [{ view, issue: tracking.lookalike }] : [];
   });
-
-/** False for a task that is finished, where the config wants no issues for those. */
-const wantsIssue = ({ config }: World, { paired }: TaskView): boolean =>
-  config.import.finished !== 'skip' || !isFinished(paired.task.status);
 
 /** Says on the issues themselves that they are offered, where there is still something to do for them. */
 export function offerActions(world: World, views: readonly TaskView[]): readonly Action[] {

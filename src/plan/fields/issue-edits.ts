@@ -24,8 +24,7 @@ export function issueEdits(world: World): readonly IssueEdit[] {
     return issue !== undefined && tracking !== undefined && isEdited(world, key, { tracking, issue });
   });
   if (edited.length === 0) return [];
-  const views = taskViews({ ...world, pairing: { ...world.pairing, tasks: edited } });
-  return views.flatMap((view) => {
+  return taskViews(world, edited).flatMap((view) => {
     const tracking = world.tracking.get(view.paired.key);
     const issue = tracking?.issue === undefined ? undefined : world.issues.get(tracking.issue);
     if (tracking === undefined || issue === undefined) return [];

@@ -7,7 +7,7 @@ import { addressOf, requestOptions, type GitHubAccess } from './github-client.ts
 const SUB_ISSUES = `{ type: __type(name: "AddSubIssueInput") { name } }`;
 const Type = z.object({ type: z.object({ name: z.string() }).nullable() });
 
-const ABSENT = [404];
+const ABSENT = [404, 410];
 
 /** Asks what this server of GitHub knows; of sub-issues and dependencies it remembers the answer. */
 export function createCapabilities(access: GitHubAccess): Relations['capabilities'] {

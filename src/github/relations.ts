@@ -11,7 +11,8 @@ import { findRefusal } from './refusal.ts';
 export function createRelations(access: GitHubAccess): Relations {
   const link = async (request: LinkRequest): Promise<LinkResult> => {
     if (await isTaken(access, request)) return 'linked';
-    return (await read(access, { ...request, send: request.isThere })) ? 'linked' : 'refused';
+    const isThere = await read(access, { ...request, send: (client) => orNo(request.isThere(client)) });
+    return isThere ? 'linked' : 'refused';
   };
   return {
     capabilities: createCapabilities(access),
@@ -57,19 +58,17 @@ const placeOf = (repo: RepositoryRef, { number }: IssueSnapshot) => ({
 
 /** False when GitHub will not do it: not there, gone, or not valid. */
 const isTaken = (access: GitHubAccess, { repo, what, send }: Request): Promise<boolean> =>
-  write(access, {
-    repo,
-    what,
-    send: async (client) => {
-      try {
-        await send(client);
-        return true;
-      } catch (error) {
-        if (isNo(error)) return false;
-        throw error;
-      }
-    },
-  });
+  write(access, { repo, what, send: (client) => orNo(send(client).then(() => true)) });
+
+/** False for a no; any other failure is thrown on. */
+async function orNo(answer: Promise<boolean>): Promise<boolean> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isNo(error)) return false;
+    throw error;
+  }
+}
 
 const NO_BY_STATUS: readonly number[] = [404, 410, 422];
 const NO_BY_TYPE: readonly (string | undefined)[] = ['NOT_FOUND', 'UNPROCESSABLE'];

@@ -1,7 +1,9 @@
 import type { Problem } from '../config/problem.ts';
+import { isFinished } from '../config/task-words.ts';
 import { findReference } from '../issue/find-reference.ts';
 import { codeSpan } from '../issue/safe-text.ts';
 import { offersOf, releaseOf, type Offer } from './adoption/offer-adoptions.ts';
+import { BLOCKERS_AT_MOST } from './links/blocker-changes.ts';
 import type { HeldPlan } from './plan.ts';
 import type { TaskView } from './task-view.ts';
 import type { World } from './world.ts';
@@ -11,6 +13,7 @@ export const problemsOf = (world: World, views: readonly TaskView[]): readonly P
   ...world.pairing.problems.map((problem) => withAnswer(world, problem)),
   ...offersOf(world, views).map(offerProblem),
   ...copyProblems(world),
+  ...views.filter(waitsForTooMany).map(blockersProblem),
 ];
 
 /** What is said of a task that may be one of several, with the very line that settles it and where to write it. */
@@ -32,6 +35,14 @@ function offerProblem({ view, issue }: Offer): Problem {
   const why = isNamed ? 'this line ends in its number' : 'it has the title of this task';
   const message = `Issue ${issue} may be this task (${why}), so no second one was opened. Comment \`/adopt ${paired.key}\` on it to make it this task's. ${releaseOf(isNamed)}`;
   return warning({ rule: 'looks-like-issue', message, path: paired.path, line: paired.task.line });
+}
+
+const waitsForTooMany = ({ paired: { task } }: TaskView): boolean =>
+  task.dependsOn.length > BLOCKERS_AT_MOST && !isFinished(task.status);
+
+function blockersProblem({ paired: { path, task } }: TaskView): Problem {
+  const message = `This task waits for ${task.dependsOn.length} others, and GitHub lets ${BLOCKERS_AT_MOST} block an issue: the rest stands in its text alone. Let it wait for a task that waits for them.`;
+  return warning({ rule: 'too-many-blockers', message, path, line: task.line });
 }
 
 /** Two issues with one key: one of them has it, and a problem names both. */

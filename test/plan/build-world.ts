@@ -1,9 +1,11 @@
 import { defaultConfig } from '../../src/config/repository-config.ts';
 import type { ParsedDocument, Task } from '../../src/document/task.ts';
 import type { PairedTask } from '../../src/identity/pairing.ts';
+import type { LinkName } from '../../src/issue/fields.ts';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 import { readFields } from '../../src/issue/read-fields.ts';
 import { asIssueNumber, asTaskKey, type TaskKey } from '../../src/issue/task-key.ts';
+import { joinKeys, splitKeys } from '../../src/plan/links/join-keys.ts';
 import { planPass } from '../../src/plan/plan-pass.ts';
 import type { Action, Plan } from '../../src/plan/plan.ts';
 import { NOTHING_KNOWN, type Tracking, type World } from '../../src/plan/world.ts';
@@ -144,6 +146,12 @@ export function settle(before: World, plan: Plan = planPass(before)): World {
         issue(issues.size + 1, { title, body, labels, assignees, milestone, type, ...closing }),
         action.told,
       );
+    } else if (action.kind === 'link-parent') {
+      link(tracking, action.key, 'parent', action.parent ?? '');
+    } else if (action.kind === 'link-blockers') {
+      const told = splitKeys(tracking.get(action.key)?.base.blockers?.document);
+      const kept = told.filter((key) => !action.remove.includes(key));
+      link(tracking, action.key, 'blockers', joinKeys([...kept, ...action.add]));
     } else if ('changes' in action) {
       const told = action.kind === 'retire-task' ? {} : action.told;
       record(action.key, changed(issues.get(action.issue)!, action.changes), told);
@@ -155,6 +163,11 @@ export function settle(before: World, plan: Plan = planPass(before)): World {
   }
   for (const { key, removal } of plan.removals) tracking.set(key, { ...(tracking.get(key) ?? NEW), removal });
   return { ...before, issues, tracking };
+}
+
+function link(tracking: Map<TaskKey, Tracking>, key: TaskKey, name: LinkName, value: string): void {
+  const known = tracking.get(key)!;
+  tracking.set(key, { ...known, base: { ...known.base, [name]: { document: value, issue: value } } });
 }
 
 const NEW: Tracking = { issue: undefined, base: {}, statusSeenAt: '2026-01-01T00:00:00Z', isDetached: false };

@@ -98,6 +98,9 @@ test('a link that is refused is asked for once, and its subtask is shown in the 
 
   expect(world.github.writes).toEqual([]);
   expect(world.github.issues.get(2)?.body).toContain('- [ ] T3: Sand the boards');
+  const { tasks } = await world.ledger.read(42);
+  const [first, second] = ['T1', 'T2'].map((id) => tasks.find((task) => task.id === id));
+  expect(second?.base.blockers).toEqual({ document: first?.key, issue: '' });
 });
 
 test('what a server knows is asked only where something is to be linked', async () => {

@@ -7,7 +7,7 @@ import { isSubIssue, subIssueSeats } from './sub-issue-seats.ts';
 
 /** How subtasks are told where they are GitHub's sub-issues. */
 export type NativeSubtasks = {
-  /** It is to have an issue of its own. */
+  /** It has an issue of its own, is to have one, or may be one that is there. */
   isIssue(paired: PairedTask): boolean;
   /** The subtasks, at any depth, that the checklist of a task's issue has to show after all. */
   listedUnder(paired: PairedTask): readonly Task[];
@@ -20,8 +20,10 @@ export function nativeSubtasks(world: World): NativeSubtasks | undefined {
   const documents = pairsByPlace(world);
   const hasSeat = ({ key }: PairedTask): boolean => seats.has(key);
   return {
-    isIssue: (paired) =>
-      paired.task.level === 0 || hasSeat(paired) || world.tracking.get(paired.key)?.issue !== undefined,
+    isIssue: (paired) => {
+      const { issue, lookalike } = world.tracking.get(paired.key) ?? {};
+      return paired.task.level === 0 || hasSeat(paired) || (issue ?? lookalike) !== undefined;
+    },
     listedUnder: (paired) => {
       const pairs = documents.get(paired.path) ?? [];
       return listedUnder(paired, pairs, (child) => placeOf(world, child, { above: paired, hasSeat }));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { asIssueNumber } from '../../../src/issue/task-key.ts';
 import type { Task } from '../../../src/document/task.ts';
 import { capabilityQuestion } from '../../../src/plan/links/capability-question.ts';
 import { planPass } from '../../../src/plan/plan-pass.ts';
@@ -180,6 +181,19 @@ test('a finished subtask that gets no issue is shown in the checklist', () => {
 
   expect(opens(planPass(before))).toBe(1);
   expect(checklists(before)).toEqual(['Task 0: Task 1']);
+});
+
+test('a subtask that may be the issue of somebody else is offered, not opened, and shown in the checklist until then', () => {
+  const before = nativeWorld(outline(undefined, 0));
+  const lookalike = asIssueNumber(9);
+  const known = { issue: undefined, base: {}, statusSeenAt: before.now, isDetached: false, lookalike };
+  const offered = { ...before, tracking: new Map([[keyOf(1), known]]) };
+
+  const plan = planPass(offered);
+
+  expect(opens(plan)).toBe(1);
+  expect(plan.problems).toMatchObject([{ rule: 'looks-like-issue', line: 2 }]);
+  expect(checklists(offered)).toEqual(['Task 0: Task 1']);
 });
 
 test('without `subtasks: native` nobody is asked and nothing is linked', () => {

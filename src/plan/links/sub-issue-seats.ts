@@ -19,12 +19,16 @@ export function subIssueSeats(world: World): ReadonlySet<TaskKey> {
     ({ parentKey }) => parentKey,
   );
   const taken = takenPlaces(world);
+  const mayHaveIssue = mayHaveIssueIn(world);
   const seats = new Set<TaskKey>();
-  for (const { key, task } of pairing.tasks) {
-    const isParent = task.level === 0 || seats.has(key) || tracking.get(key)?.issue !== undefined;
+  for (const paired of pairing.tasks) {
+    const { key, task } = paired;
+    const isTopmost = task.level === 0 || tracking.get(key)?.issue !== undefined;
+    const isParent = seats.has(key) || (isTopmost && mayHaveIssue(paired));
     const own = isParent && task.level + 1 < LEVELS ? children.get(key) : undefined;
     if (own === undefined) continue;
-    const [linked, others] = [own.filter((child) => isSubIssue(world, child)), own.filter(isFree(world))];
+    const linked = own.filter((child) => isSubIssue(world, child));
+    const others = own.filter((child) => !isSubIssue(world, child) && mayHaveIssue(child));
     const free = Math.max(0, PER_PARENT - (taken.get(key) ?? 0));
     for (const child of [...linked, ...others.slice(0, free)]) seats.add(child.key);
   }
@@ -37,12 +41,12 @@ export function isSubIssue({ tracking }: World, { key, parentKey }: PairedTask):
   return parentKey !== undefined && known?.base.parent?.issue === parentKey && !known.isDetached;
 }
 
-function isFree(world: World): (paired: PairedTask) => boolean {
+function mayHaveIssueIn(world: World): (paired: PairedTask) => boolean {
   const isLeftOut = leftOut(world);
   return (paired) => {
     const tracking = world.tracking.get(paired.key);
-    if (isSubIssue(world, paired) || tracking?.isDetached) return false;
-    return tracking?.issue !== undefined || (tracking?.lookalike === undefined && !isLeftOut(paired));
+    if (tracking?.issue !== undefined) return !tracking.isDetached;
+    return tracking?.lookalike === undefined && !isLeftOut(paired);
   };
 }
 

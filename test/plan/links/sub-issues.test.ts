@@ -183,6 +183,15 @@ test('a finished subtask that gets no issue is shown in the checklist', () => {
   expect(checklists(before)).toEqual(['Task 0: Task 1']);
 });
 
+test('below a task that gets no issue there are no sub-issues', () => {
+  const tasks = outline(undefined, 0).map((one) =>
+    one.level === 0 ? { ...one, status: 'done' as const } : one,
+  );
+  const before = nativeWorld(tasks, { config: { ...native(), import: { finished: 'skip' } } });
+
+  expect(planPass(before)).toMatchObject({ actions: [], dueAt: undefined });
+});
+
 test('a subtask that may be the issue of somebody else is offered, not opened, and shown in the checklist until then', () => {
   const before = nativeWorld(outline(undefined, 0));
   const lookalike = asIssueNumber(9);

@@ -10,6 +10,8 @@ export type Command =
     }
   /** `task` is the id, key or place of a task, as written; '' when nothing was. */
   | { readonly kind: 'adopt'; readonly task: string; readonly written: string }
+  /** `hash` is the name of a held plan, as written; '' when nothing was. */
+  | { readonly kind: 'apply'; readonly hash: string; readonly written: string }
   | { readonly kind: 'why'; readonly written: string }
   | { readonly kind: 'help'; readonly written: string }
   /** A known name with an argument that is not valid: `message` says what was met and lists the valid values. */

@@ -10,7 +10,7 @@ const COMMANDS_AT_MOST = 20;
 // `written` is quoted in answers: longer lines are cut there.
 const WRITTEN_CHARS = 80;
 // A path may be long, but not longer than this on any system that keeps repositories.
-const TASK_NAME_CHARS = 4096;
+const NAME_CHARS = 4096;
 
 // Blanks of every script, and the invisible ones that copying leaves behind.
 const BLANKS = /[\s\u200B-\u200D\u2060]+/u;
@@ -58,7 +58,9 @@ function understand({ shape, name }: CommandEntry, words: readonly string[], wri
     case 'why':
       return { kind: shape.kind, written };
     case 'adopt':
-      return { kind: 'adopt', task: taskName(words), written };
+      return { kind: 'adopt', task: nameIn(words), written };
+    case 'apply':
+      return { kind: 'apply', hash: nameIn(words.slice(0, 1)).toLowerCase(), written };
     case 'fixed-status':
       return { kind: 'status', status: shape.status, reason: reasonOf(words), written };
     case 'finish': {
@@ -84,12 +86,12 @@ function understand({ shape, name }: CommandEntry, words: readonly string[], wri
   }
 }
 
-/** What names a task, without the quotes and signs that people put around a name. */
-const taskName = (words: readonly string[]): string =>
+/** What names a task or a plan, without the quotes and signs that people put around a name. */
+const nameIn = (words: readonly string[]): string =>
   words
     .join(' ')
     .replaceAll(/^[`"'“„<#]+|[`"'”“>]+$/gu, '')
-    .slice(0, TASK_NAME_CHARS);
+    .slice(0, NAME_CHARS);
 
 function unknownStatus(name: string, [value]: readonly string[]): string {
   const met = value === undefined ? `\`/${name}\` needs a status` : `\`${quotable(value)}\` is no status`;

@@ -14,6 +14,8 @@ export type CommandShape =
   | { readonly kind: 'finish' }
   /** What follows names a task. */
   | { readonly kind: 'adopt' }
+  /** What follows names a held plan. */
+  | { readonly kind: 'apply' }
   | { readonly kind: 'why' }
   | { readonly kind: 'help' };
 
@@ -85,6 +87,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     role: 'write',
     usage: '/adopt [TASK]',
     help: "makes this issue the task's: `T012`, `TASKS.md:14` or a key; without one, the task that this issue was offered to",
+  },
+  {
+    name: 'apply',
+    aliases: ['confirm'],
+    shape: { kind: 'apply' },
+    role: 'maintain',
+    usage: '/apply HASH',
+    help: 'lets the held plan of that name through; the dashboard issue shows what is held',
   },
   {
     name: 'why',

@@ -3,6 +3,7 @@ import type { IssueNumber } from '../issue/task-key.ts';
 import type { IssueChanges, IssueDraft } from '../plan/plan.ts';
 import { TerminalError } from '../reconcile/failure.ts';
 import type { IssueTracker, Numbered, RepositoryRef } from '../reconcile/ports.ts';
+import { findBodyEditors } from './editors/body-editors.ts';
 import { bodyOf, find, read, write } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
 import { createIssueComments } from './issue-comments.ts';
@@ -25,6 +26,7 @@ export function createIssueTracker(
     find: (repo, issue) => findIssue(access, repo, issue),
     create: (repo, draft) => create(access, repo, draft),
     update: (repo, issue, changes) => update(access, repo, { issue, changes }),
+    findBodyEditors: (repo, issue, texts) => findBodyEditors(access, repo, { issue, texts }),
     findEditors: (repo, edits) => findEditors(access, repo, edits),
     ensureLabel: (repo, label) => ensureLabel(access, repo, label),
     listLabels: (repo) => listLabels(access, repo),

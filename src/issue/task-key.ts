@@ -16,3 +16,6 @@ export function asTaskKey(text: string): TaskKey {
   if (!isTaskKey(text)) throw new Error(`not a task key: ${JSON.stringify(text.slice(0, 20))}`);
   return text;
 }
+
+/** In the marker of a repository's dashboard issue; no task is ever given it. */
+export const DASHBOARD_KEY = asTaskKey('dashbord');

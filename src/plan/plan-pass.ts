@@ -1,11 +1,13 @@
 import { adoptActions, adoptedKeys } from './adoption/adopt-issues.ts';
 import { answerActs } from './acts/answer-acts.ts';
 import { isNews } from './comment-text.ts';
+import { dashboardActions } from './dashboard/dashboard-actions.ts';
 import { decideAdoptions } from './adoption/decide-adoptions.ts';
 import { decisionsOf } from './decision.ts';
 import { milestoneActions } from './fields/ensure-milestones.ts';
 import { followTask, type Following } from './follow-task.ts';
-import { guardDocuments, guardOpenings, whyRemovalsHeld, type DocumentActions } from './holding/guard.ts';
+import { yesesOf } from './holding/approval.ts';
+import { holdBack, type Unasked } from './holding/hold-back.ts';
 import { acknowledge, obeyActs, type Obedience } from './acts/obey-acts.ts';
 import { offerActions } from './adoption/offer-adoptions.ts';
 import { openTask } from './open-task.ts';
@@ -15,7 +17,7 @@ import { labelActions } from './label-actions.ts';
 import { linkActions } from './link-tasks.ts';
 import { planLinks } from './links/plan-links.ts';
 import { findDepartures, type Departure } from './removal/find-departures.ts';
-import { isPending, planRemovals, retirementOf } from './removal/plan-removals.ts';
+import { planRemovals } from './removal/plan-removals.ts';
 import { taskViews, type TaskView } from './task-view.ts';
 import type { World } from './world.ts';
 
@@ -32,13 +34,18 @@ export function planPass(before: World): Plan {
   const { departures, over } = findDepartures(world);
   // It is a task of its document all the same.
   const toGuard = steps.map((step) => (named.has(step.key) ? { ...step, issueAction: undefined } : step));
-  const guarded = guard(world, documentActions(world, toGuard, departures));
-  const { openings, heldPaths, slips } = guarded;
-  const tasks = views.length + departures.filter(isPending).length;
-  const removals = planRemovals(world, { departures, heldPaths, slips, tasks });
-  const held = [...guarded.held, ...removals.held];
+  const guarded = holdBack(
+    world,
+    { ...loadOf(toGuard, departures), tasks: views.length },
+    yesesOf(world, obedience),
+  );
+  const { held, heldPaths, approvals, accepted } = guarded;
+  const removals = planRemovals(world, { free: guarded.free.departures, lasting: guarded.lasting });
   const free = [...unasked.filter(({ path }) => !heldPaths.has(path)), ...asked];
-  const issueActions = [...openings, ...asked.flatMap(({ issueAction }) => issueAction ?? [])];
+  const issueActions = [
+    ...guarded.free.writes.map(({ action }) => action),
+    ...asked.flatMap(({ issueAction }) => issueAction ?? []),
+  ];
   const opened = issueActions.flatMap((action) => (action.kind === 'open-issue' ? action.key : []));
   const links = planLinks(world, { heldPaths, opened: new Set(opened) });
 
@@ -56,63 +63,38 @@ export function planPass(before: World): Plan {
   // What an issue is about to lose is told first: afterwards nobody would know it.
   const losses = free.flatMap(({ lost }) => lost).filter(isNews(world));
   const decisions = decisionsOf(world, work);
-  const answers = answerActs(world, obedience, { decisions, held });
+  const answers = answerActs(world, obedience, { decisions, held, approvals });
   return {
     actions: [
       ...acknowledge(obedience),
       ...losses,
       ...work,
       ...notes.filter(isNews(world)),
+      ...dashboardActions(world, { held, approvals }),
       ...answers.actions,
     ],
     held,
     problems: [...world.problems, ...problemsOf(world, views), ...held.map(heldProblem)],
     settlements: free.flatMap(({ key, base }) => (Object.keys(base).length === 0 ? [] : [{ key, base }])),
     removals: [...over, ...removals.notes],
-    approvals: [],
+    approvals,
+    accepted,
     dueAt: links.isAwaited ? world.now : removals.dueAt,
     verdicts: answers.verdicts,
     decisions,
   };
 }
 
-/** What goes on by itself, and what has to wait for a person. */
-function guard(world: World, documents: readonly DocumentActions[]) {
-  const guarded = guardDocuments(documents);
-  const openings = guardOpenings(guarded.free, world.config.limits.openAtOnce);
+function loadOf(steps: readonly Step[], departures: readonly Departure[]): Omit<Unasked, 'tasks'> {
+  const tasks = new Map<string, number>();
+  for (const { path } of steps) tasks.set(path, (tasks.get(path) ?? 0) + 1);
   return {
-    openings: openings.free,
-    held: [...guarded.held, ...openings.held],
-    heldPaths: new Set(guarded.held.map(({ path }) => path)),
-    slips: new Map(
-      documents.flatMap((document) => {
-        const reason = whyRemovalsHeld(document);
-        return reason === undefined ? [] : [[document.path, reason] as const];
-      }),
+    writes: steps.flatMap(({ path, issueAction }) =>
+      issueAction === undefined ? [] : [{ path, action: issueAction }],
     ),
+    departures,
+    tasksOf: (path) => tasks.get(path) ?? 0,
   };
-}
-
-function documentActions(
-  world: World,
-  steps: readonly Step[],
-  departures: readonly Departure[],
-): readonly DocumentActions[] {
-  const stepsOf = byPath(steps);
-  const leftOf = Map.groupBy(departures, ({ task }) => task.path);
-  const told = new Set(world.pairing.tasks.map(({ path }) => path));
-  return [...new Set([...stepsOf.keys(), ...leftOf.keys()])].map((path) => {
-    const [own, left] = [stepsOf.get(path) ?? [], leftOf.get(path) ?? []];
-    const removed = left.filter(isPending).length;
-    return {
-      path,
-      tasks: own.length + removed,
-      actions: own.flatMap(({ issueAction }) => issueAction ?? []),
-      removals: left.flatMap((departure) => retirementOf(world, departure)),
-      removed,
-      isEmpty: !told.has(path),
-    };
-  });
 }
 
 type Step = Pick<Following, 'base' | 'edits' | 'unsaid' | 'lost'> & {

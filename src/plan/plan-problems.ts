@@ -3,6 +3,9 @@ import { isFinished } from '../config/task-words.ts';
 import { findReference } from '../issue/find-reference.ts';
 import { codeSpan } from '../issue/safe-text.ts';
 import { offersOf, releaseOf, type Offer } from './adoption/offer-adoptions.ts';
+import { DASHBOARD_TITLE } from './dashboard/dashboard-actions.ts';
+import { DROPPED_REASON } from './holding/hold-departures.ts';
+import { REREAD_REASON } from './holding/hold-rereadings.ts';
 import { BLOCKERS_AT_MOST } from './links/blocker-changes.ts';
 import type { HeldPlan } from './plan.ts';
 import type { TaskView } from './task-view.ts';
@@ -58,20 +61,28 @@ function copyProblems(world: World): readonly Problem[] {
 }
 
 /** Told for each plan that a guard holds. */
-export function heldProblem({ path, reason, actions }: HeldPlan): Problem {
+export function heldProblem({ hash, path, reason, actions }: HeldPlan): Problem {
   const removed = actions.filter(({ kind }) => kind === 'retire-task').length;
   const what =
     removed > 0 && removed === actions.length ? 'of tasks that left this document' : 'of this document';
-  const remedy =
-    removed > 0
-      ? 'Put the tasks back; or close their issues by hand, if it is meant; or leave such issues alone by `removal: keep` in the config.'
-      : 'If it is meant, do it in smaller steps or raise the limit in the config.';
+  const yes = `If it is meant, comment \`/apply ${hash}\` on the issue "${DASHBOARD_TITLE}", or tick its box there.`;
   return warning({
     rule: 'held',
-    message: `Nothing was written for the issues ${what}: ${reason}. ${remedy}`,
+    message: `Nothing was written for the issues ${what}: ${reason}. ${yes} ${otherwise(reason, removed)}`,
     path,
     line: 1,
   });
+}
+
+function otherwise(reason: string, removed: number): string {
+  if (reason === DROPPED_REASON) {
+    return 'Otherwise name the document in the config again; `removal: keep` leaves such issues alone.';
+  }
+  if (reason === REREAD_REASON) {
+    return 'Otherwise say it in the document in other words: once it is changed, it is read like any other push.';
+  }
+  if (removed > 0) return 'Otherwise put the tasks back; `removal: keep` leaves such issues alone.';
+  return 'Otherwise put the document back, or do it in smaller steps.';
 }
 
 const warning = (problem: Omit<Problem, 'severity' | 'column'>): Problem => ({

@@ -4,7 +4,7 @@ import type { Base, FieldName } from '../issue/fields.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision } from './decision.ts';
-import type { Removal } from './world.ts';
+import type { Removal, World } from './world.ts';
 
 /** One field as it stands and as it will be, for people to read. */
 export type FieldChange = {
@@ -129,6 +129,9 @@ export type Action =
       readonly issue: IssueNumber | undefined;
       readonly title: string;
       readonly body: string;
+      /** Digest of the body that this one was made from: in any other a box may be ticked that nobody has seen. */
+      readonly replaces: string;
+      readonly isReopened: boolean;
       readonly reason: string;
     }
   /** The task left its document: its issue is labelled, and closed once its grace is over. */
@@ -215,6 +218,8 @@ export type Plan = {
   readonly removals: readonly RemovalNote[];
   /** Held plans that a person has said yes to, let through with this plan. */
   readonly approvals: readonly Approval[];
+  /** What the ledger is to have of each document's last reading once all of this is done. */
+  readonly accepted: World['accepted'];
   /** When a grace is over, or edits have been quiet for long enough: a pass is wanted then. */
   readonly dueAt: Instant | undefined;
   readonly verdicts: readonly ActVerdict[];

@@ -18,7 +18,8 @@ export function renderPlan(plan: Plan): string {
   return lines.length === 0 ? 'Nothing to do.\n' : `${lines.join('\n')}\n`;
 }
 
-function renderAction(action: Action): string[] {
+/** One action and why, on a few lines. */
+export function renderAction(action: Action): string[] {
   const because = `           because ${action.reason}`;
   switch (action.kind) {
     case 'ensure-label':

@@ -80,11 +80,10 @@ export type Capabilities = {
 };
 
 /** The repository's dashboard issue as it stands. */
-export type Dashboard = {
-  readonly issue: IssueSnapshot;
-  /** Who edited its body last, where a box in it is ticked; undefined when GitHub tells nobody. */
-  readonly editor: Editor | undefined;
-};
+export type Dashboard = { readonly issue: IssueSnapshot; readonly ticks: readonly Tick[] };
+
+/** A box ticked on the dashboard issue, and by whom; nobody when GitHub does not tell. */
+export type Tick = { readonly hash: string; readonly editor: Editor | undefined };
 
 /** Edits of documents that wait until nothing has changed for a while. */
 export type Quiet = { readonly digest: string; readonly since: Instant; readonly until: Instant };

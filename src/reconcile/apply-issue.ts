@@ -14,19 +14,11 @@ type Told = OpenIssue['told'];
 type OpenIssue = Extract<Action, { kind: 'open-issue' }>;
 type ChangeIssue = Extract<Action, { kind: 'update-issue' | 'close-issue' | 'reopen-issue' }>;
 
-/**
- * Opens a task's issue: a row in the ledger first, then one request with the key in its body. When the answer is lost
- * the issue is looked for, and never asked for again before that has been done often enough.
- */
+/** Opens a task's issue, and closes it right away where the task is finished. */
 export async function openIssue(action: OpenIssue, progress: Progress): Promise<void> {
   const { ports, state } = progress;
   const { repository } = state;
-  await takeTurn(repository, 'create', ports);
-  const intendedAt = ports.clock.now().toISOString();
-  const intent: CreateIntent = { key: action.key, intendedAt, lookups: 0, nextLookupAt: intendedAt };
-  await ports.ledger.write(repository.repositoryId, { intents: [intent] });
-
-  const sent = await create(action, intent, progress);
+  const sent = await createOnce(action, progress);
   if (sent === undefined) return;
   const { answer: created, refused } = sent;
   progress.tally.opened += 1;
@@ -43,26 +35,33 @@ export async function openIssue(action: OpenIssue, progress: Progress): Promise<
   await confirm(action.key, closed, { told: { status }, progress });
 }
 
-async function create(
-  action: OpenIssue,
-  intent: CreateIntent,
+/**
+ * Creates the issue that carries a key: a row in the ledger first, then one request with the key in its body. When the
+ * answer is lost the issue is looked for, and never asked for again before that has been done often enough.
+ */
+export async function createOnce(
+  { key, draft }: Pick<OpenIssue, 'key' | 'draft'>,
   progress: Progress,
 ): Promise<Sent | undefined> {
   const { ports, state, settings } = progress;
   const { repository } = state;
+  await takeTurn(repository, 'create', ports);
+  const intendedAt = ports.clock.now().toISOString();
+  const intent: CreateIntent = { key, intendedAt, lookups: 0, nextLookupAt: intendedAt };
+  await ports.ledger.write(repository.repositoryId, { intents: [intent] });
   try {
-    return await sendFields(action.draft, progress, (draft) => ports.issues.create(repository, draft));
+    return await sendFields(draft, progress, (numbered) => ports.issues.create(repository, numbered));
   } catch (error) {
     if (!(error instanceof UnknownOutcomeError)) {
       // GitHub said no before it did anything: there is nothing to look for.
-      await ports.ledger.write(repository.repositoryId, { closedIntents: [action.key] });
+      await ports.ledger.write(repository.repositoryId, { closedIntents: [key] });
       throw error;
     }
   }
   const trust = trustOf(repository, settings);
   const since = listingStart(undefined, [intent]);
   const found = (await ports.issues.list(repository, since)).find(
-    (issue) => trustedKey(issue, trust) === action.key,
+    (issue) => trustedKey(issue, trust) === key,
   );
   if (found !== undefined) return { answer: found, refused: [] };
 

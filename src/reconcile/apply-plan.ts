@@ -14,6 +14,7 @@ import { settingsByPath } from './read-documents.ts';
 import { rememberEdits } from './remember-edits.ts';
 import { retireTask } from './retire-task.ts';
 import { takeTurn } from './take-turn.ts';
+import { writeDashboard } from './write-dashboard.ts';
 
 export type Applied =
   { readonly kind: 'applied'; readonly problems: readonly Problem[] } | { readonly kind: 'head-moved' };
@@ -90,7 +91,7 @@ async function perform(action: Exclude<Action, EditDocument>, progress: Progress
     case 'ensure-milestone':
       return ensureMilestone(action.title, progress);
     case 'write-dashboard':
-      throw new Error(`nobody performs ${action.kind} yet`);
+      return writeDashboard(action, progress);
     case 'retire-task':
       return retireTask(action, progress);
     default:

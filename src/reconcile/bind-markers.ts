@@ -5,7 +5,7 @@ import { digest } from '../issue/digest.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { findMarker, type MarkerName } from '../issue/marker.ts';
 import { taskOfIssue, type Shown } from '../issue/task-of-issue.ts';
-import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
+import { DASHBOARD_KEY, type IssueNumber, type TaskKey } from '../issue/task-key.ts';
 import type { Ports } from './pass.ts';
 import type { RepositoryRef, TaskRecord } from './ports.ts';
 
@@ -61,6 +61,7 @@ async function findBearers(
   const bearers: Bearer[] = [];
   for (const issue of listed) {
     const trusted = trustedKey(issue, trust);
+    if (trusted === DASHBOARD_KEY) continue;
     if (trusted !== undefined) bearers.push({ issue, key: trusted });
     if (trusted !== undefined || tracked.has(issue.number) || !mayBeAdopted(issue, trust, shown.palette))
       continue;

@@ -27,7 +27,8 @@ export async function judgeActs(known: Known, ports: Ports): Promise<readonly Ju
     }
     const key = keys.get(act.issue);
     // A comment elsewhere is nobody's business, except to adopt the issue: no role is asked for it.
-    const isOurs = key !== undefined || asks(act, 'adopt');
+    const isDashboard = act.issue === known.issues.record.dashboardIssue;
+    const isOurs = key !== undefined || isDashboard || asks(act, 'adopt');
     const role = isOurs
       ? (roles.get(act.actor) ?? (await ports.people.roleOf(repository, act.actor)))
       : 'none';

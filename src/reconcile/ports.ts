@@ -154,6 +154,12 @@ export interface IssueTracker {
     repo: RepositoryRef,
     edits: readonly IssueEdit[],
   ): Promise<readonly (IssueEditor | undefined)[]>;
+  /** Who put each of these texts into the body of an issue as it stands; undefined where GitHub tells nobody. */
+  findBodyEditors(
+    repo: RepositoryRef,
+    issue: IssueSnapshot,
+    texts: readonly string[],
+  ): Promise<readonly (IssueEditor | undefined)[]>;
   /** A reaction that is there already is no error; a comment that is gone is none either. */
   react(repo: RepositoryRef, commentId: number, reaction: Reaction): Promise<void>;
 }
@@ -334,7 +340,7 @@ export type Run = {
   readonly finishedAt: Instant;
   readonly headSha: string | undefined;
   readonly outcome: string;
-  readonly plan: Omit<Plan, 'decisions'> | undefined;
+  readonly plan: Omit<Plan, 'decisions' | 'accepted'> | undefined;
   /** What the pass made of each task that changed or for which it did something. */
   readonly decisions: readonly Decision[];
 };

@@ -1,8 +1,9 @@
 import type { Trust } from '../identity/trusted-markers.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { Shown } from '../issue/task-of-issue.ts';
-import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
+import { DASHBOARD_KEY, type IssueNumber, type TaskKey } from '../issue/task-key.ts';
 import { bindMarkers } from './bind-markers.ts';
+import { findDashboard } from './find-dashboard.ts';
 import type { PassSettings, Ports } from './pass.ts';
 import type { CreateIntent, LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
 
@@ -23,7 +24,7 @@ export type ReadIssues = {
   readonly closedIntents: readonly TaskKey[];
   /** Those of the listing that are not ours. */
   readonly strangers: readonly IssueSnapshot[];
-  readonly record: Pick<RepositoryRecord, 'watermark' | 'listedFullyAt'> &
+  readonly record: Pick<RepositoryRecord, 'watermark' | 'listedFullyAt' | 'dashboardIssue'> &
     Partial<Pick<RepositoryRecord, 'labels' | 'labelNames'>>;
 };
 
@@ -50,7 +51,8 @@ export async function readIssues(
     { listed, isFull: isSweep },
     { repository, trust, shown, ports },
   );
-  const tracked = new Set(tasks.map(({ issue }) => issue));
+  const dashboardIssue = await findDashboard(state, { listed, isFull: isSweep, tasks }, { trust, ports });
+  const tracked = new Set([...tasks.map(({ issue }) => issue), dashboardIssue]);
   const issues = new Map(state.issues.map((issue) => [issue.number, issue]));
   for (const issue of listed) {
     const known = issues.get(issue.number);
@@ -59,7 +61,8 @@ export async function readIssues(
       issues.set(issue.number, issue);
   }
   const gone = isSweep ? await findGone(repository, { tasks, listed, ports }) : new Set<IssueNumber>();
-  const lookups = lookUp(state.intents, tasks, { now, delaysMs: settings.createLookupsMs });
+  const bound = [...tasks, { key: DASHBOARD_KEY, issue: dashboardIssue }];
+  const lookups = lookUp(state.intents, bound, { now, delaysMs: settings.createLookupsMs });
   return {
     issues,
     listed: new Map(listed.map((issue) => [issue.number, issue])),
@@ -71,6 +74,7 @@ export async function readIssues(
     record: {
       watermark: [repository.watermark, ...listed.map(({ updatedAt }) => updatedAt)].reduce(later, undefined),
       listedFullyAt: isSweep ? toInstant(now) : repository.listedFullyAt,
+      dashboardIssue,
     },
   };
 }
@@ -145,7 +149,7 @@ type Schedule = { readonly now: Date; readonly delaysMs: readonly number[] };
 /** This listing was one more look for the creates whose answer was lost; after the last one they may be sent again. */
 function lookUp(
   intents: readonly CreateIntent[],
-  tasks: readonly TaskRecord[],
+  tasks: readonly Pick<TaskRecord, 'key' | 'issue'>[],
   { now, delaysMs }: Schedule,
 ): Pick<ReadIssues, 'waiting' | 'intents' | 'closedIntents' | 'nextLookupAt'> {
   const bound = new Set(tasks.filter(({ issue }) => issue !== undefined).map(({ key }) => key));

@@ -5,7 +5,7 @@ import { remember } from '../identity/remember.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { sameLabels } from '../issue/labels/exchange-labels.ts';
 import { paletteOf, type Palette } from '../issue/labels/palette.ts';
-import type { TaskKey } from '../issue/task-key.ts';
+import { asIssueNumber, DASHBOARD_KEY, type TaskKey } from '../issue/task-key.ts';
 import { titleFormat } from '../issue/title-format.ts';
 import { decideAdoptions, settledDoubts } from '../plan/adoption/decide-adoptions.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -20,6 +20,7 @@ import { noteLookalikes, strangersOf, type FindIssues } from './find-lookalike.t
 import { judgeActs } from './judge-acts.ts';
 import { judgeAssignees } from './judge-assignees.ts';
 import { judgeEdits } from './judge-edits.ts';
+import { judgeTicks } from './judge-ticks.ts';
 import type { Job } from './job.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
 import { pairKnown, type PairedTasks } from './pair-known.ts';
@@ -34,6 +35,7 @@ import { refreshRepository, whySkipped } from './refresh-repository.ts';
 const HEAD_ATTEMPTS = 3;
 const HEAD_RETRY_MS = 30_000;
 const HOUR_MS = 3_600_000;
+const NO_ISSUE = asIssueNumber(0);
 
 export type Pass = {
   readonly job: Job;
@@ -107,13 +109,14 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   const { ports, settings } = pass;
   const { state, read, issues, startedAt } = reading;
   const { world, tasks } = await lookAt(reading, pass);
-  const capable = await askCapabilities(world, state.repository, ports);
+  const ticked = await judgeTicks(world, state.repository, ports);
+  const capable = await askCapabilities(ticked, state.repository, ports);
   const { world: peopled, assignable } = await judgeAssignees(capable, state.repository, ports);
   const plan = planPass(await judgeEdits(peopled, state.repository, ports));
   const known = noteRemovals(tasks, plan.removals);
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
 
-  await recordReading(reading, { tasks: known, assignable }, pass);
+  await recordReading(reading, { tasks: known, assignable, approvals: plan.approvals }, pass);
   const progress: Progress = {
     state,
     ports,
@@ -194,7 +197,7 @@ async function lookOnce(reading: Read, paired: PairedTasks, pass: Pass): Promise
 
 /** Gives keys that no task has, and none twice. */
 function keyGiver(known: readonly TaskRecord[], { randomKey }: Ports): () => TaskKey {
-  const given = new Set(known.map(({ key }) => key));
+  const given = new Set([DASHBOARD_KEY, ...known.map(({ key }) => key)]);
   return () => {
     for (;;) {
       const key = randomKey();
@@ -218,7 +221,9 @@ function worldOf(
   { state, read, issues, palette }: Read,
   { tasks, pairing, changed, acts, now, settings }: Decisions,
 ): World {
-  const { repositoryId, owner, name, defaultBranch, labels, milestones } = state.repository;
+  const { repositoryId, owner, name, defaultBranch, labels, milestones, approvals, accepted } =
+    state.repository;
+  const dashboard = issues.issues.get(issues.record.dashboardIssue ?? NO_ISSUE);
   return {
     ...NOTHING_KNOWN,
     repositoryId,
@@ -247,17 +252,26 @@ function worldOf(
     milestones,
     comments: state.comments,
     changed,
+    approvals,
+    accepted,
+    dashboard: dashboard && { issue: dashboard, ticks: [] },
     problems: read.problems,
   };
 }
 
-/** Keeps what was read, before anything is written to GitHub: keys above all, for they are given once. */
+type Decided = {
+  readonly tasks: ReadonlyMap<TaskKey, TaskRecord>;
+  readonly assignable: RepositoryRecord['assignable'];
+  readonly approvals: Plan['approvals'];
+};
+
+/**
+ * Keeps what was read, before anything is written to GitHub: keys above all, for they are given once, and what people
+ * said yes to, for what is left of it after a crash.
+ */
 async function recordReading(
   { state, read, issues }: Read,
-  {
-    tasks,
-    assignable,
-  }: { readonly tasks: Looked['tasks']; readonly assignable: RepositoryRecord['assignable'] },
+  { tasks, assignable, approvals }: Decided,
   { ports }: Pass,
 ): Promise<void> {
   const before = new Map(state.tasks.map((task) => [task.key, JSON.stringify(task)]));
@@ -268,7 +282,7 @@ async function recordReading(
     parsed: read.fresh,
     intents: issues.intents,
     closedIntents: issues.closedIntents,
-    repository: { ...issues.record, assignable },
+    repository: { ...issues.record, assignable, approvals },
   });
 }
 
@@ -281,8 +295,8 @@ async function finish(
   { startedAt, plan, reading }: { readonly startedAt: Date; readonly plan: Plan; readonly reading: Read },
 ): Promise<void> {
   const { read } = reading;
-  const { decisions, ...kept } = plan;
-  await ports.ledger.write(job.repositoryId, { repository: read.record });
+  const { decisions, accepted, ...kept } = plan;
+  await ports.ledger.write(job.repositoryId, { repository: { ...read.record, accepted } });
   await ports.runs.add({
     repositoryId: job.repositoryId,
     startedAt: toInstant(startedAt),

@@ -226,7 +226,7 @@ test.each([
   {
     line: '/tickmark dance',
     message:
-      '`dance` is no command. Valid: `status`, `start`, `done`, `close`, `cancel`, `reopen`, `adopt`, `why`, `help`.',
+      '`dance` is no command. Valid: `status`, `start`, `done`, `close`, `cancel`, `reopen`, `adopt`, `apply`, `why`, `help`.',
   },
 ])('$line is answered with what is valid', ({ line, message }) => {
   expect(parseCommands(line)).toEqual([{ kind: 'invalid', written: line, message }]);

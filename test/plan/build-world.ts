@@ -210,4 +210,6 @@ export function touched(before: World, number: number, change: Partial<IssueSnap
   return { ...before, issues: new Map([...before.issues, [at, { ...before.issues.get(at)!, ...change }]]) };
 }
 
-export const kinds = (plan: Plan): string[] => plan.actions.map(({ kind }) => kind);
+/** What is done besides telling on the dashboard issue what is held. */
+export const kinds = (plan: Plan): string[] =>
+  plan.actions.map(({ kind }) => kind).filter((kind) => kind !== 'write-dashboard');

@@ -177,9 +177,11 @@ test('what a person asked for goes on while the rest of its document is held', (
   });
 
   expect(plan.held).toHaveLength(1);
+  expect(kinds(plan)).toEqual(['comment', 'edit-document']);
   expect(plan.actions).toMatchObject([
     { kind: 'comment', purpose: 'lost-status-todo-done' },
     { kind: 'edit-document', edits: [{ line: 3, to: 'done' }] },
+    { kind: 'write-dashboard' },
   ]);
 });
 

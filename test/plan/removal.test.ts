@@ -128,7 +128,6 @@ test.each([
   { name: 'settled by a person before', world: tracked({ removal: { kind: 'over' } }) },
   { name: 'of a document that was not understood', world: incomplete() },
   { name: 'of a document that could not be read', world: { ...without(1), unreadable: [PATH] } },
-  { name: 'of a document that the config names no more', world: dropped() },
   { name: 'perhaps the one that a line names by its number', world: offered() },
 ])('nothing is done for the issue of a task that is $name', ({ world: given }) => {
   const plan = planPass(after(given, 1_000));
@@ -155,17 +154,6 @@ function incomplete(): World {
     parsed: parsed(document.parsed.tasks, { isIncomplete: true }),
   }));
   return { ...left, documents };
-}
-
-function dropped(): World {
-  const left = retold(without(8), []);
-  const { missing } = without(8).pairing;
-  return {
-    ...left,
-    documents: [],
-    pairing: { ...left.pairing, missing },
-    config: { ...left.config, documents: [{ glob: 'OTHER.md' }] },
-  };
 }
 
 function offered(): World {

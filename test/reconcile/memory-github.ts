@@ -172,6 +172,11 @@ export class MemoryGitHub {
             this.asked.push(`${issue.number} ${field}`);
             return this.editor === undefined ? undefined : { login: this.editor, isBot: false };
           }),
+        findBodyEditors: async (_, { number }, texts) =>
+          texts.map((text) => {
+            this.asked.push(`${number} ${text}`);
+            return this.editor === undefined ? undefined : { login: this.editor, isBot: false };
+          }),
         react: (_, commentId, reaction) =>
           this.write('react', () => {
             if (!this.reactions.some((one) => one.commentId === commentId && one.reaction === reaction)) {

@@ -121,12 +121,10 @@ test('a removal that is held stays held when its time has come, and asks for no 
   const later = await world.pass();
 
   for (const outcome of [first, later]) {
-    expect(outcome).toMatchObject({
-      plan: { actions: [], held: [{ path: 'TASKS.md' }] },
-      retryAt: undefined,
-    });
+    expect(outcome).toMatchObject({ plan: { held: [{ path: 'TASKS.md' }] }, retryAt: undefined });
   }
-  expect(world.github.writes).toEqual([]);
+  // The dashboard issue says so, once.
+  expect([world.github.writes, actions(later)]).toEqual([['create'], []]);
   expect(world.github.reports).toHaveLength(1);
 });
 
@@ -135,9 +133,11 @@ test('once the document is back, all is as it was', async () => {
   await world.pass();
   world.github.push({ 'TASKS.md': DOCUMENT });
 
+  const before = told(world.github.issues.values());
+  await world.pass();
   const outcome = await world.pass();
 
-  expect([world.github.writes, actions(outcome)]).toEqual([[], []]);
+  expect([told(world.github.issues.values()), actions(outcome)]).toEqual([before, []]);
 });
 
 test('a config that names a document no more removes none of its tasks, and finds all of them again', async () => {
@@ -148,10 +148,13 @@ test('a config that names a document no more removes none of its tasks, and find
   world.github.push({ '.github/tickmark.yml': undefined });
   const back = await world.pass();
 
-  for (const outcome of [dropped, later, back]) {
-    expect(outcome).toMatchObject({ plan: { actions: [], held: [] }, retryAt: undefined });
+  for (const outcome of [dropped, later]) {
+    const held = [{ path: 'TASKS.md', reason: 'the config no longer names it' }];
+    expect(outcome).toMatchObject({ plan: { held }, retryAt: undefined });
   }
-  expect(world.github.writes).toEqual([]);
+  expect(back).toMatchObject({ plan: { held: [] } });
+  // The dashboard issue alone, opened and written again.
+  expect(world.github.writes).toEqual(['create', 'update']);
 });
 
 test('a task that moves to another document, or goes with its document to another name, is not removed', async () => {

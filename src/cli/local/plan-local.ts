@@ -46,10 +46,14 @@ export function planLocal({ config, configProblems, atHead, now }: LocalStates):
     issues,
     problems,
   });
-  // Nobody reads a comment here that repeats the plan, and nobody asked which labels there are.
-  const actions = plan.actions.filter(({ kind }) => kind !== 'comment' && kind !== 'ensure-label');
-  return { plan: { ...plan, actions }, tasks: tasksByKey(pairing) };
+  // Nobody reads a comment or a dashboard here that repeats the plan, and nobody asked which labels there are.
+  const actions = plan.actions.filter(({ kind }) => !UNASKED.includes(kind));
+  // What is held is shown as such; nobody can say yes to it before it is pushed.
+  const told = plan.problems.filter(({ rule }) => rule !== 'held');
+  return { plan: { ...plan, actions, problems: told }, tasks: tasksByKey(pairing) };
 }
+
+const UNASKED: readonly string[] = ['comment', 'write-dashboard', 'ensure-label'];
 
 function worldOf(documents: readonly OpenedFile[], pairing: Pairing): Omit<World, 'config'> {
   return {

@@ -39,6 +39,7 @@ const NOTHING: Plan = {
   settlements: [],
   removals: [],
   approvals: [],
+  accepted: {},
   dueAt: undefined,
   verdicts: [],
   decisions: [],

@@ -1,11 +1,11 @@
 import type { Command } from '../../command/command.ts';
 import { renderHelp } from '../../command/registry.ts';
-import type { Adoption } from '../adoption/decide-adoptions.ts';
 import type { Decision } from '../decision.ts';
 import { explain } from './explain.ts';
 import { hasRole, type Role } from '../human-act.ts';
+import { whyNotApplied } from '../holding/why-not-applied.ts';
 import { isAnswered, type HeardAct, type Obedience } from './obey-acts.ts';
-import type { Action, ActVerdict, HeldPlan } from '../plan.ts';
+import type { Action, ActVerdict, Approval, HeldPlan } from '../plan.ts';
 import { refusalOf } from './refusal.ts';
 import type { World } from '../world.ts';
 
@@ -15,8 +15,12 @@ export type Answers = {
   readonly verdicts: readonly ActVerdict[];
 };
 
-/** What this pass decided, for those who ask why. */
-export type Outlook = { readonly decisions: readonly Decision[]; readonly held: readonly HeldPlan[] };
+/** What this pass decided, for those who ask why, and for those who said yes to it. */
+export type Outlook = {
+  readonly decisions: readonly Decision[];
+  readonly held: readonly HeldPlan[];
+  readonly approvals: readonly Approval[];
+};
 
 type CommandHeard = Extract<HeardAct, { kind: 'command' }>;
 
@@ -44,7 +48,7 @@ function answer(world: World, heard: CommandHeard, outlook: Outlook): Answer {
   const { act, role } = heard.judged;
   if (!isAnswered(heard)) return silent(act.actId, 'refused', 'the comment is not on an issue of a task');
 
-  const refusals = refusalsOf(heard);
+  const refusals = refusalsOf(heard, outlook);
   const texts = [...refusals, ...informationFor(world, heard, outlook)];
   const isObeyed = refusals.length === 0;
   const said: Action = {
@@ -70,29 +74,53 @@ function answer(world: World, heard: CommandHeard, outlook: Outlook): Answer {
   };
 }
 
-function refusalsOf({ judged, key, isPresent, adoptions }: CommandHeard): readonly string[] {
-  const { act, role } = judged;
+function refusalsOf(heard: CommandHeard, outlook: Outlook): readonly string[] {
+  const { act, role } = heard.judged;
   // Where the issue is nobody's, the other commands of the comment speak to some other bot.
-  const ours = act.commands.filter(({ kind }) => key !== undefined || kind === 'adopt');
-  const refusedAdoptions = new Map(adoptions.map((adoption) => [adoption.command as Command, adoption]));
-  return ours.flatMap((command) => {
-    const adoption: Adoption | undefined = refusedAdoptions.get(command);
-    if (command.kind === 'status' && !isPresent) return refusalOf(command, role) ?? absent(command);
-    return refusalOf(command, role) ?? (adoption?.kind === 'refuse' ? adoption.message : []);
-  });
+  const ours = act.commands.filter(({ kind }) => heard.place !== 'elsewhere' || kind === 'adopt');
+  return ours.flatMap((command) => refusalOf(command, role) ?? whyIdle(command, heard, outlook) ?? []);
 }
+
+/** Why a command comes to nothing, whoever wrote it. */
+function whyIdle(command: Command, heard: CommandHeard, outlook: Outlook): string | undefined {
+  switch (command.kind) {
+    case 'apply':
+      return whyNotApplied(command, outlook);
+    case 'adopt': {
+      const refused = heard.adoptions.find((adoption) => adoption.command === command);
+      return refused?.kind === 'refuse' ? refused.message : undefined;
+    }
+    case 'status':
+      if (heard.place === 'dashboard') return noTask(command);
+      return heard.isPresent ? undefined : absent(command);
+    case 'why':
+      return heard.place === 'dashboard' ? noTask(command) : undefined;
+    case 'help':
+    case 'invalid':
+      return undefined;
+    default:
+      return command satisfies never;
+  }
+}
+
+const noTask = ({ written }: Command): string =>
+  `\`${written}\` was not obeyed: this is the dashboard issue, and no task. Here \`/apply HASH\` and \`/help\` are heard.`;
 
 const absent = ({ written }: Command): string =>
   `\`${written}\` was not obeyed: no document tells the task of this issue at present, or not for certain where. \`/why\` tells more.`;
 
-function informationFor(world: World, { judged, key }: CommandHeard, { decisions, held }: Outlook): string[] {
+function informationFor(
+  world: World,
+  { judged, key, place }: CommandHeard,
+  { decisions, held }: Outlook,
+): string[] {
   const { act, role, history = [] } = judged;
-  if (key === undefined) return [];
+  if (place === 'elsewhere') return [];
   const asks = (kind: Command['kind']): boolean =>
     act.commands.some((command) => command.kind === kind && refusalOf(command, role) === undefined);
   const now = decisions.find((decision) => decision.key === key);
   return [
-    ...(asks('why') ? [explain(world, key, { now, history, held })] : []),
+    ...(key !== undefined && asks('why') ? [explain(world, key, { now, history, held })] : []),
     ...(asks('help') ? [renderHelp((needed) => hasRole(role, needed as Role))] : []),
   ];
 }

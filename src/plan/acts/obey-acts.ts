@@ -12,7 +12,9 @@ export type HeardAct =
   | {
       readonly kind: 'command';
       readonly judged: CommandAct;
-      /** Undefined on an issue that is nobody's, where only `/adopt` is heard. */
+      /** The issue of a task, the dashboard issue, or any other one, where only `/adopt` is heard. */
+      readonly place: 'task' | 'dashboard' | 'elsewhere';
+      /** The task whose issue it is about. */
       readonly key: TaskKey | undefined;
       /** A document tells the task, and nobody doubts where: something can be done for it. */
       readonly isPresent: boolean;
@@ -59,7 +61,16 @@ function hear(world: World, judged: JudgedAct, context: Context): HeardAct {
   const { act } = judged;
   const key = act.onPullRequest ? undefined : context.keys.get(act.issue);
   const isPresent = key !== undefined && context.present.has(key);
-  return { kind: 'command', judged, key, isPresent, adoptions: context.adoptions.get(act.actId) ?? [] };
+  const isDashboard = act.issue === world.dashboard?.issue.number;
+  const place = key !== undefined ? 'task' : isDashboard ? 'dashboard' : 'elsewhere';
+  return {
+    kind: 'command',
+    judged,
+    place,
+    key,
+    isPresent,
+    adoptions: context.adoptions.get(act.actId) ?? [],
+  };
 }
 
 function wantedBy(heard: HeardAct): readonly (readonly [TaskKey, WantedStatus])[] {
@@ -118,5 +129,5 @@ export function acknowledge({ heard }: Obedience): readonly Action[] {
 }
 
 /** Elsewhere than on our issues we answer only who says `/adopt`. */
-export const isAnswered = ({ key, judged }: Extract<HeardAct, { kind: 'command' }>): boolean =>
-  key !== undefined || judged.act.commands.some(({ kind }) => kind === 'adopt');
+export const isAnswered = ({ place, judged }: Extract<HeardAct, { kind: 'command' }>): boolean =>
+  place !== 'elsewhere' || judged.act.commands.some(({ kind }) => kind === 'adopt');

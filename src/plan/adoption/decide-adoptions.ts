@@ -47,6 +47,9 @@ function judge(world: World, { act, issue }: CommandAct, command: AdoptCommand):
   const refuse = (message: string): Adoption => ({ kind: 'refuse', command, message });
   if (act.onPullRequest) return refuse('This is a pull request, and only an issue can be adopted.');
   if (issue === undefined) return refuse('This issue could not be read, so it was not adopted.');
+  if (issue.number === world.dashboard?.issue.number) {
+    return refuse('This is the dashboard issue, and it cannot be that of a task.');
+  }
 
   const owner = [...world.tracking].find(
     ([, tracking]) => tracking.issue === act.issue && !tracking.isDetached,

@@ -13,6 +13,8 @@ export type Departure = {
   /** What was decided for it before; undefined when this pass is the first to miss it. */
   readonly removal: Exclude<Removal, { kind: 'over' }> | undefined;
   readonly mode: 'close' | 'hold';
+  /** The config names its document no more, so that nobody looks into it. */
+  readonly isDropped: boolean;
 };
 
 const NOBODY = { departures: [], over: [] };
@@ -26,7 +28,7 @@ export function findDepartures(world: World): {
 } {
   const missing = findMissing(world).filter(({ tracking }) => tracking.removal?.kind !== 'over');
   if (missing.length === 0) return NOBODY;
-  const modeOf = removalModes(world);
+  const ruleOf = removalRules(world);
   const isUnknown = unknownPlaces(world);
   return {
     over: missing
@@ -35,10 +37,10 @@ export function findDepartures(world: World): {
     departures: missing.flatMap((one): Departure[] => {
       const { task, issue } = one;
       const { removal } = one.tracking;
-      const mode = modeOf(task.path);
+      const { mode, isDropped } = ruleOf(task.path);
       if (removal?.kind === 'over' || isOver(one, world) || isFinished(task.status) || isUnknown(one))
         return [];
-      return mode === undefined || mode === 'keep' ? [] : [{ task, issue, removal, mode }];
+      return mode === 'keep' ? [] : [{ task, issue, removal, mode, isDropped }];
     }),
   };
 }
@@ -60,12 +62,12 @@ function findMissing({ pairing, tracking: tracked, issues }: World): readonly Mi
 const isKeptByHand = (removal: Removal | undefined, { labels }: IssueSnapshot, { palette }: World): boolean =>
   removal?.kind === 'leaving' && removal.isLabelled && !hasLabel(labels, palette.removed);
 
-/** What the config says of the removals of a document; undefined for one that it does not name, and so is not read. */
-function removalModes({ config }: World): (path: string) => 'close' | 'hold' | 'keep' | undefined {
+/** What the config says of the removals of a document; one that it does not name is not read. */
+function removalRules({ config }: World) {
   const match = documentMatcher(config);
-  return (path) => {
+  return (path: string) => {
     const rule = match(path);
-    return rule === undefined ? undefined : (rule.removal ?? config.removal.mode);
+    return { mode: rule?.removal ?? config.removal.mode, isDropped: rule === undefined };
   };
 }
 

@@ -31,8 +31,14 @@ export function graceEnd({ config }: World, { mode }: Departure, { since }: Leav
   return end.toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
 
+/** The action that a departure asks for now, whether it is let through or not. */
+export function retirementOf(world: World, departure: Departure): readonly Action[] {
+  const action = retireTask(world, departure, leavingOf(world, departure));
+  return action === undefined ? [] : [action];
+}
+
 /** The one request that a departure asks for now; undefined when its issue says all that it has to. */
-export function retireTask(world: World, departure: Departure, leaving: Leaving): Action | undefined {
+function retireTask(world: World, departure: Departure, leaving: Leaving): Action | undefined {
   const { task, issue } = departure;
   const end = graceEnd(world, departure, leaving);
   const isClosing = end !== undefined && Date.parse(end) <= Date.parse(world.now);
@@ -48,11 +54,12 @@ export function retireTask(world: World, departure: Departure, leaving: Leaving)
       ...(!sameLabels(labels, present) && { labels }),
       ...(isClosing && { state: { kind: 'closed', reason: 'not_planned' } }),
     },
-    reason: isClosing
-      ? `it has not come back to ${task.path} since ${leaving.since}`
-      : `it is no longer in ${task.path}`,
+    reason: isClosing ? `it has not come back to ${task.path} since ${leaving.since}` : whyGone(departure),
   };
 }
+
+const whyGone = ({ task, isDropped }: Departure): string =>
+  isDropped ? `the config no longer names ${task.path}` : `it is no longer in ${task.path}`;
 
 /** What people and the task itself said stays while it may come back; a closed issue is in progress no more. */
 function labelsOf({ issue }: Departure, isClosing: boolean, palette: Palette): readonly string[] {
@@ -67,17 +74,20 @@ function labelsOf({ issue }: Departure, isClosing: boolean, palette: Palette): r
 
 /** The comment that says since which commit the task is missing, what becomes of the issue, and what can be done. */
 export function tellDeparture(world: World, departure: Departure, leaving: Leaving): Action {
-  const { task, issue } = departure;
+  const { task, issue, isDropped } = departure;
   const { commitSha, commitAuthor } = leaving;
   const line = task.line === 0 ? '' : ` (it was on line ${task.line})`;
   const commit = tellCommit(world, commitSha, commitAuthor);
-  const left = `This task is no longer in ${codeSpan(task.path)}${line}, as of ${commit}.`;
+  const path = codeSpan(task.path);
+  const left = isDropped
+    ? `The config no longer names the document of this task, ${path}, as of ${commit}.`
+    : `This task is no longer in ${path}${line}, as of ${commit}.`;
   return {
     kind: 'comment',
     issue: issue.number,
     purpose: REMOVAL_PURPOSE,
     body: `${left} ${outlook(graceEnd(world, departure, leaving), world.palette)}`,
-    reason: `it is no longer in ${task.path}`,
+    reason: whyGone(departure),
   };
 }
 

@@ -1,0 +1,88 @@
+import { digest } from '../../issue/digest.ts';
+import { blockDigest, splitBody, writeBlock } from '../../issue/managed-block.ts';
+import { findMarker } from '../../issue/marker.ts';
+import { DASHBOARD_KEY } from '../../issue/task-key.ts';
+import { isNews } from '../comment-text.ts';
+import type { Action, Approval, HeldPlan } from '../plan.ts';
+import type { Dashboard, World } from '../world.ts';
+import { renderDashboard } from './render-dashboard.ts';
+import { tellTicks } from './tell-ticks.ts';
+import { boxOf, withoutTicks } from './ticks.ts';
+
+export const DASHBOARD_TITLE = 'Tickmark dashboard';
+
+// GitHub refuses bodies over 65,536 characters (docs/github-behaviour.md); some way below that we are safe.
+const BODY_CHARS = 65_000;
+// The rest is for the two markers.
+const ROOM_CHARS = BODY_CHARS - 500;
+
+export type DashboardNews = { readonly held: readonly HeldPlan[]; readonly approvals: readonly Approval[] };
+
+/**
+ * The dashboard issue as it has to be: opened once there is something to say, written again when it would say something
+ * else or somebody's hand went into it. A person who closed it is not contradicted until something new is held.
+ */
+export function dashboardActions(world: World, news: DashboardNews): readonly Action[] {
+  const { dashboard, waiting } = world;
+  if (waiting.has(DASHBOARD_KEY)) return [];
+  if (dashboard === undefined) {
+    return isSilent(world, news) ? [] : writeDashboard(world, news);
+  }
+  if (dashboard.issue.state === 'closed') {
+    const isNew = news.held.some(({ hash }) => !dashboard.issue.body.includes(boxOf(hash)));
+    return isNew ? writeDashboard(world, news, dashboard) : [];
+  }
+  const told = tellTicks(dashboard, news);
+  return [
+    ...(told === undefined ? [] : [told].filter(isNews(world))),
+    ...(isAsItShouldBe(world, news, dashboard) ? [] : writeDashboard(world, news, dashboard)),
+  ];
+}
+
+const isSilent = ({ writeRefusal, syncPull }: World, { held }: DashboardNews): boolean =>
+  held.length === 0 && writeRefusal === undefined && syncPull?.state !== 'open';
+
+const nameOf = ({ repositoryId }: World) => ({ repositoryId, key: DASHBOARD_KEY });
+
+/** What the dashboard tells, without the commits and lines that it tells it by: those alone are no reason to write. */
+const valuesOf = ({ writeRefusal, syncPull }: World, { held }: DashboardNews): string =>
+  digest(
+    JSON.stringify([
+      held.map(({ hash, reason }) => [hash, reason]),
+      writeRefusal?.message,
+      syncPull?.state === 'open' ? syncPull.number : undefined,
+    ]),
+  );
+
+function isAsItShouldBe(world: World, news: DashboardNews, { issue }: Dashboard): boolean {
+  const found = findMarker(issue.body, nameOf(world));
+  const { inner } = splitBody(issue.body, nameOf(world));
+  return (
+    found !== undefined &&
+    inner !== undefined &&
+    found.marker.base.details === valuesOf(world, news) &&
+    found.marker.base.block === blockDigest(inner)
+  );
+}
+
+function writeDashboard(world: World, news: DashboardNews, dashboard?: Dashboard): readonly Action[] {
+  const standing = dashboard?.issue.body ?? '';
+  const unticked = withoutTicks(standing, world.repositoryId);
+  const marker = { ...nameOf(world), base: { details: valuesOf(world, news) } };
+  const { before, inner, after } = splitBody(unticked, marker);
+  const theirs = inner === undefined ? before.length : before.length + after.length;
+  const text = renderDashboard({ ...world, ...news }, ROOM_CHARS - theirs);
+  const body = writeBlock(unticked, marker, text);
+  // Words of people are not cut: where they leave no room, the check run alone tells what is held.
+  if (body.length > BODY_CHARS) return [];
+  const write: Action = {
+    kind: 'write-dashboard',
+    issue: dashboard?.issue.number,
+    title: DASHBOARD_TITLE,
+    body,
+    replaces: digest(standing),
+    isReopened: dashboard?.issue.state === 'closed',
+    reason: `what is held: ${news.held.length}`,
+  };
+  return [write];
+}

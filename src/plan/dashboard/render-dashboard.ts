@@ -1,0 +1,124 @@
+import { codeSpan, harmless, oneLine, withoutMarkers } from '../../issue/safe-text.ts';
+import type { Action, HeldPlan } from '../plan.ts';
+import { renderAction } from '../render-plan.ts';
+import { tellCommit } from '../tell-commit.ts';
+import { asIssueNumber } from '../../issue/task-key.ts';
+import type { World } from '../world.ts';
+import { boxOf } from './ticks.ts';
+
+/** What the dashboard issue tells. */
+export type DashboardFacts = Pick<
+  World,
+  'repositoryUrl' | 'head' | 'issues' | 'syncPull' | 'writeRefusal'
+> & {
+  readonly held: readonly HeldPlan[];
+};
+
+// Each takes about three hundred characters besides the list of what it would do.
+const HELD_AT_MOST = 60;
+const PATH_CHARS = 200;
+
+const INTRO =
+  'Tickmark writes this part of the issue and keeps it up to date. What you write above or below it stays.';
+const HOW_TO =
+  'These changes look like a slip, or are many, so nothing of them has been written. To let one through, tick its box or comment its `/apply` line here, with the maintain permission. The yes is for just this plan: if the documents change what it would do, it is asked for again.';
+
+/** The text between the markers of the dashboard issue, in at most so many characters. */
+export function renderDashboard(facts: DashboardFacts, roomChars: number): string {
+  const shown = facts.held.slice(0, HELD_AT_MOST);
+  const frame = sectionsOf(
+    facts,
+    shown.map((held) => [headOf(held)]),
+  );
+  const roomEach = (roomChars - frame.join('\n\n').length) / Math.max(1, shown.length);
+  return sectionsOf(
+    facts,
+    shown.map((held) => [headOf(held), ...foldedPlan(facts, held, roomEach)]),
+  ).join('\n\n');
+}
+
+function sectionsOf(facts: DashboardFacts, held: readonly (readonly string[])[]): readonly string[] {
+  const hidden = facts.held.length - held.length;
+  return [
+    '# Tickmark dashboard',
+    INTRO,
+    '## Held',
+    ...(held.length === 0 ? ['Nothing is held.'] : [HOW_TO, ...held.flat()]),
+    ...(hidden === 0 ? [] : [`${hidden} more are held. They are shown here once these are settled.`]),
+    ...writingBack(facts),
+    `Last read: ${tellCommit(facts, facts.head.sha, facts.head.author)}`,
+  ];
+}
+
+function writingBack({ writeRefusal, syncPull, repositoryUrl }: DashboardFacts): readonly string[] {
+  const refused =
+    writeRefusal === undefined
+      ? []
+      : [`GitHub does not let Tickmark write to the default branch: ${shownText(writeRefusal.message)}`];
+  const pull =
+    syncPull?.state === 'open'
+      ? [
+          `What people changed on issues waits in [pull request ${syncPull.number}](${repositoryUrl}/pull/${syncPull.number}).`,
+        ]
+      : [];
+  return refused.length + pull.length === 0 ? [] : ['## Documents', ...refused, ...pull];
+}
+
+const shownText = (text: string): string => harmless(oneLine(text));
+
+function headOf({ hash, path, reason, actions }: HeldPlan): string {
+  const where = codeSpan(path.slice(0, PATH_CHARS));
+  return `${boxOf(hash)} ${where}: ${shownText(reason)} (${countsOf(actions)}). \`/apply ${hash}\``;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  'open-issue': 'to open',
+  'update-issue': 'to change',
+  'close-issue': 'to close',
+  'reopen-issue': 'to reopen',
+  'retire-task': 'of tasks that left',
+};
+
+function countsOf(actions: HeldPlan['actions']): string {
+  const counts = [...Map.groupBy(actions, ({ kind }) => kind)].map(
+    ([kind, group]) => `${group.length} ${NAMES[kind] ?? kind}`,
+  );
+  return `issues: ${counts.join(', ')}`;
+}
+
+/** An action, with the title of the issue that it is about. */
+function tellAction({ issues }: DashboardFacts, action: Action): string {
+  const [what = '', ...rest] = renderAction(action);
+  const issue = 'issue' in action ? issues.get(action.issue ?? asIssueNumber(0)) : undefined;
+  return [issue === undefined ? what : `${what}  (${oneLine(issue.title)})`, ...rest].join('\n');
+}
+
+const MORE_CHARS = 40;
+
+/** All that a plan would do, as far as there is room for it. In code nothing of it reaches anybody. */
+function foldedPlan(facts: DashboardFacts, { actions }: HeldPlan, roomChars: number): readonly string[] {
+  const texts = actions.map((action) => withoutMarkers(tellAction(facts, action)));
+  const longest = Math.max(
+    2,
+    ...texts.flatMap((text) => [...text.matchAll(/`+/g)].map(([run]) => run.length)),
+  );
+  const fence = '`'.repeat(longest + 1);
+  const frame = (lines: readonly string[]): string =>
+    [
+      '<details><summary>What would be written</summary>',
+      '',
+      `${fence}text`,
+      ...lines,
+      fence,
+      '',
+      '</details>',
+    ].join('\n');
+  let room = roomChars - frame([]).length - MORE_CHARS;
+  const kept = texts.filter((text) => {
+    room -= text.length + 1;
+    return room >= 0;
+  });
+  if (kept.length === 0) return [];
+  const cut = texts.length - kept.length;
+  return [frame([...kept, ...(cut === 0 ? [] : [`… and ${cut} more`])])];
+}

@@ -1,0 +1,26 @@
+import { splitBody } from '../../issue/managed-block.ts';
+import { findMarker } from '../../issue/marker.ts';
+import { DASHBOARD_KEY } from '../../issue/task-key.ts';
+
+/** A ticked box of the dashboard issue: which plan it is for, and the text by which its tick is found in earlier bodies. */
+export type FoundTick = { readonly hash: string; readonly text: string };
+
+const TICKED = /^- \[[xX]\] <!-- hold=([0-9a-f]{8}) -->/gm;
+
+/** The beginning of the line that is ticked to let a plan through. */
+export const boxOf = (hash: string): string => `- [ ] <!-- hold=${hash} -->`;
+
+/** The boxes that are ticked in our part of the dashboard issue's body. */
+export function findTicks(body: string, repositoryId: number): readonly FoundTick[] {
+  const name = { repositoryId, key: DASHBOARD_KEY };
+  if (findMarker(body, name) === undefined) return [];
+  const { inner = '' } = splitBody(body, name);
+  return [...inner.matchAll(TICKED)].map(([text, hash = '']) => ({ hash, text }));
+}
+
+/** The body as it was before boxes in it were ticked: a tick is no text of people that has to be kept. */
+export function withoutTicks(body: string, repositoryId: number): string {
+  return findTicks(body, repositoryId).reduce((text, { hash, text: ticked }) => {
+    return text.replace(ticked, boxOf(hash));
+  }, body);
+}

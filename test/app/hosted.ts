@@ -157,11 +157,20 @@ function isWrite(method: string, at: string, body: unknown): boolean {
   return !at.endsWith('/graphql') || JSON.stringify(body).includes('mutation');
 }
 
-/** All issues as a person sees them, by number. */
-export async function issuesOf({ maya }: Pick<Hosted, 'maya'>, at = OWNER) {
+async function allIssuesOf({ maya }: Pick<Hosted, 'maya'>, at = OWNER) {
   const all = await maya.paginate(maya.rest.issues.listForRepo, { ...at, state: 'all', per_page: 100 });
   return all.filter((issue) => issue.pull_request === undefined).toSorted((a, b) => a.number - b.number);
 }
+
+const DASHBOARD = 'Tickmark dashboard';
+
+/** All issues of tasks and people as a person sees them, by number. */
+export const issuesOf = async (app: Pick<Hosted, 'maya'>, at = OWNER) =>
+  (await allIssuesOf(app, at)).filter(({ title }) => title !== DASHBOARD);
+
+/** The dashboard issues; there should be one at most. */
+export const dashboardsOf = async (app: Pick<Hosted, 'maya'>) =>
+  (await allIssuesOf(app)).filter(({ title }) => title === DASHBOARD);
 
 export const labelsOf = (issue: { labels: (string | { name?: string })[] }): string[] =>
   issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')));

@@ -29,7 +29,9 @@ export const caseOf = (
     reason,
     actions: [
       ...writes.map(({ action }) => action),
-      ...departures.flatMap((departure) => heldRetirement(world, departure)),
+      ...departures
+        .toSorted((a, b) => a.issue.number - b.issue.number)
+        .flatMap((departure) => heldRetirement(world, departure)),
     ],
   }),
 });

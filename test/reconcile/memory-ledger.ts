@@ -23,6 +23,7 @@ export type MemoryLedger = Ledger &
     readonly runs: Run[];
     addAct(act: HumanAct): void;
     addNews(news: IssueNews): void;
+    drop(key: string): void;
     forget(): void;
   };
 
@@ -72,6 +73,7 @@ export function memoryLedger(): MemoryLedger {
     addAct: (act) => acts.set(act.actId, act),
     addNews: (one) => news.set(one.issue, one),
     findNews: async (_, issue) => news.get(issue),
+    drop: (key) => void tasks.delete(key),
     forget() {
       repository = REPOSITORY;
       for (const map of [tasks, issues, parsed, intents, acts, comments, news]) map.clear();

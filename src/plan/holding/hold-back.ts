@@ -36,9 +36,9 @@ export type HeldBack = {
 export function holdBack(world: World, unasked: Unasked, yeses: Yeses): HeldBack {
   const apart = [...droppedCases(world, unasked), ...rereadCases(world, unasked)];
   const pushed = without(unasked, apart);
-  const documents = documentCases(world, pushed, unasked.tasksOf);
-  const scattered = without(pushed, documents);
   const spread = whySpread(pushed, unasked.tasks);
+  const documents = documentCases(world, { ...pushed, tasksOf: unasked.tasksOf, spread });
+  const scattered = without(pushed, documents);
   const departures = departureCases(world, scattered, spread);
   const openings = openingCases(world, scattered);
 
@@ -54,7 +54,7 @@ export function holdBack(world: World, unasked: Unasked, yeses: Yeses): HeldBack
     free: without(unasked, held),
     held: held.map(({ plan }) => plan),
     heldPaths: new Set(documents.filter((one) => isHeld.has(one)).map(({ plan }) => plan.path)),
-    lasting: held.flatMap((one) => lastingOf(one, apart.includes(one) ? undefined : spread)),
+    lasting: held.flatMap(lastingOf),
     approvals: keptApprovals(yeses, [...approvals.values()]),
     accepted: acceptedReadings(world, held),
   };
@@ -66,8 +66,7 @@ function whySpread({ departures }: Load, tasks: number): string | undefined {
   return whySpreadHeld(fresh, tasks + departures.filter(isPending).length);
 }
 
-function lastingOf({ departures, lastingReason }: Case, spread: string | undefined): HeldBack['lasting'] {
-  const reason = lastingReason ?? spread;
+function lastingOf({ departures, lastingReason: reason }: Case): HeldBack['lasting'] {
   if (reason === undefined) return [];
   return departures
     .filter(({ removal }) => removal === undefined)

@@ -1,4 +1,3 @@
-import type { Departure } from '../removal/find-departures.ts';
 import { isPending } from '../removal/plan-removals.ts';
 import type { World } from '../world.ts';
 import { byDocument, caseOf, type Case, type Load } from './case.ts';
@@ -23,15 +22,16 @@ export function departureCases(
   { departures }: Load,
   spread: string | undefined,
 ): readonly Case[] {
-  const reasonOf = ({ removal }: Departure): string | undefined =>
-    removal?.kind === 'held' ? removal.reason : removal === undefined ? spread : undefined;
-  const held = departures.filter((departure) => reasonOf(departure) !== undefined);
-  const groups = Map.groupBy(held, (departure) => JSON.stringify([departure.task.path, reasonOf(departure)]));
+  const held = departures.flatMap((departure) => {
+    const { removal } = departure;
+    const reason = removal === undefined ? spread : removal.kind === 'held' ? removal.reason : undefined;
+    return reason === undefined ? [] : [{ departure, path: departure.task.path, reason }];
+  });
+  const groups = Map.groupBy(held, ({ path, reason }) => JSON.stringify([path, reason]));
   return [...groups.values()].flatMap((group) =>
-    group.slice(0, 1).map((first) => {
-      const reason = reasonOf(first) ?? '';
-      const held = caseOf(world, { path: first.task.path, reason, writes: [], departures: group });
-      return { ...held, lastingReason: reason };
+    group.slice(0, 1).map(({ path, reason }) => {
+      const load = { writes: [], departures: group.map(({ departure }) => departure) };
+      return { ...caseOf(world, { path, reason, ...load }), lastingReason: reason };
     }),
   );
 }

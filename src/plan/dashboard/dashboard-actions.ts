@@ -7,7 +7,8 @@ import type { Action, Approval, HeldPlan } from '../plan.ts';
 import type { Dashboard, World } from '../world.ts';
 import { renderDashboard } from './render-dashboard.ts';
 import { tellTicks } from './tell-ticks.ts';
-import { boxOf, withoutTicks } from './ticks.ts';
+import { standingBody } from './standing-body.ts';
+import { boxOf } from './ticks.ts';
 
 export const DASHBOARD_TITLE = 'Tickmark dashboard';
 
@@ -67,12 +68,12 @@ function isAsItShouldBe(world: World, news: DashboardNews, { issue }: Dashboard)
 
 function writeDashboard(world: World, news: DashboardNews, dashboard?: Dashboard): readonly Action[] {
   const standing = dashboard?.issue.body ?? '';
-  const unticked = withoutTicks(standing, world.repositoryId);
+  const ready = standingBody(standing, nameOf(world));
   const marker = { ...nameOf(world), base: { details: valuesOf(world, news) } };
-  const { before, inner, after } = splitBody(unticked, marker);
+  const { before, inner, after } = splitBody(ready, marker);
   const theirs = inner === undefined ? before.length : before.length + after.length;
   const text = renderDashboard({ ...world, ...news }, ROOM_CHARS - theirs);
-  const body = writeBlock(unticked, marker, text);
+  const body = writeBlock(ready, marker, text);
   // Words of people are not cut: where they leave no room, the check run alone tells what is held.
   if (body.length > BODY_CHARS) return [];
   const write: Action = {

@@ -18,10 +18,28 @@ export type DashboardFacts = Pick<
 const HELD_AT_MOST = 60;
 const PATH_CHARS = 200;
 
+/** The first line of our part. */
+export const HEADING = '# Tickmark dashboard';
 const INTRO =
   'Tickmark writes this part of the issue and keeps it up to date. What you write above or below it stays.';
 const HOW_TO =
   'These changes look like a slip, or are many, so nothing of them has been written. To let one through, tick its box or comment its `/apply` line here, with the maintain permission. The yes is for just this plan: if the documents change what it would do, it is asked for again.';
+
+const HELD = '## Held';
+const NOTHING = 'Nothing is held.';
+const HIDDEN = ' more are held. They are shown here once these are settled.';
+const DOCUMENTS = '## Documents';
+const REFUSED = 'GitHub does not let Tickmark write to the default branch: ';
+const WAITING = 'What people changed on issues waits in ';
+const LAST_READ = 'Last read: ';
+
+const SENTENCES = [HEADING, INTRO, HOW_TO, HELD, NOTHING, DOCUMENTS, REFUSED, WAITING, LAST_READ];
+const PLAN_LINE =
+  /^(?:- \[ \] <!-- hold=|<\/?details>|`{3,}(?:text)?\s*$|(?:open|update|close|reopen|retire) {2,}| {11}\S|… and \d+ more)/;
+
+/** True for a line as it is written here; one between them that is none was put there by a person. */
+export const isOwnLine = (line: string): boolean =>
+  PLAN_LINE.test(line) || line.includes(HIDDEN) || SENTENCES.some((sentence) => line.startsWith(sentence));
 
 /** The text between the markers of the dashboard issue, in at most so many characters. */
 export function renderDashboard(facts: DashboardFacts, roomChars: number): string {
@@ -40,28 +58,23 @@ export function renderDashboard(facts: DashboardFacts, roomChars: number): strin
 function sectionsOf(facts: DashboardFacts, held: readonly (readonly string[])[]): readonly string[] {
   const hidden = facts.held.length - held.length;
   return [
-    '# Tickmark dashboard',
+    HEADING,
     INTRO,
-    '## Held',
-    ...(held.length === 0 ? ['Nothing is held.'] : [HOW_TO, ...held.flat()]),
-    ...(hidden === 0 ? [] : [`${hidden} more are held. They are shown here once these are settled.`]),
+    HELD,
+    ...(held.length === 0 ? [NOTHING] : [HOW_TO, ...held.flat()]),
+    ...(hidden === 0 ? [] : [`${hidden}${HIDDEN}`]),
     ...writingBack(facts),
-    `Last read: ${tellCommit(facts, facts.head.sha, facts.head.author)}`,
+    `${LAST_READ}${tellCommit(facts, facts.head.sha, facts.head.author)}`,
   ];
 }
 
 function writingBack({ writeRefusal, syncPull, repositoryUrl }: DashboardFacts): readonly string[] {
-  const refused =
-    writeRefusal === undefined
-      ? []
-      : [`GitHub does not let Tickmark write to the default branch: ${shownText(writeRefusal.message)}`];
+  const refused = writeRefusal === undefined ? [] : [`${REFUSED}${shownText(writeRefusal.message)}`];
   const pull =
     syncPull?.state === 'open'
-      ? [
-          `What people changed on issues waits in [pull request ${syncPull.number}](${repositoryUrl}/pull/${syncPull.number}).`,
-        ]
+      ? [`${WAITING}[pull request ${syncPull.number}](${repositoryUrl}/pull/${syncPull.number}).`]
       : [];
-  return refused.length + pull.length === 0 ? [] : ['## Documents', ...refused, ...pull];
+  return refused.length + pull.length === 0 ? [] : [DOCUMENTS, ...refused, ...pull];
 }
 
 const shownText = (text: string): string => harmless(oneLine(text));

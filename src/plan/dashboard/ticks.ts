@@ -18,9 +18,6 @@ export function findTicks(body: string, repositoryId: number): readonly FoundTic
   return [...inner.matchAll(TICKED)].map(([text, hash = '']) => ({ hash, text }));
 }
 
-/** The body as it was before boxes in it were ticked: a tick is no text of people that has to be kept. */
-export function withoutTicks(body: string, repositoryId: number): string {
-  return findTicks(body, repositoryId).reduce((text, { hash, text: ticked }) => {
-    return text.replace(ticked, boxOf(hash));
-  }, body);
-}
+/** Text of ours as it was before boxes in it were ticked. */
+export const withoutTicks = (text: string): string =>
+  text.replaceAll(TICKED, (_, hash: string) => boxOf(hash));

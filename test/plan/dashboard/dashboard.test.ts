@@ -82,7 +82,8 @@ test.each([
   expect(bodyOf(plan)).toContain(body.split('\n').slice(1, -1).join('\n'));
 });
 
-const around = (text: string): string => `Ours.\r\n\r\n${text}\n\n- [x] theirs <!-- hold=x -->\n`;
+const around = (text: string): string =>
+  `- [x] <!-- hold=${hashOf(reopening())} -->\r\n\r\n${text}\n\n- [x] theirs <!-- hold=x -->\n`;
 
 test('words of people around our part stay byte for byte, and a tick is none of them', () => {
   const body = bodyOf(planPass(reopening()));
@@ -93,9 +94,23 @@ test('words of people around our part stay byte for byte, and a tick is none of 
 
   expect(bodyOf(back)).toBe(around(body));
   expect(bodyOf(other)).toMatch(
-    /^Ours\.\r\n\r\n<!-- tickmark:v1 [^]*<!-- \/tickmark -->\n\n- \[x\] theirs <!-- hold=x -->\n$/,
+    /^- \[x\] <!-- hold=\w{8} -->\r\n\r\n<!-- tickmark:v1 [^]*<!-- \/tickmark -->\n\n- \[x\] theirs <!-- hold=x -->\n$/,
   );
   expect(bodyOf(other)).not.toContain('Kept from');
+});
+
+test('what a person wrote between our lines is moved below, and our own old lines are not', () => {
+  const body = bodyOf(planPass(reopening()));
+  const given = { ...reopening(), pairing: { ...reopening().pairing, tasks: [] } };
+  const noted = ticked(body).replace('```\n\n</details>', 'Not yet!\n```\n\n</details>\nAsk Rita.\r\n');
+
+  const withMarker = bodyOf(planPass(shown(given, { body: `${noted}\nBelow.` })));
+  const without = bodyOf(planPass(shown(given, { body: `${noted.replace(/<!--.*\n/, '')}\nBelow.` })));
+
+  expect(withMarker).toMatch(/<!-- \/tickmark -->\n\n_Kept from [^]*_\n\nNot yet!\nAsk Rita\.\n\nBelow\.$/);
+  expect(without).toMatch(/<!-- \/tickmark -->\n\nNot yet!\nAsk Rita\.\s*\nBelow\.$/);
+  for (const text of [withMarker, without])
+    expect(text.match(/hold=|details|# Tickmark dashboard/g)).toHaveLength(2);
 });
 
 test.each([

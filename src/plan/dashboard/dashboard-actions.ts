@@ -5,10 +5,10 @@ import { DASHBOARD_KEY } from '../../issue/task-key.ts';
 import { isNews } from '../comment-text.ts';
 import type { Action, Approval, HeldPlan } from '../plan.ts';
 import type { Dashboard, World } from '../world.ts';
-import { renderDashboard } from './render-dashboard.ts';
+import { HELD_AT_MOST, renderDashboard } from './render-dashboard.ts';
 import { tellTicks } from './tell-ticks.ts';
 import { standingBody } from './standing-body.ts';
-import { boxOf } from './ticks.ts';
+import { nameOfHold } from './ticks.ts';
 
 export const DASHBOARD_TITLE = 'Tickmark dashboard';
 
@@ -30,8 +30,7 @@ export function dashboardActions(world: World, news: DashboardNews): readonly Ac
     return isSilent(world, news) ? [] : writeDashboard(world, news);
   }
   if (dashboard.issue.state === 'closed') {
-    const isNew = news.held.some(({ hash }) => !dashboard.issue.body.includes(boxOf(hash)));
-    return isNew ? writeDashboard(world, news, dashboard) : [];
+    return showsAll(dashboard, news) ? [] : writeDashboard(world, news, dashboard);
   }
   const told = tellTicks(dashboard, news);
   return [
@@ -39,6 +38,10 @@ export function dashboardActions(world: World, news: DashboardNews): readonly Ac
     ...(isAsItShouldBe(world, news, dashboard) ? [] : writeDashboard(world, news, dashboard)),
   ];
 }
+
+/** True when everything held that there is room for was shown already, with its box ticked or not. */
+const showsAll = ({ issue }: Dashboard, { held }: DashboardNews): boolean =>
+  held.slice(0, HELD_AT_MOST).every(({ hash }) => issue.body.includes(nameOfHold(hash)));
 
 const isSilent = ({ writeRefusal, syncPull }: World, { held }: DashboardNews): boolean =>
   held.length === 0 && writeRefusal === undefined && syncPull?.state !== 'open';

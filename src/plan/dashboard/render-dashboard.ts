@@ -15,7 +15,7 @@ export type DashboardFacts = Pick<
 };
 
 // Each takes about three hundred characters besides the list of what it would do.
-const HELD_AT_MOST = 60;
+export const HELD_AT_MOST = 60;
 const PATH_CHARS = 200;
 
 /** The first line of our part. */

@@ -7,8 +7,11 @@ export type FoundTick = { readonly hash: string; readonly text: string };
 
 const TICKED = /^- \[[xX]\] <!-- hold=([0-9a-f]{8}) -->/gm;
 
+/** What names a held plan in its line, whether its box is ticked or not. */
+export const nameOfHold = (hash: string): string => `<!-- hold=${hash} -->`;
+
 /** The beginning of the line that is ticked to let a plan through. */
-export const boxOf = (hash: string): string => `- [ ] <!-- hold=${hash} -->`;
+export const boxOf = (hash: string): string => `- [ ] ${nameOfHold(hash)}`;
 
 /** The boxes that are ticked in our part of the dashboard issue's body. */
 export function findTicks(body: string, repositoryId: number): readonly FoundTick[] {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type nock from 'nock';
-import { findBodyEditors } from '../../src/github/body-editors.ts';
+import { findBodyEditors } from '../../src/github/editors/body-editors.ts';
 import { issue } from '../plan/build-world.ts';
 import { failureOf, REPO } from './common.ts';
 import { access, graphql, playGitHub } from './github-api.ts';

@@ -31,7 +31,7 @@ export function createPeople(access: GitHubAccess): People {
 }
 
 // A page of the list holds a hundred people: for more logins than these the list is cheaper.
-const ASKED_AT_MOST = 10;
+const ASKED_AT_MOST = 3;
 
 async function findAssignable(
   access: GitHubAccess,

@@ -9,14 +9,14 @@ import { hoursText } from './values/hours.ts';
 // Where estimate and due date stood before they were compared by themselves: what was told then reads the same.
 const OWN_FIELDS = [null, null];
 
-/** What documents say under the settings of their repository. */
-export type Settled = Pick<FieldValues, 'assignees' | 'milestone' | 'type'> & {
+/** What follows from a task's words under the settings of its repository. */
+export type Derived = Pick<FieldValues, 'assignees' | 'milestone' | 'type'> & {
   readonly titles: TitleFormat;
   /** People whom the document names and who may not be assigned: they stay words in the block. */
   readonly unassignable: readonly string[];
 };
 
-export type Told = { readonly path: string; readonly task: Task; readonly subtasks: readonly Task[] };
+type Subject = { readonly path: string; readonly task: Task; readonly subtasks: readonly Task[] };
 
 // Not compared yet.
 const UNSAID = {
@@ -24,10 +24,10 @@ const UNSAID = {
 };
 
 /** What the document says of a task, field by field. Lines and commits are no values: they change by themselves. */
-export function documentFields({ path, task, subtasks }: Told, settled: Settled): FieldValues {
-  const { assignees, milestone, type } = settled;
+export function documentFields({ path, task, subtasks }: Subject, derived: Derived): FieldValues {
+  const { assignees, milestone, type } = derived;
   return {
-    title: issueTitle(task, settled.titles),
+    title: issueTitle(task, derived.titles),
     status: task.status,
     priority: task.priority ?? '',
     assignees,
@@ -42,7 +42,7 @@ export function documentFields({ path, task, subtasks }: Told, settled: Settled)
         task.section,
         task.description,
         ...OWN_FIELDS,
-        settled.unassignable,
+        derived.unassignable,
         task.labels,
         task.dependsOn,
         task.files,

@@ -1,6 +1,6 @@
 import type { Task } from '../document/task.ts';
 import type { PairedTask } from '../identity/pairing.ts';
-import { documentFields, type Settled } from '../issue/document-fields.ts';
+import { documentFields, type Derived } from '../issue/document-fields.ts';
 import { digest } from '../issue/digest.ts';
 import type { FieldValues } from '../issue/fields.ts';
 import { findReference } from '../issue/find-reference.ts';
@@ -23,7 +23,7 @@ export type TaskView = {
   readonly paired: PairedTask;
   readonly document: DocumentState;
   readonly subtasks: readonly Task[];
-  readonly settled: Settled;
+  readonly derived: Derived;
   /** The config wants no issue for it, as long as it has none. */
   readonly isLeftOut: boolean;
   readonly values: FieldValues;
@@ -35,7 +35,7 @@ export function taskViews(
   tasks: readonly PairedTask[] = world.pairing.tasks,
 ): readonly TaskView[] {
   const documents = new Map(world.documents.map((document) => [document.path, document]));
-  const settle = documentSide(world);
+  const derive = documentSide(world);
   const isLeftOut = leftOut(world);
   const native = nativeSubtasks(world);
   const isIssue = native?.isIssue ?? isTopmost(world);
@@ -44,14 +44,14 @@ export function taskViews(
     if (document === undefined || !isIssue(paired)) return [];
     const subtasks = native?.listedUnder(paired) ?? descendants(document.parsed.tasks, paired.index);
     const issue = world.issues.get(world.tracking.get(paired.key)?.issue ?? NO_ISSUE);
-    const settled = settle(paired.task);
-    const values = valuesOf({ paired, subtasks, settled }, issue);
+    const derived = derive(paired.task);
+    const values = valuesOf({ paired, subtasks, derived }, issue);
     return [
       {
         paired,
         document,
         subtasks,
-        settled,
+        derived,
         isLeftOut: isLeftOut(paired),
         values: asLabelled(world, paired, values),
       },
@@ -68,16 +68,16 @@ const NO_ISSUE = asIssueNumber(0);
 
 /** What the document says. The number of its own issue at the end of a line is no part of a title. */
 function valuesOf(
-  { paired, subtasks, settled }: Pick<TaskView, 'paired' | 'subtasks' | 'settled'>,
+  { paired, subtasks, derived }: Pick<TaskView, 'paired' | 'subtasks' | 'derived'>,
   issue: IssueSnapshot | undefined,
 ): FieldValues {
   const { path, task } = paired;
-  const values = documentFields({ path, task, subtasks }, settled);
+  const values = documentFields({ path, task, subtasks }, derived);
   const reference = issue === undefined ? undefined : findReference(task.title);
   if (issue === undefined || reference?.issue !== issue.number) return values;
   // A line that is nothing but the number leaves the title to the issue.
   const title =
-    reference.words === '' ? issue.title : issueTitle({ ...task, title: reference.words }, settled.titles);
+    reference.words === '' ? issue.title : issueTitle({ ...task, title: reference.words }, derived.titles);
   return { ...values, title };
 }
 
@@ -125,7 +125,7 @@ export function blockOf(
   readonly inner: string;
   readonly marker: Omit<Marker, 'base'> & { base: Omit<Marker['base'], 'block'> };
 } {
-  const { paired, subtasks, settled, values } = view;
+  const { paired, subtasks, derived, values } = view;
   const inner = renderBlock(paired.task, subtasks, {
     path: paired.path,
     line: paired.task.line,
@@ -133,7 +133,7 @@ export function blockOf(
     commitAuthor: world.head.author,
     repositoryUrl: world.repositoryUrl,
     rows: values,
-    unassignable: settled.unassignable,
+    unassignable: derived.unassignable,
   });
   const base = Object.fromEntries(
     MARKED_FIELDS.map((field) => [

@@ -4,6 +4,7 @@ import type { Told } from '../plan/plan.ts';
 import { RefusedFieldsError, type LooseField } from './failure.ts';
 import type { Numbered } from './ports.ts';
 import type { Progress } from './progress.ts';
+import { takeTurn } from './take-turn.ts';
 
 type Loose = { readonly assignees?: readonly string[] | undefined; readonly milestone?: string | undefined };
 
@@ -22,25 +23,25 @@ export async function sendFields<Fields extends Loose>(
   progress: Progress,
   send: (fields: Numbered<Fields>) => Promise<IssueSnapshot>,
 ): Promise<Sent> {
-  const numbered = { ...fields, ...milestoneOf(fields, progress) };
+  const { milestones, ports, state } = progress;
+  const { milestone, ...others } = fields;
+  // Forgotten by an earlier action of this plan.
+  const isForgotten = milestone !== undefined && milestone !== '' && milestones[milestone] === undefined;
+  const numbered = {
+    ...others,
+    ...(milestone !== undefined && !isForgotten && { milestone: milestones[milestone] ?? null }),
+  };
+  const missing: readonly LooseField[] = isForgotten ? ['milestone'] : [];
   try {
-    return { answer: await send(numbered), refused: [] };
+    return { answer: await send(numbered), refused: missing };
   } catch (error) {
     if (!(error instanceof RefusedFieldsError)) throw error;
-    await forget(fields, error.fields, progress);
-    const rest = Object.fromEntries(
-      Object.entries(numbered).filter(([name]) => !error.fields.some((field) => field === name)),
-    ) as Numbered<Fields>;
-    return { answer: await send(rest), refused: error.fields };
+    const refused = [...missing, ...error.fields];
+    await forget(fields, refused, progress);
+    const kept = Object.entries(numbered).filter(([name]) => !refused.some((field) => field === name));
+    await takeTurn(state.repository, 'write', ports);
+    return { answer: await send(Object.fromEntries(kept) as Numbered<Fields>), refused };
   }
-}
-
-function milestoneOf({ milestone }: Loose, { milestones }: Progress): { milestone?: number | null } {
-  if (milestone === undefined) return {};
-  if (milestone === '') return { milestone: null };
-  const number = milestones[milestone];
-  if (number === undefined) throw new Error('an issue was about to get a milestone that nobody made sure of');
-  return { milestone: number };
 }
 
 async function forget(

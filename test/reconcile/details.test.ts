@@ -125,18 +125,21 @@ test('only who is newly named is asked about, until a sweep asks anew', async ()
   expect(world.github.issues.get(2)?.assignees).toEqual(['ben', 'zed']);
 });
 
-test('a milestone that a person deleted is made again for the next task alone', async () => {
+test('a milestone that a person deleted is made again for the next tasks alone', async () => {
   const world = await settled();
   world.github.milestones[0] = undefined;
   for (const number of [1, 2]) world.github.touch(number, { milestone: undefined });
-  const more = `### Task 4: Water it\n\n**Status**: Todo\n\n## Later`;
-  world.github.push({ 'TASKS.md': DOCUMENT.replace('## Later', more) });
+  const more = ['Water', 'Mow'].map((verb, at) => `### Task ${at + 4}: ${verb} it\n\n**Status**: Todo\n\n`);
+  world.github.push({ 'TASKS.md': DOCUMENT.replace('## Later', `${more.join('')}## Later`) });
 
   await world.pass();
   await world.pass();
 
   expect(world.github.milestones).toEqual([undefined, 'Phase 1: Dig']);
-  expect(summary(world).filter((line) => line.endsWith('Dig'))).toEqual(['[4] Water it |  | Phase 1: Dig']);
+  expect(summary(world).filter((line) => line.endsWith('Dig'))).toEqual([
+    '[4] Water it |  | Phase 1: Dig',
+    '[5] Mow it |  | Phase 1: Dig',
+  ]);
   expect(actions(await world.pass())).toEqual([]);
 });
 

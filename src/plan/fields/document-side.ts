@@ -1,6 +1,6 @@
 import { phaseNamed } from '../../dialect/phase-names.ts';
 import type { Task } from '../../document/task.ts';
-import type { Settled } from '../../issue/document-fields.ts';
+import type { Derived } from '../../issue/document-fields.ts';
 import { titleFormat } from '../../issue/title-format.ts';
 import { loginsText } from '../../issue/values/logins.ts';
 import type { World } from '../world.ts';
@@ -9,8 +9,8 @@ import type { World } from '../world.ts';
 const MILESTONE_CHARS = 255;
 const NOBODY: readonly string[] = [];
 
-/** What tasks say besides their own words: it hangs on the config, on who may be assigned, and on what the server knows. */
-export function documentSide({ config, assignable, capabilities }: World): (task: Task) => Settled {
+/** What follows from tasks' words under the config, with who may be assigned and what the server knows. */
+export function documentSide({ config, assignable, capabilities }: World): (task: Task) => Derived {
   const titles = titleFormat(config.title);
   const typeOf = typesByCategory(config.issueTypes, capabilities.issueTypes);
   const hasMilestones = config.milestones === 'phases';

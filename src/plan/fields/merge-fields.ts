@@ -65,7 +65,7 @@ function saysTitle({ view, tracking, issue }: Compared, said: FieldValues): bool
   // A person who left the id out of a title said the same words; an id that the document has just given is news.
   const isEdited = tracking.base.title !== undefined && tracking.base.title.issue !== said.title;
   const { id } = view.paired.task;
-  const { titles } = view.settled;
+  const { titles } = view.derived;
   return isEdited && wordsSaid(issue, id, titles) === titleWords(id, view.values.title, titles);
 }
 

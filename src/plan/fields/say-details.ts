@@ -9,7 +9,7 @@ export function sayAssignees({ view, issue, said }: Spoken): Saying {
   if (task.assignees.length === 0) return { kind: 'beyond' };
   if (task.ranges.assignees === undefined)
     return unsaid('the task has no one place that names its assignees');
-  const [now, silent] = [new Set(loginsIn(said)), new Set(loginsIn(loginsText(view.settled.unassignable)))];
+  const [now, silent] = [new Set(loginsIn(said)), new Set(loginsIn(loginsText(view.derived.unassignable)))];
   const kept = task.assignees.filter(
     (login) => now.has(login.toLowerCase()) || silent.has(login.toLowerCase()),
   );

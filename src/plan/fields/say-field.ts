@@ -44,7 +44,7 @@ const SAY: Readonly<Record<HandField, (spoken: Spoken, palette: Palette) => Sayi
 
 function sayTitle({ view, issue, said }: Spoken): Saying {
   const { key, task } = view.paired;
-  const { titles } = view.settled;
+  const { titles } = view.derived;
   const words = wordsSaid(issue, task.id, titles);
   if (isTitleCut(task, titles)) return unsaid('the issue shows only the beginning of this title');
   if (words === '') return unsaid('a title is never set to nothing');

@@ -10,35 +10,31 @@ export const ROW_NAMES = { estimate: 'Estimate', due: 'Due' } as const;
 
 export const NO_ROWS: BlockRows = { estimate: '', due: '' };
 
-/**
- * The rows of the block whose marker ends at `start`. Of every issue this is asked in every pass: the table alone is
- * looked through, which stands right behind the marker.
- */
-export function readRows(body: string, start: number): BlockRows {
-  const table = body.slice(start, tableEnd(body, start));
-  const estimate = cellOf(table, ESTIMATE);
-  const due = cellOf(table, DUE);
-  return estimate === '' && due === '' ? NO_ROWS : { estimate: readHours(estimate), due: readDate(due) };
-}
-
 const ESTIMATE = `**${ROW_NAMES.estimate}**`;
 const DUE = `**${ROW_NAMES.due}**`;
 
-// GitHub's editor makes CRLF of all line ends.
-function tableEnd(body: string, start: number): number {
-  const blank = body.indexOf('\n\n', start);
-  const end = blank < 0 ? body.indexOf('\n\r\n', start) : blank;
-  const last = body.indexOf(BLOCK_END, start);
-  if (end < 0) return last < 0 ? body.length : last;
-  return last < 0 ? end : Math.min(end, last);
+/** The rows of the block whose marker ends at `start`: they stand in the table right behind it. */
+export function readRows(body: string, start: number): BlockRows {
+  const [estimate, due] = [body.indexOf(ESTIMATE, start), body.indexOf(DUE, start)];
+  // Of every issue this is asked in every pass, and few have either.
+  if (estimate < 0 && due < 0) return NO_ROWS;
+  const table = body.slice(0, tableEnd(body, start));
+  return {
+    estimate: readHours(cellBehind(table, estimate, ESTIMATE)),
+    due: readDate(cellBehind(table, due, DUE)),
+  };
 }
 
-function cellOf(table: string, name: string): string {
-  const at = table.indexOf(name);
-  if (at < 0) return '';
-  const lineEnd = table.indexOf('\n', at);
-  const [, value = ''] =
-    /^\s*\|(.*?)\|?\s*$/.exec(table.slice(at + name.length, lineEnd < 0 ? undefined : lineEnd)) ?? [];
+// GitHub's editor makes CRLF of all line ends.
+function tableEnd(body: string, start: number): number {
+  const ends = ['\n\n', '\n\r\n', BLOCK_END].map((end) => body.indexOf(end, start)).filter((at) => at >= 0);
+  return Math.min(body.length, ...ends);
+}
+
+function cellBehind(table: string, at: number, name: string): string {
+  if (at < 0 || at >= table.length) return '';
+  const [line = ''] = table.slice(at + name.length).split('\n', 1);
+  const [, value = ''] = /^\s*\|(.*?)\|?\s*$/.exec(line) ?? [];
   return value.trim();
 }
 

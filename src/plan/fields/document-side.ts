@@ -7,23 +7,21 @@ import type { World } from '../world.ts';
 
 // GitHub refuses longer ones (docs/github-behaviour.md).
 const MILESTONE_CHARS = 255;
-const NOBODY: readonly string[] = [];
 
 /** What follows from tasks' words under the config, with who may be assigned and what the server knows. */
 export function documentSide({ config, assignable, capabilities }: World): (task: Task) => Derived {
   const titles = titleFormat(config.title);
   const typeOf = typesByCategory(config.issueTypes, capabilities.issueTypes);
   const hasMilestones = config.milestones === 'phases';
+  const isPlain = !hasMilestones && Object.keys(config.issueTypes).length === 0;
+  const nothing: Derived = { titles, assignees: '', unassignable: [], milestone: '', type: '' };
   return (task) => {
-    const people =
-      task.assignees.length === 0 ? NOBODY : task.assignees.filter((login) => mayBe(login, assignable));
+    // As nearly every task of most repositories.
+    if (isPlain && task.assignees.length === 0) return nothing;
     return {
       titles,
-      assignees: loginsText(people),
-      unassignable:
-        people.length === task.assignees.length
-          ? NOBODY
-          : task.assignees.filter((login) => !mayBe(login, assignable)),
+      assignees: loginsText(task.assignees.filter((login) => mayBe(login, assignable))),
+      unassignable: task.assignees.filter((login) => !mayBe(login, assignable)),
       milestone: hasMilestones ? phaseAbove(task) : '',
       type: typeOf(task),
     };

@@ -17,9 +17,7 @@ export const documentRule = z
     granularity: granularity
       .optional()
       .meta({ description: 'As `granularity`, for these documents.', ...notYet(AS_FOR_ALL) }),
-    writeBack: writeBackMode
-      .optional()
-      .meta({ description: 'As `writeBack.mode`, for these documents.', ...notYet(AS_FOR_ALL) }),
+    writeBack: writeBackMode.optional().describe('As `writeBack.mode`, for these documents.'),
     import: finished.optional().describe('As `import.finished`, for these documents.'),
   })
   .transform(({ path, ...settings }) => ({ glob: path, ...settings }))
@@ -52,30 +50,19 @@ export const removal = z.strictObject({
 });
 
 export const writeBack = z.strictObject({
-  mode: writeBackMode.default('commit').meta({
-    description:
-      'How changes of an issue reach the document: by a commit, by one pull request, or not at all.',
-    ...notYet('nothing is written to documents', 'commit', 'off'),
-  }),
+  mode: writeBackMode
+    .default('commit')
+    .describe('How changes of an issue reach the document: by a commit, by one pull request, or not at all.'),
   quietSeconds: z
     .int()
     .nonnegative()
     .default(30)
-    .meta({
-      description: 'Edits are gathered until nothing has changed for so long.',
-      ...notYet('edits are committed at the end of each pass'),
-    }),
+    .describe('Edits are gathered until nothing has changed for so long.'),
   from: z
     .enum(['triage', 'write'])
     .default('triage')
-    .meta({
-      description: 'The role from which on somebody may change a status in a document by its issue.',
-      ...notYet('a command asks for the role that docs/commands.md names', 'triage'),
-    }),
-  skipCi: onOff.prefault(false).meta({
-    description: 'Our direct commits ask workflows not to run for them.',
-    ...notYet('workflows run for them as for any commit', false, 'off'),
-  }),
+    .describe('The role from which on somebody may change a status in a document by its issue.'),
+  skipCi: onOff.prefault(false).describe('Our direct commits ask workflows not to run for them.'),
 });
 
 export const commands = z.strictObject({

@@ -4,6 +4,7 @@ import { bodyOf, find, read } from './call.ts';
 import { commitFiles } from './commit-files.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
 import { findRefusal, UnreadableAnswerError } from './refusal.ts';
+import { deleteBranch, replaceBranch } from './write-back/replace-branch.ts';
 
 const ABSENT = [404];
 // Of another repository it is enough that GitHub shows nothing, be it for legal reasons.
@@ -19,6 +20,8 @@ export function createDocumentFiles(access: GitHubAccess): DocumentFiles {
     readBlob: (repo, blobSha) => readBlob(access, repo, blobSha),
     findFile: (repo, at) => findFile(access, repo, at),
     commit: (repo, request) => commitFiles(access, repo, request),
+    replaceBranch: (repo, request) => replaceBranch(access, repo, request),
+    deleteBranch: (repo, branch) => deleteBranch(access, repo, branch),
   };
 }
 

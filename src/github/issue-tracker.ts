@@ -12,6 +12,7 @@ import { findOrOpenMilestone } from './milestones.ts';
 import { issueOf, type RestIssue } from './issue-of.ts';
 import { ensureLabel, listLabels } from './labels.ts';
 import { readPages } from './read-pages.ts';
+import { findStatusEditors } from './write-back/status-editors.ts';
 
 // Deleted, or out of reach.
 const ABSENT = [404, 410];
@@ -28,6 +29,7 @@ export function createIssueTracker(
     update: (repo, issue, changes) => update(access, repo, { issue, changes }),
     findBodyEditors: (repo, issue, texts) => findBodyEditors(access, repo, { issue, texts }),
     findEditors: (repo, edits) => findEditors(access, repo, edits),
+    findStatusEditors: (repo, issues, palette) => findStatusEditors(access, repo, { issues, palette }),
     ensureLabel: (repo, label) => ensureLabel(access, repo, label),
     listLabels: (repo) => listLabels(access, repo),
     findOrOpenMilestone: (repo, title) => findOrOpenMilestone(access, repo, title),

@@ -5,6 +5,7 @@ import type { PullRequests, RepositoryRef } from '../reconcile/ports.ts';
 import { checked, read } from './call.ts';
 import { requestOptions, type GitHubAccess, type GitHubClient } from './github-client.ts';
 import { findRefusal } from './refusal.ts';
+import { createSyncPulls } from './write-back/sync-pulls.ts';
 
 const MERGED = `query ($owner: String!, $name: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $name) {
@@ -52,9 +53,10 @@ const Reply = z.object({
   repository: z.object({ databaseId: z.number(), pullRequest: PullRequest.nullable() }).nullable(),
 });
 
-/** Merged pull requests, one query each: more only for those of more than a hundred commits. */
+/** Our own pull requests, and merged ones of people, one query each: more only for those of more than a hundred commits. */
 export function createPullRequests(access: GitHubAccess): PullRequests {
   return {
+    ...createSyncPulls(access),
     findMerged: (repo, pull) =>
       read(access, {
         repo,

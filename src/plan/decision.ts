@@ -101,7 +101,7 @@ function wordsOf(action: Action): readonly (readonly [TaskKey, string])[] {
     case 'edit-document':
       return action.edits.map((edit) => [
         edit.key,
-        `wrote ${renderEdit(edit)} to line ${edit.line} of ${action.path}: ${action.reason}`,
+        `${action.by === 'commit' ? 'wrote' : 'offered by pull request'} ${renderEdit(edit)} to line ${edit.line} of ${action.path}: ${action.reason}`,
       ]);
     case 'retire-task': {
       const verb = action.changes.state === undefined ? 'labelled' : 'closed';

@@ -10,7 +10,7 @@ import { bodyWithBlock } from './body-with-block.ts';
 import { lostStatus } from './fields/lost-status.ts';
 import { extrasAfter, labelsAfter, labelWrite } from './fields/label-changes.ts';
 import { mergeFields, type Merges } from './fields/merge-fields.ts';
-import { judgeSaying, sayField, whyNeverWritten } from './fields/say-field.ts';
+import { judgeSaying, judgeStatus, sayField, whyNeverWritten } from './fields/say-field.ts';
 import type { Saying } from './fields/saying.ts';
 import { assigneesAfter } from './fields/merge-assignees.ts';
 import { lossesOf } from './fields/losses.ts';
@@ -20,9 +20,16 @@ import type { Action, DocumentEdit, FieldChange, IssueChanges } from './plan.ts'
 import { projectStatus } from './project-status.ts';
 import { placeOf, readingOf, type TaskView } from './task-view.ts';
 import { HAND_FIELDS, type HandField, type Tracking, type World } from './world.ts';
+import { heedClosing } from './write-back/heed-closing.ts';
 
 /** A status that a person's act asked for. It wins over both sides. */
-export type WantedStatus = { readonly status: TaskStatus; readonly reason: string; readonly at: Instant };
+export type WantedStatus = {
+  readonly status: TaskStatus;
+  readonly reason: string;
+  readonly at: Instant;
+  /** Why the document does not follow it; undefined when it does. */
+  readonly unsaid?: string | undefined;
+};
 
 export type Following = {
   readonly update: (Action & { readonly kind: 'update-issue' | 'close-issue' | 'reopen-issue' }) | undefined;
@@ -124,11 +131,11 @@ function sayingOf(
 ): Saying | undefined {
   if (merge.kind === 'agreed' || merge.side === 'document') return undefined;
   const saying = sayField(world, field, { view, issue, said });
-  return judgeSaying(saying, world.editors.get(issue.number)?.[field]);
+  return heedClosing(world, judgeSaying(saying, world.editors.get(issue.number)?.[field]));
 }
 
 function statusInDocument(
-  { world, view, wanted }: FollowInput,
+  { world, view, issue, wanted }: FollowInput,
   merge: FieldMerge,
   status: string,
 ): Saying | undefined {
@@ -138,7 +145,7 @@ function statusInDocument(
   const to = one === undefined ? undefined : projectStatus(one, task.canSay);
   if (!follows || to === task.status) return undefined;
 
-  const why = whyNeverWritten(world, view);
+  const why = wanted?.unsaid ?? whyNeverWritten(world, view);
   if (why !== undefined) return { kind: 'unsaid', why };
   if (one === undefined) {
     return {
@@ -151,7 +158,10 @@ function statusInDocument(
     return { kind: 'unsaid', why: `at this place the document can say only: ${words}` };
   }
   const halves = { document: view.values.status, issue: status };
-  return { kind: 'edit', edit: { key, line: task.line, field: 'status', from: task.status, to, halves } };
+  const edit = { key, line: task.line, field: 'status', from: task.status, to, halves } as const;
+  // Who asks by a comment has been judged already, and asks anew.
+  if (wanted !== undefined) return { kind: 'edit', edit };
+  return heedClosing(world, judgeStatus(world, { kind: 'edit', edit }, issue));
 }
 
 function reasonOf({ world, issue, wanted }: FollowInput, field: FieldName, status: string): string {

@@ -20,6 +20,7 @@ import { findDepartures, type Departure } from './removal/find-departures.ts';
 import { planRemovals } from './removal/plan-removals.ts';
 import { taskViews, type TaskView } from './task-view.ts';
 import type { World } from './world.ts';
+import { closePull, planEdits } from './write-back/plan-edits.ts';
 
 /** Decides a whole pass: desired, actual and base → ordered actions. Pure, and empty for a settled world. */
 export function planPass(before: World): Plan {
@@ -48,6 +49,7 @@ export function planPass(before: World): Plan {
   ];
   const opened = issueActions.flatMap((action) => (action.kind === 'open-issue' ? action.key : []));
   const links = planLinks(world, { heldPaths, opened: new Set(opened) });
+  const written = planEdits(world, free);
 
   const work = [
     ...adoptActions(world, adoptions),
@@ -55,7 +57,8 @@ export function planPass(before: World): Plan {
     ...milestoneActions(world, issueActions),
     ...issueActions,
     ...links.actions,
-    ...editActions(world, free),
+    ...written.actions,
+    ...closePull(world, steps),
     ...removals.actions,
     ...linkActions(world, issueActions),
   ];
@@ -74,12 +77,16 @@ export function planPass(before: World): Plan {
       ...answers.actions,
     ],
     held,
-    problems: [...world.problems, ...problemsOf(world, views), ...held.map(heldProblem)],
+    postponed: written.postponed,
+    quiet: written.quiet,
+    problems: [...world.problems, ...problemsOf(world, views), ...held.map(heldProblem), ...written.problems],
     settlements: free.flatMap(({ key, base }) => (Object.keys(base).length === 0 ? [] : [{ key, base }])),
     removals: [...over, ...removals.notes],
     approvals,
     accepted,
-    dueAt: links.isAwaited ? world.now : removals.dueAt,
+    dueAt: [links.isAwaited ? world.now : undefined, removals.dueAt, written.dueAt]
+      .filter((at) => at !== undefined)
+      .toSorted()[0],
     verdicts: answers.verdicts,
     decisions,
   };
@@ -117,26 +124,4 @@ function stepOf(world: World, view: TaskView, { wanted }: Obedience): Step {
   if (issue === undefined) return nothing;
   const { update, ...rest } = followTask({ world, view, tracking, issue, wanted: wanted.get(key) });
   return { path, key, ...rest, issueAction: update };
-}
-
-function byPath(steps: readonly Step[]): ReadonlyMap<string, readonly Step[]> {
-  const groups = new Map<string, Step[]>();
-  for (const step of steps) {
-    const group = groups.get(step.path);
-    if (group === undefined) groups.set(step.path, [step]);
-    else group.push(step);
-  }
-  return groups;
-}
-
-function editActions(world: World, steps: readonly Step[]): Action[] {
-  const groups = byPath(steps);
-  return world.documents.flatMap(({ path, blobSha }): Action[] => {
-    const edits = (groups.get(path) ?? []).flatMap((step) => step.edits);
-    if (edits.length === 0) return [];
-    const reason = edits.map(({ edit, reason: why }) => `line ${edit.line}: ${why}`).join('; ');
-    return [
-      { kind: 'edit-document', path, blobSha, edits: edits.map(({ edit }) => edit), by: 'commit', reason },
-    ];
-  });
 }

@@ -4,7 +4,7 @@ import type { Base, FieldName } from '../issue/fields.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision } from './decision.ts';
-import type { Removal, World } from './world.ts';
+import type { Quiet, Removal, World } from './world.ts';
 
 /** One field as it stands and as it will be, for people to read. */
 export type FieldChange = {
@@ -107,6 +107,8 @@ export type Action =
       readonly by: 'commit' | 'pull-request';
       readonly reason: string;
     }
+  /** The rolling pull request has nothing left to write: it is closed, and its branch deleted. */
+  | { readonly kind: 'close-pull'; readonly pull: number; readonly reason: string }
   | { readonly kind: 'ensure-milestone'; readonly title: string; readonly reason: string }
   /** The task's issue becomes a sub-issue of its parent's, or is one no more. */
   | {
@@ -213,6 +215,10 @@ export type Approval = {
 export type Plan = {
   readonly actions: readonly Action[];
   readonly held: readonly HeldPlan[];
+  /** Edits of documents that wait until nothing has changed for a while. */
+  readonly postponed: readonly Action[];
+  /** That while, as it is to be remembered before anything is done. */
+  readonly quiet: Quiet | undefined;
   readonly problems: readonly Problem[];
   readonly settlements: readonly Settlement[];
   readonly removals: readonly RemovalNote[];

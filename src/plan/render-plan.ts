@@ -10,6 +10,8 @@ export function renderPlan(plan: Plan): string {
       `held       ${path}: ${reason}`,
       ...actions.flatMap(renderAction).map((line) => `  ${line}`),
     ]),
+    ...(plan.postponed.length === 0 ? [] : ['later      once nothing has changed for a while:']),
+    ...plan.postponed.flatMap(renderAction).map((line) => `  ${line}`),
     ...plan.problems.map(
       ({ path, line, column, severity, rule, message }) =>
         `${severity.padEnd(10)} ${path}:${line}:${column} ${rule}: ${message}`,
@@ -53,6 +55,8 @@ export function renderAction(action: Action): string[] {
       return [`link       ${action.others.length + 1} tasks`, because];
     case 'comment':
       return [`comment    #${action.issue} (${action.purpose})`, because];
+    case 'close-pull':
+      return [`close      pull request ${action.pull}`, because];
     case 'ensure-milestone':
       return [`milestone  ${action.title}`];
     case 'link-parent':

@@ -71,6 +71,9 @@ export type HandField = (typeof HAND_FIELDS)[number];
 export type Editor = { readonly login: string; readonly isBot: boolean; readonly role: Role };
 export type Editors = ReadonlyMap<IssueNumber, { readonly [Field in HandField]?: Editor | undefined }>;
 
+/** Who changed the status of an issue last. What we changed ourselves was asked for by somebody who might. */
+export type StatusEditor = Editor | 'ourselves';
+
 /** What this server of GitHub knows; what it does not know is told in the body. */
 export type Capabilities = {
   readonly hasSubIssues: boolean;
@@ -93,6 +96,8 @@ export type SyncPull = {
   readonly number: number;
   /** Names the edits in it, and what they were made from: the same ones are not sent again. */
   readonly digest: string;
+  /** Signatures of the edits in it: closed by a person, it is a no to these. */
+  readonly edits: readonly string[];
   readonly state: 'open' | 'merged' | 'closed';
 };
 
@@ -115,6 +120,7 @@ export const NOTHING_KNOWN = {
   approvals: [],
   dashboard: undefined,
   accepted: {},
+  statusEditors: new Map(),
   quiet: undefined,
   syncPull: undefined,
   writeRefusal: undefined,
@@ -146,6 +152,8 @@ export type World = {
   readonly acts: readonly JudgedAct[];
   /** Who made the edits of issues that `issueEdits` asks about; one that is absent is not known. */
   readonly editors: Editors;
+  /** Asked only where documents follow people with write alone (`writeBack.from`). */
+  readonly statusEditors: ReadonlyMap<IssueNumber, StatusEditor>;
   /** Names of labels that are known to exist. */
   readonly labels: readonly string[];
   /** What we have said on issues so far. */

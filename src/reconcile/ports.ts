@@ -7,6 +7,7 @@ import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { RepositoryLabel } from '../issue/labels/label-moves.ts';
 import type { LabelNames } from '../issue/labels/palette.ts';
 import type { MergedPullRequest } from '../issue/pull-request.ts';
+import type { Palette } from '../issue/labels/palette.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision, PastDecision } from '../plan/decision.ts';
 import type { IssueEdit } from '../plan/fields/issue-edits.ts';
@@ -66,6 +67,9 @@ export type CommitResult =
   | { readonly kind: 'protected'; readonly message: string }
   | { readonly kind: 'not-permitted'; readonly message: string };
 
+/** A branch that is to be exactly one commit on top of `base`. */
+export type BranchRequest = Omit<CommitRequest, 'expectedHead'> & { readonly base: string };
+
 /** What GitHub says of a repository itself. */
 export type RepositoryFacts = RepositoryRef & {
   readonly hasIssues: boolean;
@@ -90,6 +94,10 @@ export interface DocumentFiles {
     at: { readonly name: string; readonly path: string },
   ): Promise<FoundFile | undefined>;
   commit(repo: RepositoryRef, request: CommitRequest): Promise<CommitResult>;
+  /** Puts a branch in the place of the one of that name, or makes it; a pull request from it stays open. */
+  replaceBranch(repo: RepositoryRef, request: BranchRequest): Promise<CommitResult>;
+  /** One that is gone is no error. */
+  deleteBranch(repo: RepositoryRef, branch: string): Promise<void>;
 }
 
 export type ReadRequest = {
@@ -160,6 +168,12 @@ export interface IssueTracker {
     issue: IssueSnapshot,
     texts: readonly string[],
   ): Promise<readonly (IssueEditor | undefined)[]>;
+  /** Who gave these issues the status they have, in their order; undefined for one of which GitHub tells nobody. */
+  findStatusEditors(
+    repo: RepositoryRef,
+    issues: readonly IssueSnapshot[],
+    palette: Palette,
+  ): Promise<readonly (StatusActor | undefined)[]>;
   /** A reaction that is there already is no error; a comment that is gone is none either. */
   react(repo: RepositoryRef, commentId: number, reaction: Reaction): Promise<void>;
 }
@@ -168,6 +182,7 @@ export interface IssueTracker {
 export type Numbered<Fields> = Omit<Fields, 'milestone'> & { readonly milestone?: number | null | undefined };
 
 export type IssueEditor = { readonly login: string; readonly isBot: boolean };
+export type StatusActor = IssueEditor | 'ourselves';
 
 /** `refused`: GitHub has no room for it (docs/github-behaviour.md, Relations of issues), or will not link these two. */
 export type LinkResult = 'linked' | 'refused';
@@ -193,7 +208,20 @@ export interface People {
   findAssignable(repo: RepositoryRef, logins: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
+export type PullText = { readonly title: string; readonly body: string };
+export type PullWritten =
+  | { readonly kind: 'written'; readonly pull: number }
+  | { readonly kind: 'protected' | 'not-permitted'; readonly message: string };
+
 export interface PullRequests {
+  /** Undefined when it is gone or out of reach. */
+  find(repo: RepositoryRef, pull: number): Promise<SyncPull['state'] | undefined>;
+  /** The open one from a branch of this repository into the default branch. */
+  findOpen(repo: RepositoryRef, branch: string): Promise<number | undefined>;
+  open(repo: RepositoryRef, request: PullText & { readonly branch: string }): Promise<PullWritten>;
+  edit(repo: RepositoryRef, pull: number, text: PullText): Promise<PullWritten>;
+  /** Closes it, with a text that says why. One that is closed stays so. */
+  close(repo: RepositoryRef, pull: number, text: PullText): Promise<PullWritten>;
   /** Undefined when it is not merged or out of reach. */
   findMerged(repo: RepositoryRef, pull: number): Promise<MergedPullRequest | undefined>;
 }

@@ -30,6 +30,8 @@ import { readDocuments, type ReadDocuments } from './read-documents.ts';
 import { findIssues, readIssues, toInstant, type ReadIssues } from './read-issues.ts';
 import { reportProblems } from './report-problems.ts';
 import { refreshRepository, whySkipped } from './refresh-repository.ts';
+import { judgeStatuses } from './write-back/judge-statuses.ts';
+import { forgetPull, noteWriteBack, readWriteBack } from './write-back/read-write-back.ts';
 
 // A head that moves during the pass is read again this often before the repository is left to settle down.
 const HEAD_ATTEMPTS = 3;
@@ -48,7 +50,7 @@ export type Pass = {
 export async function reconcile(pass: Pass): Promise<Outcome> {
   for (let attempt = 0; attempt < HEAD_ATTEMPTS; attempt += 1) {
     const outcome = await passOnce(pass);
-    if (outcome.kind !== 'head-moved') return outcome;
+    if (outcome.kind !== 'decide-again') return outcome;
   }
   const { clock } = pass.ports;
   throw new RetryLaterError(
@@ -57,7 +59,7 @@ export async function reconcile(pass: Pass): Promise<Outcome> {
   );
 }
 
-async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'head-moved' }> {
+async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'decide-again' }> {
   const { ports, job } = pass;
   const startedAt = ports.clock.now();
   const kept = await ports.ledger.read(job.repositoryId);
@@ -87,7 +89,7 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'head-mo
   const shown = { palette, titles: titleFormat(config.title) };
   const listing = { ports, settings: pass.settings, shown, isSweep: isSweep || isImport };
   const followed = await followLabels(state, await readIssues(state, listing), { config, ports });
-  return decide(pass, { startedAt, read: documents.read, ...followed });
+  return decide(pass, { startedAt, read: documents.read, ...followed, isSweep });
 }
 
 function isSweepDue({ listedFullyAt }: RepositoryRecord, now: Date, { sweepHours }: PassSettings): boolean {
@@ -103,20 +105,25 @@ type Read = {
   readonly read: ReadDocuments;
   readonly issues: ReadIssues;
   readonly palette: Palette;
+  readonly isSweep: boolean;
 };
 
-async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly kind: 'head-moved' }> {
+async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly kind: 'decide-again' }> {
   const { ports, settings } = pass;
   const { state, read, issues, startedAt } = reading;
-  const { world, tasks } = await lookAt(reading, pass);
-  const ticked = await judgeTicks(world, state.repository, ports);
-  const capable = await askCapabilities(ticked, state.repository, ports);
-  const { world: peopled, assignable } = await judgeAssignees(capable, state.repository, ports);
-  const plan = planPass(await judgeEdits(peopled, state.repository, ports));
+  const { tasks, world: looked } = await lookAt(reading, pass);
+  const writeBack = await readWriteBack(state.repository, reading.isSweep, ports);
+  const { world, assignable } = await judge({ ...looked, ...writeBack }, state.repository, ports);
+  const plan = planPass(world);
   const known = noteRemovals(tasks, plan.removals);
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
 
-  await recordReading(reading, { tasks: known, assignable, approvals: plan.approvals }, pass);
+  const standing = {
+    ...noteWriteBack(state.repository, { ...writeBack, quiet: plan.quiet }),
+    assignable,
+    approvals: plan.approvals,
+  };
+  await recordReading({ ...reading, standing }, known, pass);
   const progress: Progress = {
     state,
     ports,
@@ -132,16 +139,28 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   };
   const headSha = read.head.sha;
   const applied = await applyPlan({ plan, headSha, config: read.config, progress });
-  if (applied.kind === 'head-moved') return applied;
+  if (applied.kind === 'decide-again') return applied;
 
-  const full = { ...plan, problems: [...plan.problems, ...applied.problems] };
-  await reportProblems(state.repository, { headSha, problems: full.problems, isBroken: false }, ports);
-  await finish(pass, { startedAt, plan: full, reading });
-  return { kind: 'applied', plan: full, tally: progress.tally, retryAt: progress.retryAt };
+  await reportProblems(state.repository, { headSha, problems: plan.problems, isBroken: false }, ports);
+  await finish(pass, { startedAt, plan, reading, world });
+  return { kind: 'applied', plan, tally: progress.tally, retryAt: progress.retryAt };
 }
 
 const dateOf = (instant: Instant | undefined): Date | undefined =>
   instant === undefined ? undefined : new Date(instant);
+
+/** The world with what GitHub has to be asked about it, where that matters for the plan. */
+async function judge(
+  world: World,
+  repository: RepositoryRecord,
+  ports: Ports,
+): Promise<{ readonly world: World; readonly assignable: RepositoryRecord['assignable'] }> {
+  const ticked = await judgeTicks(world, repository, ports);
+  const capable = await askCapabilities(ticked, repository, ports);
+  const { world: peopled, assignable } = await judgeAssignees(capable, repository, ports);
+  const judged = await judgeStatuses(peopled, repository, ports);
+  return { world: await judgeEdits(judged, repository, ports), assignable };
+}
 
 /** Before anything is said on their issues: after a crash the same tasks go on, and the same ones are held. */
 function noteRemovals(
@@ -259,19 +278,13 @@ function worldOf(
   };
 }
 
-type Decided = {
-  readonly tasks: ReadonlyMap<TaskKey, TaskRecord>;
-  readonly assignable: RepositoryRecord['assignable'];
-  readonly approvals: Plan['approvals'];
-};
-
 /**
  * Keeps what was read, before anything is written to GitHub: keys above all, for they are given once, and what people
  * said yes to, for what is left of it after a crash.
  */
 async function recordReading(
-  { state, read, issues }: Read,
-  { tasks, assignable, approvals }: Decided,
+  { state, read, issues, standing }: Read & { readonly standing: Partial<RepositoryRecord> },
+  tasks: ReadonlyMap<TaskKey, TaskRecord>,
   { ports }: Pass,
 ): Promise<void> {
   const before = new Map(state.tasks.map((task) => [task.key, JSON.stringify(task)]));
@@ -282,7 +295,7 @@ async function recordReading(
     parsed: read.fresh,
     intents: issues.intents,
     closedIntents: issues.closedIntents,
-    repository: { ...issues.record, assignable, approvals },
+    repository: { ...issues.record, ...standing },
   });
 }
 
@@ -290,13 +303,19 @@ async function recordReading(
 const isNews = (issue: IssueSnapshot, known: IssueSnapshot | undefined): boolean =>
   issue !== known && (known?.updatedAt !== issue.updatedAt || !sameLabels(known.labels, issue.labels));
 
-async function finish(
-  { ports, job }: Pass,
-  { startedAt, plan, reading }: { readonly startedAt: Date; readonly plan: Plan; readonly reading: Read },
-): Promise<void> {
+type Done = {
+  readonly startedAt: Date;
+  readonly plan: Plan;
+  readonly reading: Read;
+  readonly world: World;
+};
+
+async function finish({ ports, job }: Pass, { startedAt, plan, reading, world }: Done): Promise<void> {
   const { read } = reading;
   const { decisions, accepted, ...kept } = plan;
-  await ports.ledger.write(job.repositoryId, { repository: { ...read.record, accepted } });
+  await ports.ledger.write(job.repositoryId, {
+    repository: { ...read.record, accepted, ...forgetPull(world) },
+  });
   await ports.runs.add({
     repositoryId: job.repositoryId,
     startedAt: toInstant(startedAt),

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Octokit } from '@octokit/rest';
 import { pino } from 'pino';
 import { startApp, type RunningApp } from '../../src/app/start-app.ts';
+import { CONFIG_PATH } from '../../src/config/repository-config.ts';
 import { readEnvironment, type Environment } from '../../src/config/environment.ts';
 import type { Exchange, World } from '../../src/emulator/emulator.ts';
 import type { Clock } from '../../src/reconcile/ports.ts';
@@ -18,7 +19,7 @@ export const PERMISSIONS = {
   metadata: 'read',
   contents: 'write',
   issues: 'write',
-  pull_requests: 'read',
+  pull_requests: 'write',
   checks: 'write',
 } as const;
 const EVENTS = ['push', 'issues', 'issue_comment', 'pull_request', 'repository', 'label', 'check_run'];
@@ -28,6 +29,8 @@ export type Setting = {
   readonly databaseUrl?: string;
   readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
   readonly hasIssues?: boolean;
+  /** The repository's config from the beginning; without one, edits of documents do not wait for quiet. */
+  readonly config?: string;
   /** Installed and started, or only prepared. */
   readonly isStarted?: boolean;
   readonly clock?: Clock;
@@ -65,7 +68,11 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
   const maya = world.addUser({ login: 'maya' });
   const rita = world.addUser({ login: 'rita' });
   const { hasIssues = true } = setting;
-  world.addRepository({ owner: 'acme', name: 'garden', hasIssues, files: { 'README.md': '# Garden\n' } });
+  const files = {
+    'README.md': '# Garden\n',
+    [CONFIG_PATH]: setting.config ?? 'writeBack:\n  quietSeconds: 0\n',
+  };
+  world.addRepository({ owner: 'acme', name: 'garden', hasIssues, files });
   world.setPermission(REPO, 'maya', 'maintain');
   world.setPermission(REPO, 'rita', 'read');
   const app = world.addApp({

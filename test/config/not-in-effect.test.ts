@@ -7,11 +7,11 @@ import { NOT_YET } from '../../src/config/schema-marks.ts';
 const parse = (text: string) => parseRepositoryConfig('.github/tickmark.yml', text);
 
 test('a key that changes nothing yet is taken with a warning that says what happens meanwhile', () => {
-  const parsed = parse('documents: [A.md]\nwriteBack:\n  quietSeconds: 48\n');
+  const parsed = parse('documents: [A.md]\ncommands:\n  selfAssign: on\n');
 
   expect(parsed).toMatchObject({
     kind: 'valid',
-    config: { writeBack: { mode: 'commit', quietSeconds: 48 } },
+    config: { commands: { namespaceOnly: false, selfAssign: true } },
     problems: [
       {
         rule: 'config-not-in-effect',
@@ -19,7 +19,7 @@ test('a key that changes nothing yet is taken with a warning that says what happ
         line: 3,
         column: 3,
         message:
-          'Key `writeBack.quietSeconds`: this setting is known, and has no effect in this version of Tickmark. Until then edits are committed at the end of each pass.',
+          'Key `commands.selfAssign`: this setting is known, and has no effect in this version of Tickmark. Until then they cannot.',
       },
     ],
   });
@@ -34,7 +34,9 @@ test.each(['subtasks: checklist', 'forks: off', 'commands: {bots: []}', 'title: 
 
 test.each([
   'writeBack: off',
-  'writeBack: commit',
+  'writeBack: pull-request',
+  'writeBack: {quietSeconds: 48, from: write, skipCi: on}',
+  'documents: [{path: A.md, writeBack: off}]',
   'rollup: off',
   'lanes: move',
   'limits: {openAtOnce: 3}',
@@ -45,10 +47,10 @@ test.each([
 });
 
 test('of a key with several values, one may be still to come', () => {
-  const [problem, ...others] = parse('writeBack: pull-request\n').problems;
+  const [problem, ...others] = parse('ids: write\n').problems;
 
   expect(others).toEqual([]);
-  expect(problem?.message).toMatch(/`writeBack`.*Until then nothing is written to documents/);
+  expect(problem?.message).toMatch(/`ids`.*Until then none is written/);
 });
 
 test('a wrong value is told as that alone', () => {
@@ -72,6 +74,7 @@ test('these keys are in effect; the others still carry their mark', () => {
     'documents[].path',
     'documents[].dialect',
     'documents[].removal',
+    'documents[].writeBack',
     'documents[].import',
     'ignore',
     'marks',
@@ -88,6 +91,10 @@ test('these keys are in effect; the others still carry their mark', () => {
     'import.finished',
     'removal.mode',
     'removal.graceHours',
+    'writeBack.mode',
+    'writeBack.quietSeconds',
+    'writeBack.from',
+    'writeBack.skipCi',
     'lanes',
     'limits.openAtOnce',
     'limits.documentBytes',

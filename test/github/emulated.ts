@@ -10,7 +10,7 @@ const PERMISSIONS = {
   metadata: 'read',
   contents: 'write',
   issues: 'write',
-  pull_requests: 'read',
+  pull_requests: 'write',
   checks: 'write',
 } as const;
 

@@ -12,6 +12,12 @@ import { NOTHING_KNOWN, type Tracking, type World } from '../../src/plan/world.t
 
 export const PATH = 'TASKS.md';
 
+/** Nothing waits until all is quiet. */
+export const AT_ONCE = {
+  ...defaultConfig(),
+  writeBack: { ...defaultConfig().writeBack, quietSeconds: 0 },
+};
+
 /** A task with everything that a test does not care for filled in. */
 export function task(given: Partial<Task> = {}): Task {
   const range = { start: 0, end: 0 };
@@ -70,7 +76,7 @@ export function world(tasks: readonly Task[], given: Partial<World> = {}): World
     fullName: 'acme/garden',
     defaultBranch: 'main',
     head: { sha: 'a'.repeat(40), author: 'maya' },
-    config: defaultConfig(),
+    config: AT_ONCE,
     documents: [
       { path: PATH, blobSha: 'b'.repeat(40), isWritable: true, readerVersion: 1, parsed: parsed(tasks) },
     ],

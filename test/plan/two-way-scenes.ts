@@ -1,9 +1,8 @@
-import { defaultConfig } from '../../src/config/repository-config.ts';
 import type { Task } from '../../src/document/task.ts';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import { HAND_FIELDS, type Editor, type World } from '../../src/plan/world.ts';
-import { retold, settle, task, touched, world } from './build-world.ts';
+import { AT_ONCE, retold, settle, task, touched, world } from './build-world.ts';
 
 const RANGE = { start: 0, end: 4 };
 const MAYA: Editor = { login: 'maya', isBot: false, role: 'write' };
@@ -30,7 +29,7 @@ export type Scene = {
 };
 
 export const OWN = { ranges: { block: RANGE, title: RANGE, status: [], priority: RANGE } } as const;
-export const OFF = { ...defaultConfig(), writeBack: { ...defaultConfig().writeBack, mode: 'off' as const } };
+export const OFF = { ...AT_ONCE, writeBack: { ...AT_ONCE.writeBack, mode: 'off' as const } };
 const LONG = 'long '.repeat(50).trim();
 
 /** The issue with one row of its block changed, or taken away. */

@@ -13,6 +13,7 @@ import type {
   Numbered,
   Role,
 } from '../../src/reconcile/ports.ts';
+import { MemoryPulls } from './memory-pulls.ts';
 
 /** A write that is about to be made: a test may let it through, lose its answer, or stop the process. */
 export type Fault = 'none' | 'lost-before' | 'lost-after' | 'crash-before' | 'crash-after';
@@ -21,7 +22,10 @@ export class Crash extends Error {}
 
 /** A small GitHub in memory for one repository, with a clock that moves by a second a write. */
 export class MemoryGitHub {
-  files: Record<string, Uint8Array> = {};
+  /** Edits of documents do not wait for quiet here, unless a test pushes another config. */
+  files: Record<string, Uint8Array> = {
+    '.github/tickmark.yml': new TextEncoder().encode('writeBack: {quietSeconds: 0}\n'),
+  };
   /** Files of the owner's other repositories, by name, and which of them were asked for. */
   readonly others: Record<string, Record<string, Uint8Array>> = {};
   lookups: string[] = [];
@@ -37,6 +41,7 @@ export class MemoryGitHub {
   /** Titles by number; one that is gone is undefined. */
   readonly milestones: (string | undefined)[] = [];
   readonly merges = new Map<number, MergedPullRequest>();
+  readonly pulls = new MemoryPulls();
   writes: string[] = [];
   /** Asked before each write, by its number. */
   fault: (write: number, name: string) => Fault = () => 'none';
@@ -79,6 +84,14 @@ export class MemoryGitHub {
     return new TextDecoder().decode(this.files[path]);
   }
 
+  /** A person merges a pull request. */
+  mergePull(number: number): void {
+    const pull = this.pulls.pulls.get(number)!;
+    const { files = [] } = this.pulls.branches.get(pull.branch) ?? {};
+    pull.state = 'merged';
+    this.push(Object.fromEntries(files.map(({ path, bytes }) => [path, bytes])));
+  }
+
   /** A person changes an issue. */
   touch(number: number, change: Partial<IssueSnapshot>): void {
     this.pass(1);
@@ -118,7 +131,10 @@ export class MemoryGitHub {
           return new Set(logins.filter((login) => this.assignable.has(login)));
         },
       },
-      pulls: { findMerged: async (_, pull) => this.merges.get(pull) },
+      pulls: {
+        findMerged: async (_, pull) => this.merges.get(pull),
+        ...this.pulls.ports((name, effect) => this.write(name, effect)),
+      },
       checks: { report: async (_, report) => void this.reports.push(report) },
       files: {
         readHead: async () => ({ sha: `head${this.head}`, author: 'maya' }),
@@ -131,6 +147,8 @@ export class MemoryGitHub {
           return bytes === undefined ? undefined : { kind: 'file', sha: shaOf(bytes), bytes };
         },
         commit: (_, request) => this.write('commit', () => this.commit(request)),
+        replaceBranch: (_, request) => this.write('replace-branch', () => this.pulls.replace(request)),
+        deleteBranch: (_, branch) => this.write('delete-branch', () => this.pulls.delete(branch)),
       },
       issues: {
         list: async (_, since) =>
@@ -177,6 +195,8 @@ export class MemoryGitHub {
             this.asked.push(`${number} ${text}`);
             return this.editor === undefined ? undefined : { login: this.editor, isBot: false };
           }),
+        findStatusEditors: async (_, issues) =>
+          issues.map(() => (this.editor === undefined ? undefined : { login: this.editor, isBot: false })),
         react: (_, commentId, reaction) =>
           this.write('react', () => {
             if (!this.reactions.some((one) => one.commentId === commentId && one.reaction === reaction)) {

@@ -66,7 +66,7 @@ test('the owner’s file holds until the next sweep, with and without a file of 
 
 test('a change of the owner’s file reaches the repository with the next sweep', async () => {
   const world = worldOf({ '.github': 'lanes: move\n' });
-  world.github.push({ 'TASKS.md': '- [ ] Water\n' });
+  world.github.push({ 'TASKS.md': '- [ ] Water\n', [CONFIG]: undefined });
   await world.pass();
   world.github.others['.github'] = {};
   await world.pass();

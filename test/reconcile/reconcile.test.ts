@@ -205,22 +205,6 @@ test('a head that never stands still puts the pass off', async () => {
   await expect(world.pass()).rejects.toBeInstanceOf(RetryLaterError);
 });
 
-test.each(['protected', 'not-permitted'] as const)(
-  'a commit that is %s is told with its remedy, and stays wanted',
-  async (kind) => {
-    const world = await settledWorld();
-    world.github.touch(1, { state: 'closed', stateReason: 'completed', closedAt: world.github.instant() });
-    world.github.commitResult = kind;
-    const refused = await world.pass();
-    world.github.commitResult = 'committed';
-
-    await world.pass();
-
-    expect(refused).toMatchObject({ plan: { problems: [{ rule: 'write-back-refused', path: 'TASKS.md' }] } });
-    expect(world.github.text('TASKS.md')).toContain('[x] Water');
-  },
-);
-
 test('a broken config stops writing, and says where', async () => {
   const world = await settledWorld();
   world.github.push({

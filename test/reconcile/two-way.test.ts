@@ -178,9 +178,10 @@ test('a head that moves while a title is written is read again', async () => {
 test('a commit that is refused leaves the title wanted', async () => {
   const world = await settled();
   retitle(world, 'Sow', 'Sow the peas');
-  world.github.commitResult = 'protected';
+  world.github.commitResult = 'not-permitted';
   await world.pass();
   world.github.commitResult = 'committed';
+  world.github.pass(7 * 3_600);
 
   await world.pass();
 

@@ -108,7 +108,7 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
       approvals: [{ hash: 'aabbccdd', actions: ['close-issue x'], by: 'maya', at: '2026-11-01T12:00:00Z' }],
       accepted: { 'TASKS.md': 'b1@2' },
       quiet: { digest: 'd', since: '2026-11-01T12:00:00Z', until: '2026-11-01T12:00:30Z' },
-      syncPull: { number: 12, digest: 'e' },
+      syncPull: { number: 12, digest: 'e', edits: ['abc status done'] },
       writeRefusal: { kind: 'protected', message: 'Changes must be made through a pull request' },
     } as const;
     await ledger.write(42, { repository: standing });

@@ -41,11 +41,13 @@ async function list(folder: string): Promise<readonly string[]> {
 // What a person pushes from a second terminal is a task document too, whatever its name.
 const ALL_MARKDOWN = '**/*.md';
 
-/** The config of the demo's repository: it names its documents, and lets them open all their issues at once. */
+/** The config of the demo's repository: it names its documents, and lets everything happen at once. */
 export function demoConfig(paths: readonly string[], takesMore: boolean): string {
   const globs = [...paths.map(escapeGlob), ...(takesMore ? [ALL_MARKDOWN] : [])];
   const documents = globs.map((glob) => `  - ${JSON.stringify(glob)}`);
-  return ['documents:', ...documents, 'ignore: []', 'limits:', '  openAtOnce: 100000', ''].join('\n');
+  const limits = ['limits:', '  openAtOnce: 100000'];
+  const writeBack = ['writeBack:', '  quietSeconds: 0'];
+  return ['documents:', ...documents, 'ignore: []', ...limits, ...writeBack, ''].join('\n');
 }
 
 const escapeGlob = (at: string): string => at.replaceAll(/[\\*?[\]{}()!+@|]/g, String.raw`\$&`);

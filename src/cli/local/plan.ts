@@ -35,6 +35,8 @@ export async function runPlan(call: Call): Promise<ExitStatus> {
 const NOTHING: Plan = {
   actions: [],
   held: [],
+  postponed: [],
+  quiet: undefined,
   problems: [],
   settlements: [],
   removals: [],

@@ -39,7 +39,7 @@ export async function readNodes<Node extends { readonly id: string }>(
 }
 
 /** An issue that is gone by now is null among the others, and an error beside them. */
-function dataBesideAbsence(error: unknown): unknown {
+export function dataBesideAbsence(error: unknown): unknown {
   const refusal = findRefusal(error);
   const isAbsence = refusal?.kind === 'graphql' && refusal.faults.every(({ type }) => type === 'NOT_FOUND');
   if (!isAbsence || !(error instanceof Error) || !('data' in error)) throw error;

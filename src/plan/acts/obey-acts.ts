@@ -1,8 +1,9 @@
 import { closingReferences } from '../../issue/closing-references.ts';
+import { codeSpan } from '../../issue/safe-text.ts';
 import type { IssueNumber, TaskKey } from '../../issue/task-key.ts';
 import type { Adoption } from '../adoption/decide-adoptions.ts';
 import type { WantedStatus } from '../follow-task.ts';
-import type { CommandAct, JudgedAct, MergeAct } from '../human-act.ts';
+import { hasRole, type CommandAct, type JudgedAct, type MergeAct } from '../human-act.ts';
 import type { Action } from '../plan.ts';
 import { refusalOf } from './refusal.ts';
 import type { World } from '../world.ts';
@@ -42,7 +43,7 @@ export function obeyActs(world: World, adoptions: ReadonlyMap<string, readonly A
   const keys = keysByIssue(world);
   const present = new Set(world.pairing.tasks.map(({ key }) => key));
   const heard = world.acts.map((judged) => hear(world, judged, { keys, present, adoptions }));
-  return { heard, wanted: new Map(heard.flatMap(wantedBy)) };
+  return { heard, wanted: new Map(heard.flatMap((one) => wantedBy(world, one))) };
 }
 
 function keysByIssue({ tracking }: World): ReadonlyMap<IssueNumber, TaskKey> {
@@ -73,7 +74,7 @@ function hear(world: World, judged: JudgedAct, context: Context): HeardAct {
   };
 }
 
-function wantedBy(heard: HeardAct): readonly (readonly [TaskKey, WantedStatus])[] {
+function wantedBy({ config }: World, heard: HeardAct): readonly (readonly [TaskKey, WantedStatus])[] {
   if (heard.kind === 'merge') {
     const { merged } = heard.judged;
     const by = merged?.mergedBy === undefined ? '' : ` by @${merged.mergedBy}`;
@@ -83,6 +84,10 @@ function wantedBy(heard: HeardAct): readonly (readonly [TaskKey, WantedStatus])[
   const { key, isPresent } = heard;
   if (key === undefined || !isPresent) return [];
   const { act, role } = heard.judged;
+  const unsaid =
+    config.writeBack.from === 'write' && !hasRole(role, 'write')
+      ? `${codeSpan(act.actor)} asked for it, who has ${role}, and \`writeBack.from\` asks for the write permission`
+      : undefined;
   return act.commands.flatMap((command) =>
     command.kind === 'status' && refusalOf(command, role) === undefined
       ? [
@@ -92,6 +97,7 @@ function wantedBy(heard: HeardAct): readonly (readonly [TaskKey, WantedStatus])[
               status: command.status,
               reason: `@${act.actor} wrote \`${command.written}\``,
               at: act.createdAt,
+              unsaid,
             },
           ] as const,
         ]

@@ -7,6 +7,7 @@ import { codeSpan } from '../../issue/safe-text.ts';
 import { hasRole } from '../human-act.ts';
 import { wordsSaid, type TaskView } from '../task-view.ts';
 import type { Editor, HandField, World } from '../world.ts';
+import { writeModeOf } from '../write-back/write-mode.ts';
 import { sayAssignees, sayDue, sayEstimate } from './say-details.ts';
 import { unsaid, type Saying, type Spoken } from './saying.ts';
 
@@ -17,7 +18,7 @@ export function sayField(world: World, field: HandField, spoken: Spoken): Saying
   return why === undefined ? saying : unsaid(why);
 }
 
-/** The same, once it is known who changed the issue: more than a status is written for those with write alone. */
+/** Once it is known who changed the issue: more than a status is written for those with write alone. */
 export function judgeSaying(saying: Saying, editor: Editor | undefined): Saying {
   if (saying.kind !== 'edit' || (editor !== undefined && hasRole(editor.role, 'write'))) return saying;
   return unsaid(
@@ -27,10 +28,16 @@ export function judgeSaying(saying: Saying, editor: Editor | undefined): Saying 
   );
 }
 
+/** A status is written for everybody whom GitHub lets change it, unless the config asks for write. */
+export function judgeStatus({ config, statusEditors }: World, saying: Saying, issue: IssueSnapshot): Saying {
+  const editor = statusEditors.get(issue.number);
+  return config.writeBack.from === 'triage' || editor === 'ourselves' ? saying : judgeSaying(saying, editor);
+}
+
 /** Why nothing at all is written to a document; undefined when it may be. */
 export function whyNeverWritten({ config }: World, { document }: TaskView): string | undefined {
-  const { mode } = config.writeBack;
-  if (mode !== 'commit') return `writing to documents is switched off (\`writeBack: ${mode}\`)`;
+  if (writeModeOf(config, document.path) === 'off')
+    return 'writing to documents is switched off (`writeBack: off`)';
   return document.isWritable ? undefined : 'the document is not valid UTF-8 and is never written';
 }
 

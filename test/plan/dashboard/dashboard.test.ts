@@ -40,7 +40,7 @@ test.each([
   },
   {
     name: 'a pull request waits',
-    given: { ...world([]), syncPull: { number: 7, digest: '', state: 'open' } as const },
+    given: { ...world([]), syncPull: { number: 7, digest: '', edits: [], state: 'open' } as const },
     want: /\[pull request 7\]\(https:\/\/github.com\/acme\/garden\/pull\/7\)/,
   },
 ])('it is opened when $name, and then left as it is', ({ given, want }) => {

@@ -24,7 +24,8 @@ export function harmless(markdown: string): string {
 export const withoutMarkers = (text: string): string =>
   text.replaceAll(/<!--(\s*\/?\s*tickmark)/gi, `<!--${ZERO_WIDTH_SPACE}$1`);
 
-function withoutReferences(text: string): string {
+/** Text that notifies nobody and refers to nothing, also where it is no Markdown, as in the message of a commit. */
+export function withoutReferences(text: string): string {
   return (
     text
       .replaceAll(/@(?=[\p{L}\p{N}])/gu, `@${ZERO_WIDTH_SPACE}`)

@@ -4,6 +4,7 @@ import { findCommands, findMerge, type CommentRules } from './human-acts.ts';
 import { readInstallation, readInstallationRepositories } from './installations.ts';
 import { Envelope, factsOf, findShape, isSamePerson } from './payload.ts';
 import { movesDefaultBranch, Push } from './push.ts';
+import { isSyncPull } from './sync-pull.ts';
 import type { WebhookEvent } from './webhook-event.ts';
 
 // What a pass would find changed: text, state and labels. Assignees and milestones are left to people.
@@ -56,7 +57,7 @@ type Named = { readonly name: string; readonly action: string; readonly payload:
 
 function actOf({ name, action, payload }: Named, rules: CommentRules) {
   if (name === 'issue_comment' && action === 'created') return findCommands(payload, rules);
-  if (name === 'pull_request' && action === 'closed') return findMerge(payload);
+  if (name === 'pull_request' && action === 'closed' && !isSyncPull(payload)) return findMerge(payload);
   return undefined;
 }
 
@@ -72,6 +73,8 @@ function isWaking(
     }
     case 'issues':
       return ISSUE_ACTIONS.includes(action) && !isOurs;
+    case 'pull_request':
+      return action === 'closed' && !isOurs && isSyncPull(payload);
     case 'label':
       return LABEL_ACTIONS.includes(action) && !isOurs;
     case 'repository':

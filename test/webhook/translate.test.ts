@@ -201,6 +201,26 @@ test.each([
   ]);
 });
 
+const head = (ref: string, repositoryId: number) => ({ head: { ref, repo: { id: repositoryId } } });
+
+test.each([
+  { name: 'ours', given: head('tickmark/sync', 77), acts: 0 },
+  { name: 'a fork’s, from a branch of that name', given: head('tickmark/sync', 78), acts: 1 },
+  { name: 'from another branch', given: head('work', 77), acts: 1 },
+])('a merged pull request that is $name is an act of a person $acts times', ({ given, acts }) => {
+  const receipt = translate(merged(given));
+
+  expect([receipt.acts.length, receipt.wakes]).toEqual([acts, [WAKE]]);
+});
+
+test('our own pull request closed without a merge wakes the repository, unless we closed it', () => {
+  const pull_request = { number: 12, merged: false, merged_at: null, ...head('tickmark/sync', 77) };
+  const closed = (login: string) =>
+    translate(event('pull_request', { action: 'closed', pull_request, sender: { login } }));
+
+  expect([closed('ada').wakes, closed('tickmark[bot]').wakes]).toEqual([[WAKE], []]);
+});
+
 test('a deleted repository leaves, and its facts do not bring it back', () => {
   const receipt = translate(event('repository', { action: 'deleted' }));
 

@@ -17,16 +17,31 @@ export async function replaceBranch(
   const beside = `${branch}${BESIDE}`;
   const refs = refWriter(access, repo);
   // Mostly it is not there; one that is was left by a process that died.
-  const refused = (await refs.create(beside, base)) && (await refs.move(beside, base));
+  const refused = await oneOf(
+    () => refs.create(beside, base),
+    () => refs.move(beside, base),
+  );
   if (refused !== undefined) return refused;
 
   const made = await commitFiles(access, repo, { branch: beside, expectedHead: base, message, files });
   const kept =
     made.kind === 'committed'
-      ? (await refs.move(branch, made.sha)) && (await refs.create(branch, made.sha))
+      ? await oneOf(
+          () => refs.move(branch, made.sha),
+          () => refs.create(branch, made.sha),
+        )
       : undefined;
   await deleteBranch(access, repo, beside);
   return kept ?? made;
+}
+
+type Try = () => Promise<RefusedWrite | undefined>;
+
+/** GitHub gives one status to a branch that is there, one that is not, and a rule: where one way fails, the other is tried. */
+async function oneOf(first: Try, second: Try): Promise<RefusedWrite | undefined> {
+  const refused = await first();
+  const again = refused && (await second());
+  return again && { ...again, message: `${refused.message}; ${again.message}` };
 }
 
 type WriteRef = (branch: string, sha: string) => Promise<RefusedWrite | undefined>;

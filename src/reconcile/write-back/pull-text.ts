@@ -1,5 +1,5 @@
 import type { DocumentEdit } from '../../plan/plan.ts';
-import { codeSpan } from '../../issue/safe-text.ts';
+import { codeSpan, withoutReferences } from '../../issue/safe-text.ts';
 import type { EditedDocument, PullText } from '../ports.ts';
 
 const TITLE = 'Tickmark: update task documents';
@@ -9,7 +9,10 @@ const VALUE_CHARS = 120;
 // By this a person or a program tells that the text is ours.
 const MARK = '<!-- tickmark:sync -->';
 
-/** What a pull request says of the edits in it. Nothing in it reaches anybody or closes anything: values are code. */
+/**
+ * What a pull request says of the edits in it. Nothing in it reaches anybody or closes anything, also when it becomes the
+ * message of a squashed commit.
+ */
 export function pullText(documents: readonly Pick<EditedDocument, 'path' | 'made'>[]): PullText {
   const lines = documents.flatMap(({ path, made }) => made.map((edit) => describe(path, edit)));
   const more = lines.length - EDITS_LISTED;
@@ -32,5 +35,7 @@ export const emptiedText = (): PullText => ({
 
 function describe(path: string, { line, field, to }: DocumentEdit): string {
   const value = [...to].length > VALUE_CHARS ? `${[...to].slice(0, VALUE_CHARS).join('')}…` : to;
-  return `- ${codeSpan(path)}, line ${line}: ${field} ${codeSpan(value || '(none)')}`;
+  return `- ${quote(path)}, line ${line}: ${field} ${quote(value || '(none)')}`;
 }
+
+const quote = (text: string): string => codeSpan(withoutReferences(text));

@@ -135,18 +135,6 @@ test('without the permission to write issues nothing is half-done, and the log n
   expect(app.log.join('')).toMatch(/pass given up/);
 });
 
-test('a protected branch is told with its remedy', async () => {
-  app = await host();
-  app.world.protect(REPO, { branch: 'main', kind: 'classic', bypassRole: 'maintain' });
-  app.push({ 'TASKS.md': DOCUMENT });
-  await app.quiet();
-  await comment(app.maya, 1, '/done');
-  await app.quiet();
-
-  expect(app.world.readFile(REPO, 'TASKS.md')?.toString()).toBe(DOCUMENT);
-  expect(problems().join('')).toMatch(/write-back-refused/);
-});
-
 test('a process without a secret, or with the one everybody knows, does not start', async () => {
   app = await host({ isStarted: false });
   const { readEnvironment } = await import('../../src/config/environment.ts');

@@ -3,6 +3,7 @@ import type { CommitRequest, CommitResult, RepositoryRef } from '../reconcile/po
 import { checked, write } from './call.ts';
 import { requestOptions, type GitHubAccess } from './github-client.ts';
 import { findRefusal, type GraphqlFault, type Refusal } from './refusal.ts';
+import { FORBIDDEN_WORDS } from './write-back/refused-write.ts';
 
 // Signed by GitHub, as many files as needed, and refused when the head is no longer the expected one
 // (docs/github-behaviour.md).
@@ -60,7 +61,6 @@ const PROTECTED_TYPE = /PROTECT|RULE/;
 const PROTECTED_WORDS =
   /through a pull request|rule violation|protected branch|required status check|verified signature|must be signed/i;
 const STALE_WORDS = /expected branch to point to/i;
-const FORBIDDEN_WORDS = /resource not accessible/i;
 
 function resultOf(refusal: Refusal): CommitResult | undefined {
   if (refusal.kind === 'graphql')

@@ -4,7 +4,8 @@ import { findRefusal } from '../refusal.ts';
 /** GitHub's no to a write, for a reason that the settings of the repository or of the App give. */
 export type RefusedWrite = { readonly kind: 'protected' | 'not-permitted'; readonly message: string };
 
-const FORBIDDEN_WORDS = /resource not accessible/i;
+/** How GitHub says that the App lacks a permission. */
+export const FORBIDDEN_WORDS = /resource not accessible/i;
 // A rule, or what was asked for contradicts what is there: of refs GitHub answers both alike.
 const CONTRADICTED = [409, 422];
 

@@ -3,7 +3,7 @@ import { tellUnsaid } from '../../plan/fields/tell-fields.ts';
 import type { WriteRefusal } from '../../plan/world.ts';
 import type { EditDocument } from '../../plan/write-back/plan-edits.ts';
 import { writeComment } from '../apply-comment.ts';
-import type { EditedDocument } from '../ports.ts';
+import type { EditedDocument, LedgerChange } from '../ports.ts';
 import { getTask, type Progress } from '../progress.ts';
 import { settingsByPath } from '../read-documents.ts';
 import { rememberEdits } from '../remember-edits.ts';
@@ -22,8 +22,8 @@ export type WriteInput = {
   readonly progress: Progress;
 };
 
-/** What came of the edits of one document, and from what. */
-export type EditedBlob = EditedDocument & Pick<EditDocument, 'blobSha' | 'by'>;
+/** A document with its edits made, the version that they were made from, and the way it goes. */
+export type ReadyDocument = EditedDocument & Pick<EditDocument, 'blobSha' | 'by'>;
 
 /** Writes all edits of a plan: one commit for those that go straight to the default branch, one pull request for the rest. */
 export async function writeDocuments(actions: readonly EditDocument[], input: WriteInput): Promise<Written> {
@@ -48,8 +48,8 @@ export async function writeDocuments(actions: readonly EditDocument[], input: Wr
 async function editAll(
   actions: readonly EditDocument[],
   { config, progress: { ports, state } }: WriteInput,
-): Promise<readonly EditedBlob[]> {
-  const edited: EditedBlob[] = [];
+): Promise<readonly ReadyDocument[]> {
+  const edited: ReadyDocument[] = [];
   const today = ports.clock.now().toISOString().slice(0, 'YYYY-MM-DD'.length);
   const settingsOf = settingsByPath(config);
   for (const { path, blobSha, edits, by } of actions) {
@@ -69,7 +69,7 @@ async function editAll(
 export type NotWritten = { readonly kind: 'head-moved' } | WriteRefusal;
 
 async function commitAll(
-  documents: readonly EditedBlob[],
+  documents: readonly ReadyDocument[],
   { headSha, config, progress }: WriteInput,
 ): Promise<NotWritten | undefined> {
   const { ports, state } = progress;
@@ -92,7 +92,7 @@ const rememberRefusal = ({ kind, message }: WriteRefusal, progress: Progress): P
 
 const note = (
   { ports, state }: Progress,
-  repository: NonNullable<Parameters<Progress['ports']['ledger']['write']>[1]['repository']>,
+  repository: NonNullable<LedgerChange['repository']>,
 ): Promise<void> => ports.ledger.write(state.repository.repositoryId, { repository });
 
 /** What the text turned out not to be able to say is told on the issue once, and is no difference any more. */

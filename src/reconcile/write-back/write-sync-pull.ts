@@ -6,11 +6,11 @@ import type { Progress } from '../progress.ts';
 import { takeTurn } from '../take-turn.ts';
 import { commitMessage } from './commit-message.ts';
 import { emptiedText, pullText } from './pull-text.ts';
-import type { EditedBlob, NotWritten, WriteInput } from './write-documents.ts';
+import type { ReadyDocument, NotWritten, WriteInput } from './write-documents.ts';
 
 /** Puts the edits into the rolling pull request, which is opened or goes on. What it held before and is not wanted any more goes. */
 export async function writeSyncPull(
-  documents: readonly EditedBlob[],
+  documents: readonly ReadyDocument[],
   { headSha, progress }: WriteInput,
 ): Promise<NotWritten | undefined> {
   const { ports, state } = progress;
@@ -42,7 +42,7 @@ const neitherWay = (message: string): NotWritten => ({ kind: 'not-permitted', me
 
 /** One whose answer was lost is found by its branch, and no second one is opened. */
 async function openOrEdit(
-  documents: readonly EditedBlob[],
+  documents: readonly ReadyDocument[],
   { ports, state }: Progress,
 ): Promise<PullWritten> {
   const { repository } = state;

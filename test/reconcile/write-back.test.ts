@@ -158,6 +158,24 @@ test('with nothing left to write it is closed, and its branch goes', async () =>
   expect(again).toMatchObject({ plan: { actions: [] } });
 });
 
+test('a process that dies while it closes one ends that too, and takes it for nobody’s no', async () => {
+  const world = await worldWith(BY_PULL);
+  close(world, 1);
+  await world.pass();
+  reopen(world, 1);
+  world.github.fault = (_, name) => (name === 'close-pull' ? 'crash-after' : 'none');
+  await expect(world.pass()).rejects.toBeInstanceOf(Crash);
+  world.github.fault = () => 'none';
+  await world.pass();
+  const branches = [...world.github.pulls.branches.keys()];
+  close(world, 1);
+  await world.pass();
+
+  expect(branches).toEqual([]);
+  expect(pullsOf(world)).toEqual(['closed', 'open']);
+  expect(world.github.comments).toEqual([]);
+});
+
 test('a protected branch means a pull request, in the same pass, and a commit is tried again by a full one', async () => {
   const world = await settledWorld();
   close(world, 1);

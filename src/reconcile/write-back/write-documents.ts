@@ -31,9 +31,8 @@ export async function writeDocuments(actions: readonly EditDocument[], input: Wr
   const edited = await editAll(actions, input);
   await tellRefused(edited, progress);
   const changed = edited.filter(({ made }) => made.length > 0);
-  const [commits = [], pulled = []] = (['commit', 'pull-request'] as const).map((way) =>
-    changed.filter(({ by }) => by === way),
-  );
+  const commits = changed.filter(({ by }) => by === 'commit');
+  const pulled = changed.filter(({ by }) => by === 'pull-request');
   const refusal =
     (commits.length > 0 ? await commitAll(commits, input) : undefined) ??
     (pulled.length > 0 ? await writeSyncPull(pulled, input) : undefined);

@@ -3,6 +3,7 @@ import type { Job } from '../reconcile/job.ts';
 import type { HumanAct } from '../reconcile/ports.ts';
 import type { Database } from './database.ts';
 import type { Inbox, Receipt, RepositoryFacts } from './inbox.ts';
+import { keepNews } from './issue-news.ts';
 import { changedColumns, factsRow, neverReadRow, repositoryOf } from './repository-row.ts';
 import type { Schema } from './schema.ts';
 
@@ -32,11 +33,24 @@ export function createInbox({ kysely, transact }: Database): Inbox {
         .executeTakeFirst();
       return row && repositoryOf(row);
     },
-    async activeRepositories(installationId) {
-      const all = kysely.selectFrom('repositories').select('repository_id').where('state', '=', 'active');
-      const asked = installationId === undefined ? all : all.where('installation_id', '=', installationId);
-      const rows = await asked.orderBy('repository_id').execute();
+    async activeRepositories() {
+      const rows = await kysely
+        .selectFrom('repositories')
+        .select('repository_id')
+        .where('state', '=', 'active')
+        .orderBy('repository_id')
+        .execute();
       return rows.map((row) => row.repository_id);
+    },
+    async installed(installationId) {
+      const rows = await kysely
+        .selectFrom('repositories')
+        .selectAll()
+        .where('installation_id', '=', installationId)
+        .where('state', '!=', 'removed')
+        .orderBy('repository_id')
+        .execute();
+      return rows.map(repositoryOf);
     },
   };
 }
@@ -57,6 +71,7 @@ async function accept(trx: Kysely<Schema>, receipt: Receipt): Promise<'new' | 'u
 
   await keepRepositories(trx, receipt);
   for (const { repositoryId, act } of receipt.acts) await keepAct(trx, repositoryId, act);
+  for (const { repositoryId, ...news } of receipt.news) await keepNews(trx, repositoryId, news);
   return 'new';
 }
 
@@ -71,17 +86,25 @@ async function findState(trx: Kysely<Schema>, deliveryId: string): Promise<'unfi
 
 async function keepRepositories(
   trx: Kysely<Schema>,
-  { repositories, departures, followed, relabelled, receivedAt }: Receipt,
+  { repositories, departures, granted, followed, relabelled, receivedAt }: Receipt,
 ): Promise<void> {
   // In one order, so that two installation events cannot wait for each other's rows.
   for (const facts of repositories.toSorted((a, b) => a.repositoryId - b.repositoryId)) {
     await keepRepository(trx, facts);
   }
-  for (const { repositoryId, state } of departures) {
+  for (const { repositoryId, installationId, state } of departures) {
     await trx
       .updateTable('repositories')
       .set({ state, removed_at: state === 'removed' ? receivedAt : null })
       .where('repository_id', '=', repositoryId)
+      .where('installation_id', '=', installationId)
+      .execute();
+  }
+  for (const installationId of granted) {
+    await trx
+      .updateTable('repositories')
+      .set({ write_refusal: null })
+      .where('installation_id', '=', installationId)
       .execute();
   }
   for (const { repositoryId, before, after } of followed) {

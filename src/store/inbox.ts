@@ -1,6 +1,6 @@
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { Job } from '../reconcile/job.ts';
-import type { HumanAct, RepositoryFacts, RepositoryRecord } from '../reconcile/ports.ts';
+import type { HumanAct, IssueNews, RepositoryFacts, RepositoryRecord } from '../reconcile/ports.ts';
 
 export type { RepositoryFacts } from '../reconcile/ports.ts';
 
@@ -11,8 +11,17 @@ export type Receipt = {
   readonly receivedAt: Instant;
   /** Inserted or updated; a state of `removed` or `suspended` ends. */
   readonly repositories: readonly RepositoryFacts[];
-  /** Repositories that left: uninstalled, suspended, or taken out of the installation. */
-  readonly departures: readonly { readonly repositoryId: number; readonly state: 'removed' | 'suspended' }[];
+  /**
+   * Repositories that left an installation: uninstalled, suspended, or taken out of it. One that belongs to another
+   * installation by now stays.
+   */
+  readonly departures: readonly {
+    readonly repositoryId: number;
+    readonly installationId: number;
+    readonly state: 'removed' | 'suspended';
+  }[];
+  /** Installations with other permissions than before: what GitHub refused there may be tried again. */
+  readonly granted: readonly number[];
   /** Heads that moved from one recorded as read to another with the same task documents: that one counts as read too. */
   readonly followed: readonly {
     readonly repositoryId: number;
@@ -23,6 +32,8 @@ export type Receipt = {
   readonly relabelled: readonly number[];
   /** Added unless their `actId` is known. */
   readonly acts: readonly { readonly repositoryId: number; readonly act: HumanAct }[];
+  /** What the event told of issues, added to what earlier ones told. */
+  readonly news: readonly ({ readonly repositoryId: number } & IssueNews)[];
   readonly wakes: readonly Job[];
 };
 
@@ -39,6 +50,8 @@ export interface Inbox {
   unfinishedWakes(): Promise<readonly { readonly deliveryId: string; readonly wakes: readonly Job[] }[]>;
   /** The record of a repository, for deciding whether a push concerns us. */
   findRepository(repositoryId: number): Promise<RepositoryRecord | undefined>;
-  /** Ids of the active repositories of an installation; all installations without an argument. */
-  activeRepositories(installationId?: number): Promise<readonly number[]>;
+  /** Ids of the active repositories of all installations. */
+  activeRepositories(): Promise<readonly number[]>;
+  /** The repositories of an installation, suspended ones among them. */
+  installed(installationId: number): Promise<readonly RepositoryRecord[]>;
 }

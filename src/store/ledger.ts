@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { asIssueNumber } from '../issue/task-key.ts';
 import { TerminalError } from '../reconcile/failure.ts';
-import type { CommentRecord, IssueNews, Ledger, LedgerState } from '../reconcile/ports.ts';
+import type { CommentRecord, Ledger, LedgerState } from '../reconcile/ports.ts';
 import type { Database } from './database.ts';
+import { findNews, readNews } from './issue-news.ts';
 import { readParsed } from './parsed-documents.ts';
 import { repositoryOf } from './repository-row.ts';
 import type { Schema } from './schema.ts';
@@ -15,8 +16,7 @@ export function createLedger({ kysely }: Database): Ledger {
     readParsed: (repositoryId, keys) => readParsed(kysely, repositoryId, keys),
     write: (repositoryId, change) =>
       kysely.transaction().execute((trx) => writeLedger(trx, repositoryId, change)),
-    findNews: async (repositoryId, issue) =>
-      (await readNews(kysely, repositoryId)).find((news) => news.issue === issue),
+    findNews: (repositoryId, issue) => findNews(kysely, repositoryId, issue),
   };
 }
 
@@ -92,19 +92,5 @@ async function readComments(db: Kysely<Schema>, repositoryId: number): Promise<C
     purpose: row.purpose,
     commentId: row.comment_id ?? undefined,
     digest: row.digest,
-  }));
-}
-
-async function readNews(db: Kysely<Schema>, repositoryId: number): Promise<IssueNews[]> {
-  const rows = await db
-    .selectFrom('issue_news')
-    .selectAll()
-    .where('repository_id', '=', repositoryId)
-    .orderBy('issue')
-    .execute();
-  return rows.map((row) => ({
-    issue: asIssueNumber(row.issue),
-    updatedAt: row.updated_at,
-    mayBeGone: row.may_be_gone === 1,
   }));
 }

@@ -11,6 +11,7 @@ const TABLES_OF_A_REPOSITORY = [
   'intents',
   'acts',
   'comments',
+  'issue_news',
   'runs',
   'decisions',
   'wakes',

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import type { ActVerdict } from '../plan/plan.ts';
-import type { CommentRecord, CreateIntent, IssueNews, LedgerChange, TaskRecord } from '../reconcile/ports.ts';
+import type { CommentRecord, CreateIntent, LedgerChange, TaskRecord } from '../reconcile/ports.ts';
 import { inChunks } from './in-chunks.ts';
+import { settleNews } from './issue-news.ts';
 import { writeParsed } from './parsed-documents.ts';
 import { changedColumns } from './repository-row.ts';
 import type { Schema } from './schema.ts';
@@ -159,20 +160,4 @@ async function writeComments(
       )
       .execute(),
   );
-}
-
-/** What an event told meanwhile is newer, and stays. */
-async function settleNews(
-  trx: Kysely<Schema>,
-  repositoryId: number,
-  settled: readonly IssueNews[],
-): Promise<void> {
-  for (const { issue, updatedAt } of settled) {
-    await trx
-      .deleteFrom('issue_news')
-      .where('repository_id', '=', repositoryId)
-      .where('issue', '=', issue)
-      .where('updated_at', '<=', updatedAt)
-      .execute();
-  }
 }

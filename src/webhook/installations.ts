@@ -16,9 +16,9 @@ const InstallationRepositories = z.object({
   repositories_removed: z.array(Named).default([]),
 });
 
-export type Moves = Pick<Receipt, 'repositories' | 'departures' | 'wakes'>;
+export type Moves = Pick<Receipt, 'repositories' | 'departures' | 'granted' | 'wakes'>;
 
-const NOBODY: Moves = { repositories: [], departures: [], wakes: [] };
+const NOBODY: Moves = { repositories: [], departures: [], granted: [], wakes: [] };
 
 /** Who came and left with an installation. */
 export function readInstallation(payload: unknown): Moves {
@@ -28,12 +28,13 @@ export function readInstallation(payload: unknown): Moves {
   switch (action) {
     case 'created':
     case 'unsuspend':
-    case 'new_permissions_accepted':
       return arrivals(installation.id, repositories);
+    case 'new_permissions_accepted':
+      return { ...arrivals(installation.id, repositories), granted: [installation.id] };
     case 'deleted':
-      return { ...NOBODY, departures: leaving(repositories, 'removed') };
+      return { ...NOBODY, departures: leaving(installation.id, repositories, 'removed') };
     case 'suspend':
-      return { ...NOBODY, departures: leaving(repositories, 'suspended') };
+      return { ...NOBODY, departures: leaving(installation.id, repositories, 'suspended') };
     default:
       return NOBODY;
   }
@@ -46,15 +47,15 @@ export function readInstallationRepositories(payload: unknown): Moves {
   const { installation, repositories_added, repositories_removed } = found;
   return {
     ...arrivals(installation.id, repositories_added),
-    departures: leaving(repositories_removed, 'removed'),
+    departures: leaving(installation.id, repositories_removed, 'removed'),
   };
 }
 
 type Named = z.infer<typeof Named>;
 
 const arrivals = (installationId: number, repositories: readonly Named[]): Moves => ({
+  ...NOBODY,
   repositories: repositories.map((repository) => unknownFacts(installationId, repository)),
-  departures: [],
   wakes: repositories.map(({ id }) => ({ kind: 'sync', repositoryId: id })),
 });
 
@@ -69,5 +70,8 @@ const unknownFacts = (installationId: number, { id, full_name }: Named): Reposit
   isFork: false,
 });
 
-const leaving = (repositories: readonly Named[], state: 'removed' | 'suspended'): Receipt['departures'] =>
-  repositories.map(({ id }) => ({ repositoryId: id, state }));
+const leaving = (
+  installationId: number,
+  repositories: readonly Named[],
+  state: 'removed' | 'suspended',
+): Receipt['departures'] => repositories.map(({ id }) => ({ repositoryId: id, installationId, state }));

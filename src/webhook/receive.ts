@@ -3,11 +3,11 @@ import type { Clock, RepositoryRecord } from '../reconcile/ports.ts';
 import { toInstant } from '../reconcile/read-issues.ts';
 import type { Inbox, Receipt } from '../store/inbox.ts';
 import { createFileRules, type IsRead } from './file-rules.ts';
-import { Installation } from './installations.ts';
 import { findShape } from './payload.ts';
 import { concernsNobody, Push } from './push.ts';
 import { translateWebhook } from './translate.ts';
 import type { WebhookEvent } from './webhook-event.ts';
+import { forWholeInstallation } from './whole-installation.ts';
 
 export type ReceiverParts = {
   readonly inbox: Inbox;
@@ -47,31 +47,11 @@ type Context = {
 
 /** What the payload alone does not tell. */
 async function complete(receipt: Receipt, { event, inbox, rulesOf }: Context): Promise<Receipt> {
-  if (event.name === 'installation')
-    return { ...receipt, departures: await allDepartures(receipt, event, inbox) };
+  if (event.name.startsWith('installation')) return forWholeInstallation(receipt, event, inbox);
   const push = event.name === 'push' && receipt.wakes.length > 0 ? findShape(Push, event.payload) : undefined;
   if (push === undefined) return receipt;
   const record = await inbox.findRepository(push.repository.id);
   if (!concernsNobody(push, record, rulesOf(record))) return receipt;
   const { before, after, repository } = push;
   return { ...receipt, wakes: [], followed: [{ repositoryId: repository.id, before, after }] };
-}
-
-/** GitHub does not list the repositories of every installation that ends: those we know of leave with it. */
-async function allDepartures(
-  receipt: Receipt,
-  { payload }: WebhookEvent,
-  inbox: Inbox,
-): Promise<Receipt['departures']> {
-  const found = findShape(Installation, payload);
-  if (found === undefined || !['deleted', 'suspend'].includes(found.action)) return receipt.departures;
-  const state = found.action === 'deleted' ? 'removed' : 'suspended';
-  const listed = new Set(receipt.departures.map(({ repositoryId }) => repositoryId));
-  const known = await inbox.activeRepositories(found.installation.id);
-  return [
-    ...receipt.departures,
-    ...known
-      .filter((repositoryId) => !listed.has(repositoryId))
-      .map((repositoryId) => ({ repositoryId, state }) as const),
-  ];
 }

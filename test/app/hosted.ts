@@ -22,7 +22,7 @@ export const PERMISSIONS = {
   pull_requests: 'write',
   checks: 'write',
 } as const;
-const EVENTS = ['push', 'issues', 'issue_comment', 'pull_request', 'repository', 'label', 'check_run'];
+const EVENTS = 'push issues issue_comment pull_request repository label milestone check_run'.split(' ');
 
 export type Setting = {
   /** PostgreSQL instead of a folder. */

@@ -89,7 +89,8 @@ describe.each(ENGINES)('the inbox on $engine', ({ newPlace }) => {
     async (state) => {
       await inbox.accept(receipt({ repositories: [GARDEN, SHED] }));
 
-      await inbox.accept(receipt({ deliveryId: '2', departures: [{ repositoryId: 42, state }] }));
+      const departures = [{ repositoryId: 42, installationId: 1, state }];
+      await inbox.accept(receipt({ deliveryId: '2', departures }));
       const away = await inbox.activeRepositories();
       await inbox.accept(receipt({ deliveryId: '3', repositories: [GARDEN] }));
 
@@ -122,11 +123,42 @@ describe.each(ENGINES)('the inbox on $engine', ({ newPlace }) => {
     expect(heads).toEqual(['pushed', 'older']);
   });
 
-  test('tells the active repositories of one installation', async () => {
-    await inbox.accept(receipt({ repositories: [GARDEN, SHED] }));
+  test('a repository that belongs to another installation by now does not leave with the old one', async () => {
+    await inbox.accept(receipt({ repositories: [{ ...GARDEN, installationId: 2 }] }));
 
-    expect(await inbox.activeRepositories(2)).toEqual([43]);
-    expect(await inbox.activeRepositories(3)).toEqual([]);
+    const departures = [{ repositoryId: 42, installationId: 1, state: 'removed' }] as const;
+    await inbox.accept(receipt({ deliveryId: '2', departures }));
+
+    expect(await inbox.activeRepositories()).toEqual([42]);
+  });
+
+  test('tells the repositories of one installation, and not those that were removed from it', async () => {
+    const beds = { ...GARDEN, repositoryId: 44, name: 'beds' };
+    await inbox.accept(receipt({ repositories: [GARDEN, SHED, beds] }));
+    const departures = [
+      { repositoryId: 42, installationId: 1, state: 'suspended' },
+      { repositoryId: 44, installationId: 1, state: 'removed' },
+    ] as const;
+    await inbox.accept(receipt({ deliveryId: '2', departures }));
+
+    expect((await inbox.installed(1)).map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'garden suspended',
+    ]);
+    expect((await inbox.installed(2)).map(({ name }) => name)).toEqual(['shed']);
+    expect(await inbox.installed(3)).toEqual([]);
+  });
+
+  test('what GitHub refused in an installation may be tried again when it has other permissions', async () => {
+    await inbox.accept(receipt({ repositories: [GARDEN, SHED] }));
+    const writeRefusal = { kind: 'not-permitted', message: 'no' } as const;
+    for (const id of [42, 43]) await createLedger(db).write(id, { repository: { writeRefusal } });
+
+    await inbox.accept(receipt({ deliveryId: '2', granted: [1] }));
+
+    const refusals = [await inbox.findRepository(42), await inbox.findRepository(43)].map(
+      (found) => found?.writeRefusal,
+    );
+    expect(refusals).toEqual([undefined, writeRefusal]);
   });
 
   test('finds no repository that it was not told of', async () => {

@@ -11,10 +11,11 @@ import {
   GARDEN,
   introduce,
   issueSnapshot,
+  keyNumber,
+  newsOf,
   parsedRecord,
   receipt,
   taskRecord,
-  keyNumber,
 } from './samples.ts';
 
 const NOW = '2026-11-01T12:00:00Z';
@@ -107,11 +108,12 @@ describe.each(ENGINES)('pruning on $engine', ({ newPlace }) => {
     const ledger = createLedger(db);
     await inbox.accept(receipt({ deliveryId: 'act', acts: [{ repositoryId: 42, act: commandAct(1) }] }));
     await ledger.write(42, { tasks: [taskRecord(1)], issues: [issueSnapshot(1)] });
+    await inbox.accept(receipt({ deliveryId: 'news', news: [newsOf(1)] }));
     await inbox.accept(
       receipt({
         deliveryId: 'gone',
         receivedAt: daysAgo(removedDays),
-        departures: [{ repositoryId: 42, state: 'removed' }],
+        departures: [{ repositoryId: 42, installationId: 1, state: 'removed' }],
       }),
     );
 
@@ -120,14 +122,14 @@ describe.each(ENGINES)('pruning on $engine', ({ newPlace }) => {
     expect((await inbox.findRepository(42)) !== undefined).toBe(isKept);
     await inbox.accept(receipt({ deliveryId: 'back', repositories: [GARDEN] }));
     const state = await ledger.read(42);
-    expect([state.tasks.length, state.issues.length, state.acts.length]).toEqual(
-      isKept ? [1, 1, 1] : [0, 0, 0],
+    expect([state.tasks, state.issues, state.acts, state.news].map(({ length }) => length)).toEqual(
+      Array(4).fill(isKept ? 1 : 0),
     );
   });
 
   test('a suspended repository, and one whose removal a pass noticed just now, are kept', async () => {
     await introduce(inbox, { ...GARDEN, repositoryId: 43 });
-    const suspended = [{ repositoryId: 42, state: 'suspended' }] as const;
+    const suspended = [{ repositoryId: 42, installationId: 1, state: 'suspended' }] as const;
     await inbox.accept(receipt({ deliveryId: 'gone', receivedAt: daysAgo(100), departures: suspended }));
     await createLedger(db).write(43, { repository: { state: 'removed' } });
 

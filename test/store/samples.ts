@@ -20,9 +20,11 @@ export const receipt = (parts: Partial<Receipt> = {}): Receipt => ({
   receivedAt: '2026-11-01T12:00:00Z',
   repositories: [],
   departures: [],
+  granted: [],
   followed: [],
   relabelled: [],
   acts: [],
+  news: [],
   wakes: [],
   ...parts,
 });
@@ -93,6 +95,15 @@ export const commandAct = (commentId: number, createdAt = '2026-11-01T12:00:00Z'
   actor: 'maya',
   createdAt,
   commands: [],
+});
+
+/** What an event told of the n-th issue of the garden. */
+export const newsOf = (n: number, parts: Partial<Receipt['news'][number]> = {}): Receipt['news'][number] => ({
+  repositoryId: 42,
+  issue: asIssueNumber(n),
+  updatedAt: '2026-11-01T12:00:00Z',
+  mayBeGone: false,
+  ...parts,
 });
 
 export const mergeAct = (pull: number, createdAt: string): HumanAct => ({

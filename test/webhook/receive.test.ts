@@ -3,7 +3,7 @@ import type { Job } from '../../src/reconcile/job.ts';
 import type { RepositoryRecord } from '../../src/reconcile/ports.ts';
 import type { Inbox, Receipt } from '../../src/store/inbox.ts';
 import { createReceiver } from '../../src/webhook/receive.ts';
-import { comment, commit, event, push, record, WAKE } from './payloads.ts';
+import { comment, commit, event, FACTS, push, record, WAKE } from './payloads.ts';
 
 type Seen = { readonly receipts: Receipt[]; readonly finished: string[]; readonly wakes: Job[] };
 
@@ -23,6 +23,7 @@ function setUp(repositories: readonly RepositoryRecord[] = [], settings: { isQue
     unfinishedWakes: async () => [],
     findRepository: async (id) => repositories.find(({ repositoryId }) => repositoryId === id),
     activeRepositories: async () => repositories.map(({ repositoryId }) => repositoryId),
+    installed: async (id) => repositories.filter(({ installationId }) => installationId === id),
   };
   const queue = {
     async wake(job: Job) {
@@ -177,8 +178,8 @@ test.each([
     });
 
     expect(seen.receipts[0]?.departures).toEqual([
-      { repositoryId: 77, state },
-      { repositoryId: 78, state },
+      { repositoryId: 77, installationId: 5, state },
+      { repositoryId: 78, installationId: 5, state },
     ]);
   },
 );
@@ -189,4 +190,39 @@ test('an installation that arrives takes nobody away', async () => {
   await receive({ id: 'd-1', name: 'installation', payload: { action: 'created', installation: { id: 5 } } });
 
   expect(seen.receipts[0]?.departures).toEqual([]);
+});
+
+test.each([
+  { action: 'unsuspend', states: ['suspended', 'suspended'] },
+  { action: 'new_permissions_accepted', states: ['active', 'active'] },
+] as const)(
+  'installation.$action wakes the repositories that GitHub does not list',
+  async ({ action, states }) => {
+    const known = states.map((state, index) => record({ repositoryId: 77 + index, state }));
+    const { seen, receive } = setUp(known);
+
+    await receive({ id: 'd-1', name: 'installation', payload: { action, installation: { id: 5 } } });
+
+    const facts = { ...FACTS, defaultBranch: '' };
+    expect(seen.receipts[0]?.repositories).toEqual([facts, { ...facts, repositoryId: 78 }]);
+    expect(seen.wakes).toEqual([WAKE, { kind: 'sync', repositoryId: 78 }]);
+  },
+);
+
+test('other permissions bring no suspended repository back', async () => {
+  const { seen, receive } = setUp([record({ state: 'suspended' })]);
+  const payload = { action: 'new_permissions_accepted', installation: { id: 5 } };
+
+  await receive({ id: 'd-1', name: 'installation', payload });
+
+  expect(seen.receipts[0]).toMatchObject({ repositories: [], granted: [5], wakes: [] });
+});
+
+test('an account with another login owns its repositories under that one, and nobody is woken', async () => {
+  const { seen, receive } = setUp([record(), record({ repositoryId: 78, state: 'suspended' })]);
+  const payload = { action: 'renamed', installation: { id: 5 }, account: { login: 'umbrella' } };
+
+  await receive({ id: 'd-1', name: 'installation_target', payload });
+
+  expect(seen.receipts[0]).toMatchObject({ repositories: [{ ...FACTS, owner: 'umbrella' }], wakes: [] });
 });

@@ -21,31 +21,39 @@ test('a receipt names its delivery, its event and its time', () => {
     receivedAt: NOW,
     repositories: [FACTS],
     departures: [],
+    granted: [],
     followed: [],
     relabelled: [],
     acts: [],
+    news: [],
     wakes: [],
   });
 });
+
+const ISSUE_ACTIONS =
+  'opened edited closed reopened labeled unlabeled assigned unassigned milestoned demilestoned typed untyped locked unlocked deleted transferred'.split(
+    ' ',
+  );
 
 test.each([
   { name: 'a push to the default branch', given: push() },
   { name: 'a forced push', given: push({ forced: true, before: 'x' }) },
   { name: 'a push of nothing new', given: push({ commits: [] }) },
-  ...['opened', 'edited', 'closed', 'reopened', 'labeled', 'unlabeled', 'deleted', 'transferred'].map(
-    (action) => ({
-      name: `issues.${action}`,
-      given: event('issues', { action }),
-    }),
-  ),
+  ...ISSUE_ACTIONS.map((action) => ({ name: `issues.${action}`, given: event('issues', { action }) })),
   ...['edited', 'renamed', 'transferred', 'archived', 'unarchived', 'privatized', 'publicized'].map(
     (action) => ({
       name: `repository.${action}`,
       given: event('repository', { action }),
     }),
   ),
-  { name: 'label.edited', given: event('label', { action: 'edited' }) },
-  { name: 'label.deleted', given: event('label', { action: 'deleted' }) },
+  ...['created', 'edited', 'deleted'].map((action) => ({
+    name: `label.${action}`,
+    given: event('label', { action }),
+  })),
+  ...['edited', 'deleted'].map((action) => ({
+    name: `milestone.${action}`,
+    given: event('milestone', { action }),
+  })),
   { name: 'check_run.rerequested', given: event('check_run', { action: 'rerequested' }) },
   { name: 'check_suite.rerequested', given: event('check_suite', { action: 'rerequested' }) },
 ])('$name wakes the repository', ({ given }) => {
@@ -76,8 +84,9 @@ test.each([
   { name: 'a branch whose name ends alike', given: push({ ref: 'refs/heads/x/main' }) },
   { name: 'a tag', given: push({ ref: 'refs/tags/main' }) },
   { name: 'a deleted branch', given: push({ deleted: true }) },
-  { name: 'issues.assigned', given: event('issues', { action: 'assigned' }) },
-  { name: 'label.created', given: event('label', { action: 'created' }) },
+  { name: 'issues.pinned', given: event('issues', { action: 'pinned' }) },
+  { name: 'milestone.closed', given: event('milestone', { action: 'closed' }) },
+  { name: 'a link to a sub-issue', given: event('sub_issues', { action: 'sub_issue_added' }) },
   { name: 'check_run.created', given: event('check_run', { action: 'created' }) },
   { name: 'check_suite.requested', given: event('check_suite', { action: 'requested' }) },
   { name: 'a comment without a command', given: comment('Looks good to me') },
@@ -100,9 +109,47 @@ test.each([
 test.each([
   { name: 'an issue', given: event('issues', { action: 'labeled', sender: { login: 'Tickmark[bot]' } }) },
   { name: 'a label', given: event('label', { action: 'edited', sender: { login: 'tickmark[bot]' } }) },
+  {
+    name: 'a milestone',
+    given: event('milestone', { action: 'edited', sender: { login: 'tickmark[bot]' } }),
+  },
 ])('what this App itself did to $name wakes nobody', ({ given }) => {
   expect(translate(given).wakes).toEqual([]);
   expect(translate(given, { ownBot: undefined }).wakes).toEqual([WAKE]);
+});
+
+const ISSUE = { number: 3, updated_at: '2026-03-01T11:00:00Z', state: 'open', locked: false };
+
+test.each([
+  { name: 'an edited issue', action: 'edited', over: {}, mayBeGone: false },
+  { name: 'a pinned one', action: 'pinned', over: {}, mayBeGone: false },
+  { name: 'a deleted one', action: 'deleted', over: {}, mayBeGone: true },
+  { name: 'one that went to another repository', action: 'transferred', over: {}, mayBeGone: true },
+  { name: 'a closed one', action: 'closed', over: { state: 'closed' }, mayBeGone: false },
+  {
+    name: 'a closed one that is locked',
+    action: 'locked',
+    over: { state: 'closed', locked: true },
+    mayBeGone: true,
+  },
+])('$name is news of that issue', ({ action, over, mayBeGone }) => {
+  const given = event('issues', { action, issue: { ...ISSUE, ...over } });
+
+  expect(translate(given).news).toEqual([
+    { repositoryId: 77, issue: 3, updatedAt: ISSUE.updated_at, mayBeGone },
+  ]);
+});
+
+test('what this App itself did to an issue is no news', () => {
+  const given = event('issues', { action: 'edited', issue: ISSUE, sender: { login: 'tickmark[bot]' } });
+
+  expect(translate(given).news).toEqual([]);
+});
+
+test('other permissions of an installation are granted', () => {
+  const given = installation('installation', { action: 'new_permissions_accepted' });
+
+  expect([translate(given).granted, translate(push()).granted]).toEqual([[5], []]);
 });
 
 test('what this App itself pushed wakes the repository: the pass has to read it', () => {
@@ -227,7 +274,7 @@ test('a deleted repository leaves, and its facts do not bring it back', () => {
   expect(receipt).toMatchObject({
     repositories: [],
     wakes: [],
-    departures: [{ repositoryId: 77, state: 'removed' }],
+    departures: [{ repositoryId: 77, installationId: 5, state: 'removed' }],
   });
 });
 
@@ -281,8 +328,8 @@ test.each([
 
   expect(receipt).toMatchObject({ repositories: [], wakes: [] });
   expect(receipt.departures).toEqual([
-    { repositoryId: 77, state },
-    { repositoryId: 78, state },
+    { repositoryId: 77, installationId: 5, state },
+    { repositoryId: 78, installationId: 5, state },
   ]);
 });
 

@@ -146,27 +146,20 @@ export const RepositoryConfig = z.strictObject({
         .number()
         .positive()
         .optional()
-        .meta({
-          description:
-            'So often everything is read anew, with or without events; the operator says it otherwise.',
-          ...notYet('the time is that of the operator'),
-        }),
+        .describe(
+          'So often everything is read anew, with or without events; the operator says it otherwise.',
+        ),
     })
     .prefault({})
     .describe('Reading everything anew.'),
-  forks: onOff.prefault(false).meta({
-    description: 'A fork is synchronised too, if `repository` names it.',
-    ...notYet('forks are left alone', false, 'off'),
-  }),
+  forks: onOff.prefault(false).describe('A fork is synchronised too, if `repository` names it.'),
   repository: z
     .string()
     .regex(FULL_NAME, 'the name of a repository, as `OWNER/NAME`')
     .optional()
-    .meta({
-      description:
-        'The repository that this config is meant for, so that a fork does not take it for its own.',
-      ...notYet('forks are left alone, whatever is named'),
-    }),
+    .describe(
+      'The repository that this config is meant for: another one that has a copy of it, as a fork does, is left alone.',
+    ),
 });
 
 /** The settings of a repository with every default filled in. */

@@ -61,7 +61,7 @@ export type Tally = {
 };
 
 export type Outcome =
-  /** The repository is not synchronised: archived, a fork, suspended, without commits. */
+  /** The repository is not synchronised: archived, a fork that is not meant, suspended, without commits. */
   | { readonly kind: 'skipped'; readonly reason: string }
   /** A fault that the author has to mend first; nothing was written. */
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
@@ -70,6 +70,6 @@ export type Outcome =
       readonly kind: 'applied';
       readonly plan: Plan;
       readonly tally: Tally;
-      /** When something that could not be finished has to be looked at again. */
+      /** When something that could not be finished has to be looked at again, or everything to be read anew. */
       readonly retryAt: Date | undefined;
     };

@@ -7,6 +7,7 @@ import { digest } from '../issue/digest.ts';
 import type { Ports } from './pass.ts';
 import type { Head, ParsedKey, ParsedRecord, RepositoryRecord, TreeFile } from './ports.ts';
 import { readConfig } from './read-config.ts';
+import { whyNotMeant } from './refresh-repository.ts';
 
 /** The documents of one commit, read. */
 export type ReadDocuments = {
@@ -22,6 +23,7 @@ export type ReadDocuments = {
 export type DocumentsOutcome =
   | { readonly kind: 'read'; readonly read: ReadDocuments }
   | { readonly kind: 'broken-config'; readonly head: Head; readonly problems: readonly Problem[] }
+  | { readonly kind: 'not-meant'; readonly reason: string }
   | { readonly kind: 'no-commits' };
 
 /** Reads head, tree, config, and of the documents only those blobs that were never read this way before. */
@@ -35,9 +37,16 @@ export async function readDocuments(
 
   const tree = head.sha === repo.headSha && !isSweep ? undefined : await ports.files.readTree(repo, head.sha);
   const parsed = await readConfig(repo, { tree, isSweep, files: ports.files });
-  if (parsed.kind === 'broken') return { kind: 'broken-config', head, problems: parsed.problems };
+  if (parsed.kind === 'broken') {
+    return repo.isFork
+      ? { kind: 'not-meant', reason: 'the repository is a fork, and its config is broken' }
+      : { kind: 'broken-config', head, problems: parsed.problems };
+  }
 
   const { config } = parsed;
+  const reason = await whyNotMeant(repo, config, ports);
+  if (reason !== undefined) return { kind: 'not-meant', reason };
+
   const found =
     tree === undefined ? { documents: repo.documents, problems: [] } : selectDocuments(tree, config);
   const { all, fresh } = await parseAll(repo, ports, { config, documents: found.documents });

@@ -1,13 +1,19 @@
+import type { RepositoryConfig } from '../config/repository-config.ts';
 import { TerminalError } from './failure.ts';
 import type { Ports } from './pass.ts';
 import type { RepositoryRecord } from './ports.ts';
 
-/** The record with what an installation event leaves out, asked of GitHub once. */
+/**
+ * The record with GitHub's own facts asked anew: where an installation event left them out, and on a sweep, for the
+ * event that told of a change may be lost, and some changes have none.
+ */
 export async function refreshRepository(
   repository: RepositoryRecord,
-  { repositories, ledger }: Ports,
+  isSweep: boolean,
+  { repositories, ledger }: Pick<Ports, 'repositories' | 'ledger'>,
 ): Promise<RepositoryRecord> {
-  if (repository.defaultBranch !== '' || repository.state !== 'active') return repository;
+  const isKnown = repository.defaultBranch !== '' && !isSweep;
+  if (isKnown || repository.state !== 'active') return repository;
   const facts = await repositories.find(repository);
   if (facts === undefined) {
     throw new TerminalError(
@@ -19,12 +25,32 @@ export async function refreshRepository(
   return { ...repository, ...facts };
 }
 
-/** Why a repository is left alone; undefined when it is synchronised. */
-export function whySkipped({ state, isArchived, isFork, hasIssues }: RepositoryRecord): string | undefined {
+/** Why a repository is left alone; undefined when it is synchronised, if its config says nothing else. */
+export function whySkipped({ state, isArchived, hasIssues }: RepositoryRecord): string | undefined {
   if (state !== 'active')
     return `the App is ${state === 'suspended' ? 'suspended' : 'no longer installed'} there`;
   if (isArchived) return 'the repository is archived';
-  if (isFork) return 'the repository is a fork';
   if (!hasIssues) return 'issues are disabled; switch them on in the settings of the repository';
   return undefined;
+}
+
+/** Why the config says, or does not say, that its repository is synchronised; undefined when it is. */
+export async function whyNotMeant(
+  repo: RepositoryRecord,
+  { forks, repository }: RepositoryConfig,
+  { repositories }: Pick<Ports, 'repositories'>,
+): Promise<string | undefined> {
+  if (repo.isFork && !forks) return 'the repository is a fork, and its config does not say `forks: true`';
+  if (repository === undefined) {
+    return repo.isFork
+      ? 'the repository is a fork, and its config does not name it as `repository`'
+      : undefined;
+  }
+  if (repository.toLowerCase() === `${repo.owner}/${repo.name}`.toLowerCase()) return undefined;
+  // The name that it had before leads to the same repository.
+  const [owner = '', name = ''] = repository.split('/');
+  const named = await repositories.find({ ...repo, owner, name });
+  return named === undefined
+    ? 'its config is meant for another repository, which it names as `repository`'
+    : undefined;
 }

@@ -100,6 +100,9 @@ test('these keys are in effect; the others still carry their mark', () => {
     'limits.documentBytes',
     'limits.lineBytes',
     'limits.nesting',
+    'sweep.hours',
+    'forks',
+    'repository',
   ]);
 });
 

@@ -7,6 +7,7 @@ import { findBodyEditors } from './editors/body-editors.ts';
 import { bodyOf, find, read, write } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
 import { createIssueComments } from './issue-comments.ts';
+import { findConverted } from './editors/issue-conversions.ts';
 import { findEditors } from './editors/issue-editors.ts';
 import { findOrOpenMilestone } from './milestones.ts';
 import { issueOf, type RestIssue } from './issue-of.ts';
@@ -30,6 +31,7 @@ export function createIssueTracker(
     findBodyEditors: (repo, issue, texts) => findBodyEditors(access, repo, { issue, texts }),
     findEditors: (repo, edits) => findEditors(access, repo, edits),
     findStatusEditors: (repo, issues, palette) => findStatusEditors(access, repo, { issues, palette }),
+    findConverted: (repo, issues) => findConverted(access, repo, issues),
     ensureLabel: (repo, label) => ensureLabel(access, repo, label),
     listLabels: (repo) => listLabels(access, repo),
     findOrOpenMilestone: (repo, title) => findOrOpenMilestone(access, repo, title),

@@ -11,15 +11,15 @@ export const noteOf = (purpose: string): string => `<!-- tickmark:note ${digest(
 export const commentText = ({ purpose, body }: Omit<Comment, 'issue'>): string =>
   `${body}\n\n${noteOf(purpose)}`;
 
-/** False for a comment that stands on its issue already in these words. */
+/** False for a comment that stands on its issue already in these words, or that a locked issue did not take. */
 export const isNews =
-  ({ comments }: World) =>
+  ({ comments, issues }: World) =>
   (action: Action): boolean =>
     action.kind !== 'comment' ||
     !comments.some(
       ({ issue, purpose, commentId, digest: said }) =>
-        commentId !== undefined &&
         issue === action.issue &&
         purpose === action.purpose &&
-        said === digest(commentText(action)),
+        said === digest(commentText(action)) &&
+        (commentId !== undefined || issues.get(issue)?.isLocked === true),
     );

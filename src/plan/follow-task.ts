@@ -18,6 +18,7 @@ import { tellUnsaid } from './fields/tell-fields.ts';
 import type { FieldMerge } from './merge-field.ts';
 import type { Action, DocumentEdit, FieldChange, IssueChanges } from './plan.ts';
 import { projectStatus } from './project-status.ts';
+import { statusOf } from './reopened-status.ts';
 import { placeOf, readingOf, type TaskView } from './task-view.ts';
 import { HAND_FIELDS, type HandField, type Tracking, type World } from './world.ts';
 import { heedClosing } from './write-back/heed-closing.ts';
@@ -61,7 +62,7 @@ export function followTask(input: FollowInput): Following {
   const said = fieldsWith(issue, readingOf(input), found);
   if (isMarked && isAsLastSeen(input, said)) return NOTHING;
   const merges = mergeFields(input, said);
-  const status = wanted?.status ?? pick(merges.status, view.values.status, said.status);
+  const status = wanted?.status ?? pick(merges.status, view.values.status, statusOf(said.status, tracking));
   const sayings = new Map<FieldName, Saying>(
     HAND_FIELDS.flatMap((field) => {
       const saying = sayingOf(input, field, { merge: merges[field], said: said[field] });

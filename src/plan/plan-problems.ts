@@ -17,6 +17,7 @@ export const problemsOf = (world: World, views: readonly TaskView[]): readonly P
   ...offersOf(world, views).map(offerProblem),
   ...copyProblems(world),
   ...views.filter(waitsForTooMany).map(blockersProblem),
+  ...detachedProblems(world, views),
 ];
 
 /** What is said of a task that may be one of several, with the very line that settles it and where to write it. */
@@ -47,10 +48,20 @@ function blockersProblem({ paired: { path, task } }: TaskView): Problem {
   const message = `This task waits for ${task.dependsOn.length} others, and GitHub lets ${BLOCKERS_AT_MOST} block an issue: the rest stands in its text alone. Let it wait for a task that waits for them.`;
   return warning({ rule: 'too-many-blockers', message, path, line: task.line });
 }
+/** An unfinished task whose issue a person took away: none is opened in its place. */
+const detachedProblems = ({ tracking }: World, views: readonly TaskView[]): readonly Problem[] =>
+  views.flatMap(({ paired }) => {
+    const { issue, isDetached } = tracking.get(paired.key) ?? {};
+    if (!isDetached || issue === undefined || isFinished(paired.task.status)) return [];
+    const message = `Issue ${issue} was deleted, moved to another repository or made a discussion, so nothing is written for this task. Comment \`/adopt ${paired.key}\` on another issue to make that one its issue.`;
+    return [warning({ rule: 'detached', message, path: paired.path, line: paired.task.line })];
+  });
 
 /** Two issues with one key: one of them has it, and a problem names both. */
 function copyProblems(world: World): readonly Problem[] {
-  const copied = [...world.tracking].filter(([, { copies = [] }]) => copies.length > 0);
+  const copied = [...world.tracking].filter(
+    ([, { copies = [], isDetached }]) => copies.length > 0 && !isDetached,
+  );
   return copied.flatMap(([key, { issue, copies = [] }]) => {
     const paired = world.pairing.tasks.find((one) => one.key === key);
     if (paired === undefined || issue === undefined) return [];

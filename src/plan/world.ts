@@ -1,5 +1,6 @@
 import type { RepositoryConfig } from '../config/repository-config.ts';
 import type { Problem } from '../config/problem.ts';
+import type { TaskStatus } from '../config/task-words.ts';
 import type { ParsedDocument } from '../document/task.ts';
 import type { Division, Pairing } from '../identity/pairing.ts';
 import type { Base } from '../issue/fields.ts';
@@ -15,6 +16,8 @@ export type Tracking = {
   readonly base: Base;
   /** When the document's present status was first seen on the default branch. */
   readonly statusSeenAt: Instant;
+  /** What its issue said last while it was not finished; absent for `todo`. */
+  readonly lastUnfinished?: TaskStatus | undefined;
   /** A person deleted the issue or moved it away: the task is left alone. */
   readonly isDetached: boolean;
   /** An issue of somebody else that the task may be: it is offered for adoption, and none is opened beside it. */

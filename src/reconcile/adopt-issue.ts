@@ -10,7 +10,9 @@ type AdoptIssue = Extract<Action, { kind: 'adopt-issue' }>;
 export async function adoptIssue(action: AdoptIssue, progress: Progress): Promise<void> {
   const { issue, key, from, body } = action;
   await writeComment({ issue, purpose: ADOPTION_PURPOSE, body }, progress);
-  const task = { ...getTask(progress, key), issue, isDetached: false, lookalike: undefined };
+  const known = getTask(progress, key);
+  const base = known.isDetached ? {} : known.base;
+  const task = { ...known, base, issue, isDetached: false, lookalike: undefined };
   const left: TaskRecord[] = from === undefined ? [] : [{ ...getTask(progress, from), issue: undefined }];
   for (const record of [task, ...left]) progress.tasks.set(record.key, record);
   await progress.ports.ledger.write(progress.state.repository.repositoryId, { tasks: [task, ...left] });

@@ -10,17 +10,16 @@ type Comment = Pick<Extract<Action, { kind: 'comment' }>, 'issue' | 'purpose' | 
 
 /**
  * One comment per issue and purpose: written once, edited afterwards, and not touched when it says the same. On an issue
- * that is gone nobody would read it.
+ * that is gone nobody would read it, and on a locked one GitHub may not take it.
  */
 export async function writeComment(action: Comment, progress: Progress): Promise<void> {
   try {
     await say(action, progress);
   } catch (error) {
     const { ports, state } = progress;
-    const isGone =
-      error instanceof TerminalError &&
-      (await ports.issues.find(state.repository, action.issue)) === undefined;
-    if (!isGone) throw error;
+    if (!(error instanceof TerminalError)) throw error;
+    const issue = await ports.issues.find(state.repository, action.issue);
+    if (issue !== undefined && !issue.isLocked) throw error;
   }
 }
 

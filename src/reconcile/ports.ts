@@ -174,6 +174,8 @@ export interface IssueTracker {
     issues: readonly IssueSnapshot[],
     palette: Palette,
   ): Promise<readonly (StatusActor | undefined)[]>;
+  /** Those of these issues that were made discussions. */
+  findConverted(repo: RepositoryRef, issues: readonly IssueSnapshot[]): Promise<readonly IssueNumber[]>;
   /** A reaction that is there already is no error; a comment that is gone is none either. */
   react(repo: RepositoryRef, commentId: number, reaction: Reaction): Promise<void>;
 }

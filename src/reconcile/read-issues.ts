@@ -2,10 +2,12 @@ import type { Trust } from '../identity/trusted-markers.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { Shown } from '../issue/task-of-issue.ts';
 import { DASHBOARD_KEY, type IssueNumber, type TaskKey } from '../issue/task-key.ts';
+import { rememberUnfinished } from '../plan/reopened-status.ts';
 import { bindMarkers } from './bind-markers.ts';
 import { findDashboard } from './find-dashboard.ts';
+import { heedNews } from './heed-news.ts';
 import type { PassSettings, Ports } from './pass.ts';
-import type { CreateIntent, LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
+import type { CreateIntent, IssueNews, LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
 
 // Listings lag behind writes for a while; what was updated just before the greatest time seen is asked for again.
 const WATERMARK_MARGIN_MS = 5 * 60_000;
@@ -22,6 +24,7 @@ export type ReadIssues = {
   readonly nextLookupAt: Instant | undefined;
   readonly intents: readonly CreateIntent[];
   readonly closedIntents: readonly TaskKey[];
+  readonly settledNews: readonly IssueNews[];
   /** Those of the listing that are not ours. */
   readonly strangers: readonly IssueSnapshot[];
   readonly record: Pick<RepositoryRecord, 'watermark' | 'listedFullyAt' | 'dashboardIssue'> &
@@ -60,16 +63,24 @@ export async function readIssues(
     if (tracked.has(issue.number) && (known === undefined || known.updatedAt <= issue.updatedAt))
       issues.set(issue.number, issue);
   }
-  const gone = isSweep ? await findGone(repository, { tasks, listed, ports }) : new Set<IssueNumber>();
+  const { found, gone: goneByNews, settledNews } = await heedNews(state, { tasks, issues }, ports);
+  for (const issue of found) issues.set(issue.number, issue);
+  const missing = isSweep ? await findGone(repository, { tasks, listed: [...listed, ...found], ports }) : [];
+  const gone = new Set([...goneByNews, ...missing]);
+  const before = new Map(state.issues.map((issue) => [issue.number, issue]));
   const bound = [...tasks, { key: DASHBOARD_KEY, issue: dashboardIssue }];
   const lookups = lookUp(state.intents, bound, { now, delaysMs: settings.createLookupsMs });
   return {
     issues,
-    listed: new Map(listed.map((issue) => [issue.number, issue])),
-    tasks: tasks.map((task) =>
-      task.issue !== undefined && gone.has(task.issue) ? { ...task, isDetached: true } : task,
-    ),
+    listed: new Map([...listed, ...found].map((issue) => [issue.number, issue])),
+    tasks: tasks.map((task) => {
+      if (task.issue === undefined) return task;
+      if (gone.has(task.issue)) return { ...task, isDetached: true };
+      const seen = { before: before.get(task.issue), now: issues.get(task.issue) };
+      return rememberUnfinished(task, seen, shown.palette);
+    }),
     ...lookups,
+    settledNews,
     strangers: listed.filter(({ number }) => !tracked.has(number)),
     record: {
       watermark: [repository.watermark, ...listed.map(({ updatedAt }) => updatedAt)].reduce(later, undefined),
@@ -134,12 +145,12 @@ type Search = {
 async function findGone(
   repo: RepositoryRecord,
   { tasks, listed, ports }: Search,
-): Promise<ReadonlySet<IssueNumber>> {
+): Promise<readonly IssueNumber[]> {
   const seen = new Set(listed.map(({ number }) => number));
-  const gone = new Set<IssueNumber>();
+  const gone: IssueNumber[] = [];
   for (const { issue, isDetached } of tasks) {
     if (issue === undefined || isDetached || seen.has(issue)) continue;
-    if ((await ports.issues.find(repo, issue)) === undefined) gone.add(issue);
+    if ((await ports.issues.find(repo, issue)) === undefined) gone.push(issue);
   }
   return gone;
 }

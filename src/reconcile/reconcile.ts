@@ -29,6 +29,7 @@ import { sooner, type Progress } from './progress.ts';
 import { readDocuments, type ReadDocuments } from './read-documents.ts';
 import { findIssues, readIssues, toInstant, type ReadIssues } from './read-issues.ts';
 import { reportProblems } from './report-problems.ts';
+import { isSweepDue, nextOwnSweep } from './sweep-due.ts';
 import { refreshRepository, whySkipped } from './refresh-repository.ts';
 import { judgeStatuses } from './write-back/judge-statuses.ts';
 import { forgetPull, noteWriteBack, readWriteBack } from './write-back/read-write-back.ts';
@@ -36,7 +37,6 @@ import { forgetPull, noteWriteBack, readWriteBack } from './write-back/read-writ
 // A head that moves during the pass is read again this often before the repository is left to settle down.
 const HEAD_ATTEMPTS = 3;
 const HEAD_RETRY_MS = 30_000;
-const HOUR_MS = 3_600_000;
 const NO_ISSUE = asIssueNumber(0);
 
 export type Pass = {
@@ -63,15 +63,16 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'decide-
   const { ports, job } = pass;
   const startedAt = ports.clock.now();
   const kept = await ports.ledger.read(job.repositoryId);
-  const repository = await refreshRepository(kept.repository, ports);
+  const isSweep = isSweepDue(kept.repository, startedAt, pass.settings);
+  const repository = await refreshRepository(kept.repository, isSweep, ports);
   const skipped = whySkipped(repository);
   if (skipped !== undefined) return { kind: 'skipped', reason: skipped };
 
-  const isSweep = isSweepDue(repository, startedAt, pass.settings);
   // Who may be assigned changes without a word: a sweep asks anew.
   const state = { ...kept, repository: isSweep ? { ...repository, assignable: {} } : repository };
   const documents = await readDocuments(repository, ports, isSweep);
   if (documents.kind === 'no-commits') return { kind: 'skipped', reason: 'the repository has no commits' };
+  if (documents.kind === 'not-meant') return { kind: 'skipped', reason: documents.reason };
   if (documents.kind === 'broken-config') {
     if (pass.mode === 'apply') {
       await reportProblems(
@@ -90,10 +91,6 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'decide-
   const listing = { ports, settings: pass.settings, shown, isSweep: isSweep || isImport };
   const followed = await followLabels(state, await readIssues(state, listing), { config, ports });
   return decide(pass, { startedAt, read: documents.read, ...followed, isSweep });
-}
-
-function isSweepDue({ listedFullyAt }: RepositoryRecord, now: Date, { sweepHours }: PassSettings): boolean {
-  return listedFullyAt === undefined || now.getTime() - Date.parse(listedFullyAt) >= sweepHours * HOUR_MS;
 }
 
 const isFirstImport = ({ tasks }: LedgerState, { documents }: ReadDocuments): boolean =>
@@ -135,7 +132,9 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
     milestones: { ...state.repository.milestones },
     read: new Map(issues.listed),
     tally: { opened: 0, updated: 0, closed: 0, reopened: 0, commits: 0, comments: 0, links: 0 },
-    retryAt: sooner(dateOf(issues.nextLookupAt), dateOf(plan.dueAt)),
+    retryAt: [issues.nextLookupAt, plan.dueAt, nextOwnSweep(read.config, issues.record)]
+      .map(dateOf)
+      .reduce(sooner, undefined),
   };
   const headSha = read.head.sha;
   const applied = await applyPlan({ plan, headSha, config: read.config, progress });
@@ -295,6 +294,7 @@ async function recordReading(
     parsed: read.fresh,
     intents: issues.intents,
     closedIntents: issues.closedIntents,
+    settledNews: issues.settledNews,
     repository: { ...issues.record, ...standing },
   });
 }

@@ -5,7 +5,7 @@ import type { Ports } from './pass.ts';
 import type { RepositoryRecord } from './ports.ts';
 
 // What waits until a person has said what is meant.
-const ASKING: readonly string[] = ['held', 'ambiguous-task', 'looks-like-issue'];
+const ASKING: readonly string[] = ['held', 'ambiguous-task', 'looks-like-issue', 'detached'];
 
 // A setting that does nothing is seen nowhere else by who wrote it.
 const needsSomebody = ({ severity, rule }: Problem): boolean =>

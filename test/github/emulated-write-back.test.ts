@@ -1,3 +1,4 @@
+import { DEFAULT_PALETTE } from '../../src/issue/labels/palette.ts';
 import { expect, test } from '@jest/globals';
 import type { BranchRequest } from '../../src/reconcile/ports.ts';
 import { emulate, type Emulated } from './emulated.ts';
@@ -139,7 +140,7 @@ test('who gave an issue its status is told by the events that did', async () => 
   const closed = await issues.update(repo, theirs.number, { labels: ['status: done'] });
   const started = await issues.update(repo, mine.number, { labels: ['status: in progress'] });
 
-  const found = await issues.findStatusEditors(repo, [untouched, closed, started]);
+  const found = await issues.findStatusEditors(repo, [untouched, closed, started], DEFAULT_PALETTE);
 
   expect(found).toEqual([undefined, { login: 'ada', isBot: false }, 'ourselves']);
 });

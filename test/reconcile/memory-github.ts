@@ -32,6 +32,14 @@ export class MemoryGitHub {
   readonly issues = new Map<number, IssueSnapshot>();
   readonly comments: { issue: number; commentId: number; body: string }[] = [];
   readonly reactions: { commentId: number; reaction: Reaction }[] = [];
+  /** What GitHub says of the repository; undefined when it shows none. */
+  facts: { hasIssues: boolean; isArchived: boolean; isFork: boolean } | undefined = {
+    hasIssues: true,
+    isArchived: false,
+    isFork: false,
+  };
+  /** Numbers of issues that were made discussions. */
+  readonly discussions = new Set<number>();
   /** Ids by name. */
   readonly labels = new Map<string, number>();
   readonly reports: CheckReport[] = [];
@@ -110,7 +118,12 @@ export class MemoryGitHub {
   ports(): Omit<Ports, 'ledger' | 'runs' | 'pacing' | 'randomKey' | 'reader'> {
     return {
       clock: { now: () => this.now(), sleep: async (ms) => this.pass(ms / 1000) },
-      repositories: { find: async () => undefined },
+      repositories: {
+        find: async ({ repositoryId, installationId, owner, name }) =>
+          name !== 'garden' || this.facts === undefined
+            ? undefined
+            : { repositoryId, installationId, owner, name, defaultBranch: 'main', ...this.facts },
+      },
       relations: {
         capabilities: async () => ({ hasSubIssues: true, hasDependencies: true, issueTypes: [] }),
         addSubIssue: (_, parent, child) =>
@@ -197,6 +210,8 @@ export class MemoryGitHub {
           }),
         findStatusEditors: async (_, issues) =>
           issues.map(() => (this.editor === undefined ? undefined : { login: this.editor, isBot: false })),
+        findConverted: async (_, issues) =>
+          issues.map(({ number }) => number).filter((number) => this.discussions.has(number)),
         react: (_, commentId, reaction) =>
           this.write('react', () => {
             if (!this.reactions.some((one) => one.commentId === commentId && one.reaction === reaction)) {

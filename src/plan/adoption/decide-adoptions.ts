@@ -89,7 +89,9 @@ function withAdopted(world: World, adoption: Extract<Adoption, { kind: 'adopt' }
   const before = from === undefined ? undefined : tracking.get(from);
   if (from !== undefined && before !== undefined) tracking.set(from, { ...before, issue: undefined });
   const known: Tracking = tracking.get(paired.key) ?? NEW;
-  tracking.set(paired.key, { ...known, issue: issue.number, isDetached: false, lookalike: undefined });
+  // What was last read of an issue that is gone says nothing of this one.
+  const base = known.isDetached ? {} : known.base;
+  tracking.set(paired.key, { ...known, base, issue: issue.number, isDetached: false, lookalike: undefined });
   return { ...world, tracking, issues: new Map(world.issues).set(issue.number, issue) };
 }
 

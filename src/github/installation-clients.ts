@@ -25,6 +25,7 @@ export function createAppClients({ appId, privateKey, apiUrl }: AppCredentials):
       const known = installations.get(installationId);
       if (known !== undefined) return known;
       const client = new Octokit({ ...options, auth: { ...auth, installationId } });
+      renewTokens(client, installationId);
       const [oldest] = installations.keys();
       if (installations.size >= CLIENTS_KEPT && oldest !== undefined) installations.delete(oldest);
       installations.set(installationId, client);
@@ -37,4 +38,30 @@ export function createAppClients({ appId, privateKey, apiUrl }: AppCredentials):
       return `${data.slug}[bot]`;
     },
   };
+}
+
+// GitHub's words for it, with status 403 and among the errors of GraphQL (docs/github-behaviour.md).
+const MISSING_PERMISSION = /resource not accessible by integration/i;
+
+/**
+ * A token keeps the permissions that it was given, and the installation may have more of them by now: what is refused
+ * for the lack of one is sent again with a new token. A refused request has done nothing.
+ */
+function renewTokens({ hook, auth }: Octokit, installationId: number): void {
+  hook.wrap('request', async (send, options) => {
+    try {
+      const answer = await send(options);
+      if (!errorsIn(answer.data).some((message) => MISSING_PERMISSION.test(message))) return answer;
+    } catch (error) {
+      if (!(error instanceof Error) || !MISSING_PERMISSION.test(error.message)) throw error;
+    }
+    await auth({ type: 'installation', installationId, refresh: true });
+    return send(options);
+  });
+}
+
+/** Messages beside the data of a GraphQL answer. */
+function errorsIn(data: unknown): readonly string[] {
+  const errors = typeof data === 'object' && data !== null && 'errors' in data ? data.errors : undefined;
+  return Array.isArray(errors) ? errors.map((error) => String(error?.message ?? '')) : [];
 }

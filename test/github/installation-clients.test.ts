@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createAppClients } from '../../src/github/installation-clients.ts';
-import { emulate } from './emulated.ts';
+import { emulate, type Emulated } from './emulated.ts';
 
 const FILES = { 'a.md': 'a' };
 
@@ -27,3 +27,32 @@ test('a key that GitHub does not know is told at the first question', async () =
 
   await expect(strangers.botLogin()).rejects.toMatchObject({ status: 401 });
 });
+
+test.each([
+  {
+    name: 'an issue',
+    permissions: { metadata: 'read', contents: 'read' },
+    write: ({ issues, repo }: Emulated) => issues.create(repo, { title: 'one', body: 'text', labels: [] }),
+  },
+  {
+    name: 'a commit',
+    permissions: { metadata: 'read', contents: 'read', issues: 'write' },
+    write: async ({ files, repo, emulator }: Emulated) => {
+      const expectedHead = emulator.world.headOf('acme/plans')!;
+      const file = { path: 'a.md', bytes: new TextEncoder().encode('b') };
+      const result = await files.commit(repo, { branch: 'main', expectedHead, message: 'x', files: [file] });
+      if (result.kind !== 'committed') throw new Error(result.kind);
+      return result;
+    },
+  },
+] as const)(
+  'once a permission is given, $name is written with a new token',
+  async ({ permissions, write }) => {
+    const emulated = await emulate({ files: FILES, permissions });
+    const { emulator, repo } = emulated;
+    await expect(write(emulated)).rejects.toBeInstanceOf(Error);
+    emulator.world.changePermissions(repo.installationId, { contents: 'write', issues: 'write' });
+
+    await expect(write(emulated)).resolves.toBeDefined();
+  },
+);

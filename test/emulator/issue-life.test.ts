@@ -251,3 +251,18 @@ describe('the events of an issue', () => {
     expect(data).toMatchObject([{ event: 'closed', commit_id: sha, actor: { login: 'ann' } }]);
   });
 });
+
+test('of several nodes the one that is gone is null, with an error, among the others', async () => {
+  const { data: kept } = await s.app.rest.issues.create({ ...s.repo, title: 'Kept' });
+  const { data: gone } = await s.app.rest.issues.create({ ...s.repo, title: 'Gone' });
+  s.github.world.deleteIssue(REPO, gone.number, 'ann');
+
+  const error = await s.app
+    .graphql('query($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: [gone.node_id, kept.node_id] })
+    .catch((thrown: unknown) => thrown);
+
+  expect(error).toMatchObject({
+    data: { nodes: [null, { id: kept.node_id }] },
+    errors: [{ type: 'NOT_FOUND', path: ['nodes', 0] }],
+  });
+});

@@ -24,7 +24,7 @@ export function createQueries(context: Context) {
     rateLimit: () => rateLimitNode(context),
     repository: (args: RepositoryArguments) => repositoryByName(context, args),
     node: ({ id }: { readonly id: string }) => nodeById(context, id),
-    nodes: ({ ids }: { readonly ids: readonly string[] }) => ids.map((id) => nodeById(context, id)),
+    nodes: ({ ids }: { readonly ids: readonly string[] }) => ids.map((id) => nodeOrFault(context, id)),
   };
 }
 
@@ -47,6 +47,15 @@ function isOneOf<K extends Node['kind']>(
   kinds: readonly K[],
 ): node is Node & { readonly kind: K } {
   return kinds.some((kind) => kind === node.kind);
+}
+
+/** In a list, what is not there is null and an error of its own; the others are told. */
+function nodeOrFault(context: Context, id: string): unknown {
+  try {
+    return nodeById(context, id);
+  } catch (error) {
+    return error;
+  }
 }
 
 function nodeById(context: Context, id: string): unknown {

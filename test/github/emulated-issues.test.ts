@@ -260,3 +260,15 @@ test.each([
   expect(await failureOf(issues.create(repo, { ...draft('two'), ...changes }))).toMatchObject({ fields });
   expect((await issues.list(repo)).map(({ title }) => title)).toEqual(['one']);
 });
+
+test('of issues that are closed and locked, those are told that were made discussions', async () => {
+  const { issues, repo, emulator } = await emulate({ files: FILES });
+  const all = [];
+  for (const title of ['one', 'two', 'three']) all.push(await issues.create(repo, draft(title)));
+  emulator.world.convertToDiscussion('acme/plans', 2, 'ada');
+  emulator.world.editIssue('acme/plans', 1, 'ada', { state: 'closed' });
+  emulator.world.lockIssue('acme/plans', 1, 'ada');
+  emulator.world.deleteIssue('acme/plans', 3, 'ada');
+
+  expect(await issues.findConverted(repo, all)).toEqual([2]);
+});

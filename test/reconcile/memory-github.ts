@@ -3,7 +3,7 @@ import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 import type { MergedPullRequest } from '../../src/issue/pull-request.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import type { IssueChanges, IssueDraft, Reaction } from '../../src/plan/plan.ts';
-import { RefusedFieldsError, UnknownOutcomeError } from '../../src/reconcile/failure.ts';
+import { RefusedFieldsError, TerminalError, UnknownOutcomeError } from '../../src/reconcile/failure.ts';
 import type { Ports } from '../../src/reconcile/pass.ts';
 import type {
   CheckReport,
@@ -186,6 +186,7 @@ export class MemoryGitHub {
           }),
         comment: (_, issue, body) =>
           this.write('comment', () => {
+            if (this.issues.get(issue)?.isLocked) throw new TerminalError('the issue is locked');
             const commentId = (this.nextId += 1);
             this.comments.push({ issue, commentId, body });
             return { commentId };

@@ -142,9 +142,10 @@ export const RepositoryConfig = z.strictObject({
   limits: limits.prefault({}).describe('How much at once.'),
   sweep: z
     .strictObject({
+      // Each time is a list of all issues.
       hours: z
         .number()
-        .positive()
+        .min(1)
         .optional()
         .describe(
           'So often everything is read anew, with or without events; the operator says it otherwise.',

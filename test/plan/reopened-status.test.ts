@@ -1,3 +1,5 @@
+import { readStatus } from '../../src/issue/labels/issue-status.ts';
+import { DEFAULT_PALETTE } from '../../src/issue/labels/palette.ts';
 import { expect, test } from '@jest/globals';
 import type { TaskStatus } from '../../src/config/task-words.ts';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
@@ -39,7 +41,9 @@ test.each<{ name: string; before?: string; last?: TaskStatus; now: Said; want: T
   { name: 'open all the time', before: 'in_review', last: 'in_review', now: OPEN, want: 'todo' },
   { name: 'not compared before', last: 'in_review', now: OPEN, want: 'todo' },
 ])('an issue that is $name says $want', ({ before, last, now, want }) => {
-  expect(statusOf(issue(1, now), tracking(before, last))).toBe(want);
+  const said = readStatus(issue(1, now), DEFAULT_PALETTE);
+
+  expect(statusOf(said, tracking(before, last))).toBe(want);
 });
 
 type Memory = {
@@ -73,5 +77,7 @@ test.each<Memory>([
 ])('remembers $name', ({ base, last, before, now, want }) => {
   const [was, is] = [before, now].map((said) => said && issue(1, said));
 
-  expect(rememberUnfinished(tracking(base, last), was, is).lastUnfinished).toBe(want);
+  const remembered = rememberUnfinished(tracking(base, last), { before: was, now: is }, DEFAULT_PALETTE);
+
+  expect(remembered.lastUnfinished).toBe(want);
 });

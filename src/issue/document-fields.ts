@@ -1,5 +1,5 @@
-import { isFinished } from '../config/task-words.ts';
 import type { Task } from '../document/task.ts';
+import { checklistValue } from './block/checklist.ts';
 import { digest } from './digest.ts';
 import type { FieldValues } from './fields.ts';
 import { issueTitle } from './issue-title.ts';
@@ -48,16 +48,6 @@ export function documentFields({ path, task, subtasks }: Subject, derived: Deriv
         task.files,
       ]),
     ),
-    subtasks: subtasksValue(subtasks),
+    subtasks: checklistValue(subtasks),
   };
 }
-
-/** The value of a checklist. */
-export const subtasksValue = (subtasks: readonly Task[]): string =>
-  digest(
-    subtasks.length === 0
-      ? ''
-      : JSON.stringify(
-          subtasks.map(({ id, title, level, status }) => [id ?? null, title, level, isFinished(status)]),
-        ),
-  );

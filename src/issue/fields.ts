@@ -2,8 +2,8 @@
  * The fields whose two sides are compared, in the order in which people read them. As texts:
  * `assignees` logins in lower case, sorted, joined by a blank · `estimate` hours, `3` or `3-5` · `due` `YYYY-MM-DD` ·
  * `labels` the names that the document asks for, sorted, joined by a line end · `milestone`, `type` their names ·
- * `details` a digest of what else the managed block shows · `subtasks` a digest of the checklist's words, `:` and a
- * character for each box.
+ * `details` a digest of what else the managed block shows · `subtasks` a digest of the checklist's words, `:` and
+ * `x` or `o` for each box.
  */
 export const FIELD_NAMES = [
   'title',

@@ -1,3 +1,4 @@
+import { isOwnLine } from './block/block-lines.ts';
 import { digest } from './digest.ts';
 import { BLOCK_END, findMarker, findMarkers, renderMarker, type Marker, type MarkerName } from './marker.ts';
 
@@ -71,24 +72,55 @@ export function writeBlock(
   }
 
   const written = findMarkers(body).find(({ start }) => start === before.length)?.marker.base.block;
-  const kept = linesOfPeople(oldInner, inner, written);
-  const moved = kept.length === 0 ? '' : `\n\n${KEPT_NOTE}\n\n${kept.join('\n')}\n`;
-  return before + block + moved + after;
+  const kept = textOfPeople(oldInner, { inner, written, repositoryId: marker.repositoryId });
+  return before + block + (kept === '' ? '' : `\n\n${KEPT_NOTE}\n\n${kept}\n`) + after;
 }
 
-/** Digest of a block's inner text, blind to what GitHub's editor does to line ends. */
-export const blockDigest = (inner: string): string => digest(normalise(inner));
+/** Digest of a block's inner text, blind to what GitHub's editor does to line ends, and to boxes. */
+export const blockDigest = (inner: string): string => digest(withoutTicks(normalise(inner)));
 
 const normalise = (text: string): string => text.replaceAll('\r\n', '\n').trim();
+const withoutTicks = (text: string): string => text.replaceAll(/^(\s*[-*+] )\[[xX]\]/gm, '$1[ ]');
 
-// Without the digest of what we wrote, every line that is not written again may be a person's, so it is kept.
-function linesOfPeople(oldInner: string, newInner: string, writtenDigest: string | undefined): string[] {
-  if (writtenDigest !== undefined && blockDigest(oldInner) === writtenDigest) return [];
-  const ours = new Set(normalise(newInner).split('\n').map(blindToBoxes));
-  return normalise(oldInner)
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !ours.has(blindToBoxes(line)) && !isTableLine(line));
+type Rewriting = {
+  /** The text that is written now. */
+  readonly inner: string;
+  /** The digest of what was written before. */
+  readonly written: string | undefined;
+  readonly repositoryId: number;
+};
+
+/**
+ * The lines that people wrote into a block, byte for byte. Without the digest of what we wrote, every line that is not
+ * written again may be a person's, so it is kept.
+ */
+function textOfPeople(oldInner: string, { inner, written, repositoryId }: Rewriting): string {
+  if (written !== undefined && blockDigest(oldInner) === written) return '';
+  const ours = new Map<string, number>();
+  for (const line of inner.split('\n').map(bare)) ours.set(line, (ours.get(line) ?? 0) + 1);
+  // As often as we write it a line is ours; once more it is a person's copy.
+  const isOurs = (line: string): boolean => {
+    const left = ours.get(bare(line)) ?? 0;
+    if (left > 0) ours.set(bare(line), left - 1);
+    return left > 0 || isOwnLine(line) || isOwnMarker(line, repositoryId);
+  };
+  let [kept, gap] = ['', ''];
+  for (const line of oldInner.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+    if (line.trim() === '') gap += line;
+    else if (isOurs(line)) gap = '\n';
+    else [kept, gap] = [kept === '' ? line : kept + gap + line, ''];
+  }
+  return kept.replace(/\r?\n$/, '');
 }
 
-const blindToBoxes = (line: string): string => line.replace(/^(\s*[-*+] )\[[ xX]\]/, '$1[ ]').trim();
-const isTableLine = (line: string): boolean => /^\s*\|.*\|\s*$/.test(line) || line.trim() === '**Subtasks**';
+const bare = (line: string): string => withoutTicks(line.trim());
+
+/** True for a line that is nothing but a marker of this repository, doubled or moved by a hand. */
+function isOwnMarker(line: string, repositoryId: number): boolean {
+  const [found, ...others] = findMarkers(line);
+  return (
+    others.length === 0 &&
+    found?.marker.repositoryId === repositoryId &&
+    line.trim().length === found.end - found.start
+  );
+}

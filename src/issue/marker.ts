@@ -8,7 +8,10 @@ type MarkedName = (typeof MARKED_FIELDS)[number] | 'block';
 export type Marker = {
   readonly repositoryId: number;
   readonly key: TaskKey;
-  /** Digest of each field's value as the document told it when the block was written; `block` is that of its text. */
+  /**
+   * Digest of each field's value as the document told it when the block was written, for `subtasks` the value with its
+   * boxes; `block` is that of the block's text.
+   */
   readonly base: Readonly<Partial<Record<MarkedName, string>>>;
 };
 
@@ -20,7 +23,7 @@ export type FoundMarker = { readonly marker: Marker; readonly start: number; rea
 /** The line that ends the managed block. */
 export const BLOCK_END = '<!-- /tickmark -->';
 
-const MARKER = /<!-- tickmark:v1 repo=(\d{1,16}) key=([a-z2-7]{8}) base=([a-z0-9.,]*) -->/g;
+const MARKER = /<!-- tickmark:v1 repo=(\d{1,16}) key=([a-z2-7]{8}) base=([a-z0-9.,:]*) -->/g;
 const BASE_NAMES: readonly MarkedName[] = [...MARKED_FIELDS, 'block'];
 const KNOWN_NAMES: ReadonlySet<string> = new Set(BASE_NAMES);
 

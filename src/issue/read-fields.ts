@@ -1,3 +1,4 @@
+import { checklistSaid } from './block/checklist.ts';
 import type { FieldValues } from './fields.ts';
 import type { IssueSnapshot } from './issue-snapshot.ts';
 import { readExtraLabels } from './labels/extra-labels.ts';
@@ -16,14 +17,11 @@ export type Reading = {
 };
 
 /**
- * What an issue says of its task. `estimate` and `due` stand in rows of the block, that of `name`; `details` and
- * `subtasks` are what its marker says it shows.
+ * What an issue says of its task. `estimate` and `due` stand in rows of the block, that of `name`; of `details` and the
+ * lines of `subtasks` its marker says what it shows; the boxes are as they stand.
  */
 export const readFields = (issue: IssueSnapshot, reading: Reading, name?: MarkerName): FieldValues =>
   fieldsWith(issue, reading, findMarker(issue.body, name));
-
-// Not compared yet.
-const UNSAID = {};
 
 /** The same of an issue whose marker has been looked for. */
 export function fieldsWith(
@@ -42,9 +40,8 @@ export function fieldsWith(
     due,
     milestone: issue.milestone ?? '',
     type: issue.type ?? '',
-    ...UNSAID,
     labels: readExtraLabels(issue.labels, asked, palette),
     details: base?.details ?? '',
-    subtasks: base?.subtasks ?? '',
+    subtasks: checklistSaid(base?.subtasks, issue.body, found?.end ?? 0),
   };
 }

@@ -1,19 +1,18 @@
-import { isFinished } from '../config/task-words.ts';
 import { repairEncoding } from '../document/repair-encoding.ts';
 import type { Task } from '../document/task.ts';
-import { cellText, codeSpan, harmless, oneLine } from './safe-text.ts';
+import type { RowName } from './block/block-lines.ts';
+import { CHECKLIST_HEAD, renderLines, renderMore } from './block/checklist.ts';
+import { cutMarkdown, renderRest } from './block/cut-markdown.ts';
+import { permanentLinks, type LinkBase } from './block/permanent-links.ts';
+import { cellText, codeSpan, harmless } from './safe-text.ts';
 import { ROW_NAMES, type BlockRows } from './values/block-rows.ts';
 import { shownHours } from './values/hours.ts';
 
 /** Where a task stands on the web, and which commit told it last. */
-export type TaskPlace = {
-  readonly path: string;
+export type TaskPlace = LinkBase & {
   readonly line: number;
-  readonly commitSha: string;
   /** Whose commit it is, when that is known. */
   readonly commitAuthor: string | undefined;
-  /** `https://github.com/owner/repo` */
-  readonly repositoryUrl: string;
 };
 
 /** What the table shows besides what the task itself says. */
@@ -24,18 +23,32 @@ export type Shown = TaskPlace & {
   readonly unassignable: readonly string[];
 };
 
-// GitHub refuses bodies over 65,536 characters; the rest is left to people's own text and to the checklist.
-const DESCRIPTION_CHARS = 40_000;
-const SUBTASKS_CHARS = 15_000;
+// GitHub refuses bodies over 65,536 characters; the rest is left to people's own text.
+const TEXT_CHARS = 55_000;
+// Where there is too little room for both, the checklist gets this part of it at least.
+const CHECKLIST_PART = 0.3;
 const SHORT_SHA_CHARS = 7;
 
-/** The text between the markers: a table of fields, the description, the subtasks. */
-export function renderBlock(task: Task, subtasks: readonly Task[], place: Shown): string {
+/**
+ * The text between the markers: a table of fields, and as much of the description and the subtasks as has room in
+ * `chars`, with a link to the document where they are cut.
+ */
+export function renderBlock(
+  task: Task,
+  subtasks: readonly Task[],
+  { chars = TEXT_CHARS, ...place }: Shown & { readonly chars?: number | undefined },
+): string {
   const link = permalink(place);
+  const description = harmless(permanentLinks(repairEncoding(task.description), place));
+  const lines = renderLines(subtasks, task.level);
+  const listChars = lines.reduce((sum, line) => sum + line.length + 1, 0);
+  const room = Math.min(chars, TEXT_CHARS);
+  const kept = cutMarkdown(description, room - Math.min(listChars, room * CHECKLIST_PART));
   const parts = [
     renderTable(task, place, link),
-    renderDescription(task, link),
-    renderSubtasks(subtasks, task.level, link),
+    kept,
+    kept.length < description.length ? renderRest(link) : '',
+    renderChecklist(lines, room - kept.length, link),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -46,7 +59,7 @@ function permalink({ repositoryUrl, commitSha, path, line }: TaskPlace): string 
 
 function renderTable(task: Task, place: Shown, link: string): string {
   const { estimate, due } = place.rows;
-  const rows: (readonly [string, string])[] = [['Document', `[${codeSpan(place.path)}](${link})`]];
+  const rows: (readonly [RowName, string])[] = [['Document', `[${codeSpan(place.path)}](${link})`]];
   if (task.section.length > 0) rows.push(['Section', cellText(repairEncoding(task.section.join(' › ')))]);
   if (estimate !== '') rows.push([ROW_NAMES.estimate, shownHours(estimate)]);
   if (due !== '') rows.push([ROW_NAMES.due, due]);
@@ -62,39 +75,11 @@ function renderTable(task: Task, place: Shown, link: string): string {
   return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| **${name}** | ${value} |`)].join('\n');
 }
 
-function renderDescription(task: Task, link: string): string {
-  const { description } = task;
-  if (description.length <= DESCRIPTION_CHARS) return harmless(repairEncoding(description));
-  const kept = balanced(description.slice(0, DESCRIPTION_CHARS));
-  return `${harmless(repairEncoding(kept))}\n\n[The rest is in the document.](${link})`;
-}
-
-// A cut inside a fenced block would swallow all that follows.
-function balanced(text: string): string {
-  const fences = text.match(/^ {0,3}```/gm)?.length ?? 0;
-  return fences % 2 === 0 ? text : `${text}\n\`\`\``;
-}
-
-function renderSubtasks(subtasks: readonly Task[], parentLevel: number, link: string): string {
-  if (subtasks.length === 0) return '';
-  const lines = subtasks.map((task) => {
-    const id = task.id === undefined ? '' : `${task.id}: `;
-    const box = isFinished(task.status) ? 'x' : ' ';
-    const title = harmless(oneLine(repairEncoding(task.title)));
-    return `${'  '.repeat(task.level - parentLevel - 1)}- [${box}] ${id}${title.replace(/^\(/, '\\(')}`;
-  });
-  const kept: string[] = [];
-  let chars = 0;
-  for (const line of lines) {
-    chars += line.length + 1;
-    if (chars > SUBTASKS_CHARS) break;
-    kept.push(line);
-  }
-  const cut = lines.length - kept.length;
-  return [
-    '**Subtasks**',
-    '',
-    ...kept,
-    ...(cut === 0 ? [] : ['', `[${cut} more are in the document.](${link})`]),
-  ].join('\n');
+function renderChecklist(lines: readonly string[], chars: number, link: string): string {
+  if (lines.length === 0) return '';
+  let left = chars;
+  const end = lines.findIndex((line) => (left -= line.length + 1) < 0);
+  const kept = end < 0 ? lines : lines.slice(0, end);
+  const more = end < 0 ? [] : ['', renderMore(lines.length - kept.length, link)];
+  return [CHECKLIST_HEAD, '', ...kept, ...more].join('\n');
 }

@@ -9,15 +9,19 @@ const CODE =
  * Document text made harmless for an issue: nobody is notified, no other issue gets a backlink, and no marker of ours
  * can be forged. Code keeps its characters, except that markers are broken everywhere.
  */
-export function harmless(markdown: string): string {
+export const harmless = (markdown: string): string =>
+  withoutMarkers(changeProse(markdown, withoutReferences));
+
+/** Markdown with everything but its code changed. */
+export function changeProse(markdown: string, change: (prose: string) => string): string {
   const pieces: string[] = [];
   let rest = markdown;
   for (let code = CODE.exec(rest); code !== null; code = CODE.exec(rest)) {
-    pieces.push(withoutReferences(rest.slice(0, code.index)), code[0]);
+    pieces.push(change(rest.slice(0, code.index)), code[0]);
     rest = rest.slice(code.index + code[0].length);
   }
-  pieces.push(withoutReferences(rest));
-  return withoutMarkers(pieces.join(''));
+  pieces.push(change(rest));
+  return pieces.join('');
 }
 
 /** Text in which no marker of ours can be read; everything else stays. */

@@ -5,26 +5,26 @@ import type { World } from './world.ts';
 
 // GitHub refuses bodies over 65,536 characters (docs/github-behaviour.md); some way below that we are safe.
 const BODY_CHARS = 65_000;
-const LEFT_OUT = '_There is no room for the rest here: it is in the document._';
+
+/** What of an issue the block is written into. */
+type Body = Pick<IssueSnapshot, 'body' | 'author'>;
 
 /**
- * The body of an issue with the managed block written anew. Where people's own words leave too little room for all of it
- * the block is the table alone; undefined where not even that fits, for their words are not cut.
+ * The body of an issue with the managed block written anew. The description and the subtasks have the room that people's
+ * own words leave; undefined where not even the table has any, for their words are not cut.
  */
-export function bodyWithBlock(world: World, view: TaskView, issue: IssueSnapshot): string | undefined {
-  return [view, withoutText(view)]
-    .map((shown) => written(world, shown, issue))
-    .find(({ length }) => length <= BODY_CHARS);
+export function bodyWithBlock(world: World, view: TaskView, issue: Body): string | undefined {
+  const whole = written(world, view, { issue });
+  if (whole.length <= BODY_CHARS) return whole;
+  const least = written(world, view, { issue, chars: 0 });
+  const chars = BODY_CHARS - least.length;
+  return chars < 0 ? undefined : written(world, view, { issue, chars });
 }
 
-function written(world: World, view: TaskView, { body, author }: IssueSnapshot): string {
-  const { inner, marker } = blockOf(world, view);
+type Writing = { readonly issue: Body; readonly chars?: number };
+
+function written(world: World, view: TaskView, { issue: { body, author }, chars }: Writing): string {
+  const { inner, marker } = blockOf(world, view, chars);
   // In a person's issue, which was adopted, the person has the first word.
   return writeBlock(body, marker, inner, author.isBot ? 'in front' : 'below');
 }
-
-const withoutText = (view: TaskView): TaskView => ({
-  ...view,
-  subtasks: [],
-  paired: { ...view.paired, task: { ...view.paired.task, description: LEFT_OUT } },
-});

@@ -7,6 +7,7 @@ import { fieldsWith } from '../issue/read-fields.ts';
 import type { BlockRows } from '../issue/values/block-rows.ts';
 import { loginsIn } from '../issue/values/logins.ts';
 import { bodyWithBlock } from './body-with-block.ts';
+import { followChecklist, type FollowedChecklist } from './fields/follow-checklist.ts';
 import { lostStatus } from './fields/lost-status.ts';
 import { extrasAfter, labelsAfter, labelWrite } from './fields/label-changes.ts';
 import { mergeFields, type Merges } from './fields/merge-fields.ts';
@@ -61,7 +62,9 @@ export function followTask(input: FollowInput): Following {
   const isMarked = found !== undefined && isWhole(found.marker);
   const said = fieldsWith(issue, readingOf(input), found);
   if (isMarked && isAsLastSeen(input, said)) return NOTHING;
-  const merges = mergeFields(input, said);
+  const fieldMerges = mergeFields(input, said);
+  const checklist = followChecklist(input.world, input, { said: said.subtasks, merge: fieldMerges.subtasks });
+  const merges = { ...fieldMerges, subtasks: checklist.merge };
   const status = wanted?.status ?? pick(merges.status, view.values.status, statusOf(said.status, tracking));
   const sayings = new Map<FieldName, Saying>(
     HAND_FIELDS.flatMap((field) => {
@@ -77,17 +80,21 @@ export function followTask(input: FollowInput): Following {
   const settled = FIELD_NAMES.filter((field) => {
     const saying = sayings.get(field);
     if (saying !== undefined) return saying.kind !== 'edit';
+    if (field === 'subtasks' && checklist.edits.length > 0) return false;
     return !tellsDocument(merges[field]) && !(field === 'status' && wanted);
   });
   const base = Object.fromEntries(
     settled.map((field) => [field, { document: view.values[field], issue: values[field] }]),
   );
   return {
-    update: updateIssue(input, { said, merges, status, isMarked }),
-    edits: [...sayings].flatMap(([field, saying]) =>
-      saying.kind === 'edit' ? [{ edit: saying.edit, reason: reasonOf(input, field, status) }] : [],
-    ),
-    unsaid: unsaidOf(input, sayings),
+    update: updateIssue(input, { said, merges, status, isMarked, checklist }),
+    edits: [
+      ...[...sayings].flatMap(([field, saying]) =>
+        saying.kind === 'edit' ? [{ edit: saying.edit, reason: reasonOf(input, field, status) }] : [],
+      ),
+      ...checklist.edits,
+    ],
+    unsaid: [...unsaidOf(input, sayings), ...checklist.unsaid],
     lost: [
       ...lossesOf(input, { merges, sayings, said }),
       ...lostStatus(input, {
@@ -97,6 +104,7 @@ export function followTask(input: FollowInput): Following {
         wantedAt: wanted?.at,
         saying: ofStatus,
       }),
+      ...checklist.lost,
     ],
     base: advances(tracking.base, base),
   };
@@ -188,11 +196,12 @@ type Decided = {
   readonly merges: Merges;
   readonly status: string;
   readonly isMarked: boolean;
+  readonly checklist: FollowedChecklist;
 };
 
 function updateIssue(input: FollowInput, decided: Decided): Following['update'] {
   const { view, issue } = input;
-  const { said, merges, status } = decided;
+  const { said, merges, status, checklist } = decided;
   const changes = changesOf(input, decided);
   if (Object.keys(changes).length === 0) return undefined;
 
@@ -203,10 +212,14 @@ function updateIssue(input: FollowInput, decided: Decided): Following['update'] 
       input.wanted && field === 'status' ? undefined : ruleOf(merges[field], input.tracking.base[field]);
     return [{ field, from: said[field], to, rule }];
   });
+  // What is wanted of the document, or on its way there, is told once the document says it.
+  const isOpen = (field: FieldName): boolean =>
+    field === 'status' ? input.wanted !== undefined : field === 'subtasks' && checklist.edits.length > 0;
   const told = Object.fromEntries(
-    FIELD_NAMES.filter((field) => tellsDocument(merges[field]) && !(field === 'status' && input.wanted)).map(
-      (field) => [field, view.values[field]],
-    ),
+    FIELD_NAMES.filter((field) => tellsDocument(merges[field]) && !isOpen(field)).map((field) => [
+      field,
+      view.values[field],
+    ]),
   );
   const kind =
     changes.state === undefined
@@ -239,13 +252,14 @@ function ruleOf(merge: FieldMerge, base: Base[FieldName]): string | undefined {
 
 const tellsDocument = (merge: FieldMerge): boolean => merge.kind === 'follow' && merge.side === 'document';
 
-function changesOf(input: FollowInput, { said, merges, status, isMarked }: Decided): IssueChanges {
+function changesOf(input: FollowInput, { said, merges, status, isMarked, checklist }: Decided): IssueChanges {
   const { world, view, tracking, issue } = input;
   const after = (field: FieldName): string => valueAfter(input, merges, { field, said });
   const isDone = statusesIn(status).some(isFinished);
   const isBlockStale = !isMarked || BLOCK_FIELDS.some((field) => tellsDocument(merges[field]));
   const rows = { estimate: after('estimate'), due: after('due') };
-  const body = isBlockStale ? bodyWithBlock(world, withRows(view, rows), issue) : undefined;
+  const shown = { ...withRows(view, rows), subtasks: checklist.shown };
+  const body = isBlockStale ? bodyWithBlock(world, shown, issue) : undefined;
   const changes = {
     ...(tellsDocument(merges.title) && { title: view.values.title }),
     ...(body !== undefined && { body }),

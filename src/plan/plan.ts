@@ -44,6 +44,8 @@ export type IssueDraft = {
 /** One field of a task to be said by its document. */
 export type DocumentEdit = {
   readonly key: TaskKey;
+  /** The task in whose issue the box of this one was ticked: the halves are those of its `subtasks`. */
+  readonly listedBy?: TaskKey | undefined;
   readonly line: number;
   /** Both halves of the base, should the text turn out not to be able to say it: then the difference is settled. */
   readonly halves: { readonly document: string; readonly issue: string };

@@ -42,7 +42,7 @@ export function taskViews(
   return tasks.flatMap((paired) => {
     const document = documents.get(paired.path);
     if (document === undefined || !isIssue(paired)) return [];
-    const subtasks = native?.listedUnder(paired) ?? descendants(document.parsed.tasks, paired.index);
+    const subtasks = native?.listedUnder(paired) ?? shownSubtasks(world, { paired, document });
     const issue = world.issues.get(world.tracking.get(paired.key)?.issue ?? NO_ISSUE);
     const derived = derive(paired.task);
     const values = valuesOf({ paired, subtasks, derived }, issue);
@@ -103,6 +103,15 @@ export function wordsSaid(
   return words;
 }
 
+/** The subtasks that the checklist of a task's issue shows, in document order. */
+export function shownSubtasks(
+  { config }: Pick<World, 'config'>,
+  { paired, document }: Pick<TaskView, 'paired' | 'document'>,
+): readonly Task[] {
+  if (config.subtasks === 'ignore') return [];
+  return descendants(document.parsed.tasks, paired.index);
+}
+
 // Parents stand before their children, and a task's descendants follow it without a gap.
 function descendants(tasks: readonly Task[], index: number): readonly Task[] {
   if (tasks[index + 1]?.parent !== index) return [];
@@ -117,10 +126,11 @@ function descendants(tasks: readonly Task[], index: number): readonly Task[] {
   return found;
 }
 
-/** The inner text of the managed block, and the marker that belongs to it. */
+/** The inner text of the managed block, with as much of the task's own text as has room, and its marker. */
 export function blockOf(
   world: World,
   view: TaskView,
+  chars?: number,
 ): {
   readonly inner: string;
   readonly marker: Omit<Marker, 'base'> & { base: Omit<Marker['base'], 'block'> };
@@ -134,6 +144,7 @@ export function blockOf(
     repositoryUrl: world.repositoryUrl,
     rows: values,
     unassignable: derived.unassignable,
+    chars,
   });
   const base = Object.fromEntries(
     MARKED_FIELDS.map((field) => [

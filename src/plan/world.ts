@@ -69,10 +69,12 @@ export type CommentRecord = {
 /** Fields that a document follows when a person with write permission changes them on the issue. */
 export const HAND_FIELDS = ['title', 'priority', 'assignees', 'estimate', 'due'] as const;
 export type HandField = (typeof HAND_FIELDS)[number];
+/** Fields of which it matters who changed them on the issue; `subtasks` are the boxes of its checklist. */
+export type EditedField = HandField | 'subtasks';
 
 /** Who changed a field on an issue last, and what that person may do in this repository. */
 export type Editor = { readonly login: string; readonly isBot: boolean; readonly role: Role };
-export type Editors = ReadonlyMap<IssueNumber, { readonly [Field in HandField]?: Editor | undefined }>;
+export type Editors = ReadonlyMap<IssueNumber, { readonly [Field in EditedField]?: Editor | undefined }>;
 
 /** Who changed the status of an issue last. What we changed ourselves was asked for by somebody who might. */
 export type StatusEditor = Editor | 'ourselves';

@@ -1,11 +1,11 @@
 import type { IssueNumber } from '../issue/task-key.ts';
 import { issueEdits } from '../plan/fields/issue-edits.ts';
 import type { Role } from '../plan/human-act.ts';
-import type { Editor, Editors, HandField, World } from '../plan/world.ts';
+import type { Editor, Editors, EditedField, World } from '../plan/world.ts';
 import type { Ports } from './pass.ts';
 import type { RepositoryRef } from './ports.ts';
 
-/** The world with who changed titles and priorities on issues, asked of GitHub only where documents may follow. */
+/** The world with who changed titles, priorities and boxes on issues, asked of GitHub only where documents may follow. */
 export async function judgeEdits(
   world: World,
   repository: RepositoryRef,
@@ -15,7 +15,7 @@ export async function judgeEdits(
   if (edits.length === 0) return world;
   const found = await issues.findEditors(repository, edits);
   const roles = new Map<string, Role>();
-  const editors = new Map<IssueNumber, { [Field in HandField]?: Editor }>();
+  const editors = new Map<IssueNumber, { [Field in EditedField]?: Editor }>();
   for (const [index, { issue, field }] of edits.entries()) {
     const editor = found[index];
     if (editor === undefined) continue;

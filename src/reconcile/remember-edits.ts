@@ -18,6 +18,8 @@ export async function rememberEdits(
   const titles = titleFormat(config.title);
   const keys = new Set<TaskRecord['key']>();
   for (const edit of changed.flatMap(({ made }) => made)) {
+    // A box of a checklist is a value of another task's issue, beside other boxes.
+    if (edit.listedBy !== undefined) continue;
     const task = getTask(progress, edit.key);
     const half = { document: saidBy(task, edit, titles), issue: edit.halves.issue };
     const words = edit.field === 'title' ? { title: edit.to } : {};

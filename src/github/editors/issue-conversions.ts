@@ -30,7 +30,7 @@ export async function findConverted(
   repo: RepositoryRef,
   issues: readonly IssueSnapshot[],
 ): Promise<readonly IssueNumber[]> {
-  const nodes = await readNodes(access, {
+  const { nodes } = await readNodes(access, {
     repo,
     what: 'read which issues were made discussions',
     query: CONVERSIONS,

@@ -6,6 +6,7 @@ import type { GitHubAccess } from '../github-client.ts';
 import { Actor, editorBy } from './actor.ts';
 import { readNodes } from './read-nodes.ts';
 import { findRowEditors, isOfRow } from './row-editors.ts';
+import { findTickEditors } from './tick-editors.ts';
 
 // GitHub answers at most a hundred nodes a query.
 const ISSUES_PER_QUERY = 100;
@@ -51,19 +52,23 @@ export async function findEditors(
   edits: readonly IssueEdit[],
 ): Promise<readonly (IssueEditor | undefined)[]> {
   const rows = await findRowEditors(access, repo, edits.filter(isOfRow));
+  const ticks = await findTickEditors(access, repo, edits.filter(isOfBoxes));
   const timelines = await readNodes(access, {
     repo,
     what: 'read who edited issues',
     query: EDITORS,
-    ids: edits.filter((edit) => !isOfRow(edit)).map(({ issue }) => issue.nodeId),
+    ids: edits.filter((edit) => !isOfRow(edit) && !isOfBoxes(edit)).map(({ issue }) => issue.nodeId),
     perQuery: ISSUES_PER_QUERY,
     schema: Timeline,
   });
   return edits.map((edit) => {
     if (isOfRow(edit)) return rows.get(edit);
-    return editorBy(actorOf(edit, timelines.get(edit.issue.nodeId)));
+    if (isOfBoxes(edit)) return ticks.get(edit.issue.nodeId);
+    return editorBy(actorOf(edit, timelines.nodes.get(edit.issue.nodeId)));
   });
 }
+
+const isOfBoxes = ({ field }: IssueEdit): boolean => field === 'subtasks';
 
 function actorOf(
   { issue, field, labels = [] }: IssueEdit,
@@ -78,6 +83,7 @@ function actorOf(
       return timeline?.assignments.nodes.at(-1)?.actor;
     case 'estimate':
     case 'due':
+    case 'subtasks':
       // No event tells of them: versions of the body do.
       return undefined;
     default:

@@ -4,6 +4,8 @@ import { checked, read } from '../call.ts';
 import { requestOptions, type GitHubAccess } from '../github-client.ts';
 import { findRefusal } from '../refusal.ts';
 
+const Viewer = z.object({ login: z.string() });
+
 type Nodes<Node> = {
   readonly repo: RepositoryRef;
   /** Ends the sentence "Tried to …". */
@@ -15,17 +17,18 @@ type Nodes<Node> = {
   readonly schema: z.ZodType<Node>;
 };
 
-/** What a query tells of each node that is there, by its id. */
+/** What a query tells of each node that is there, by its id, and who asks, where it asks for `viewer { login }`. */
 export async function readNodes<Node extends { readonly id: string }>(
   access: GitHubAccess,
   { repo, what, query, ids, perQuery, schema }: Nodes<Node>,
-): Promise<ReadonlyMap<string, Node>> {
-  const Reply = z.object({ nodes: z.array(schema.nullable()) });
+): Promise<{ readonly nodes: ReadonlyMap<string, Node>; readonly viewer: string | undefined }> {
+  const Reply = z.object({ viewer: Viewer.optional(), nodes: z.array(schema.nullable()) });
   const all = [...new Set(ids)];
   const found = new Map<string, Node>();
+  let asking: string | undefined;
   for (let start = 0; start < all.length; start += perQuery) {
     const some = all.slice(start, start + perQuery);
-    const { nodes } = await read(access, {
+    const { nodes, viewer } = await read(access, {
       repo,
       what,
       send: async (client) => {
@@ -34,8 +37,9 @@ export async function readNodes<Node extends { readonly id: string }>(
       },
     });
     for (const node of nodes) if (node !== null) found.set(node.id, node);
+    asking = viewer?.login;
   }
-  return found;
+  return { nodes: found, viewer: asking };
 }
 
 /** An issue that is gone by now is null among the others, and an error beside them. */

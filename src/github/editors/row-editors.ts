@@ -47,7 +47,10 @@ export async function findRowEditors(
     schema: Versions,
   });
   return new Map(
-    edits.map((edit) => [edit, editorOf(edit, found.get(edit.issue.nodeId)?.userContentEdits?.nodes ?? [])]),
+    edits.map((edit) => [
+      edit,
+      editorOf(edit, found.nodes.get(edit.issue.nodeId)?.userContentEdits?.nodes ?? []),
+    ]),
   );
 }
 

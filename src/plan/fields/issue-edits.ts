@@ -1,17 +1,19 @@
+import { checklistSaid } from '../../issue/block/checklist.ts';
 import { readPriority } from '../../issue/labels/issue-priority.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
+import { findMarker, type MarkerName } from '../../issue/marker.ts';
 import { readFields } from '../../issue/read-fields.ts';
-import type { TaskKey } from '../../issue/task-key.ts';
 import { loginsText } from '../../issue/values/logins.ts';
 import { readingOf, taskViews } from '../task-view.ts';
-import { HAND_FIELDS, type HandField, type Tracking, type World } from '../world.ts';
+import { HAND_FIELDS, type EditedField, type HandField, type Tracking, type World } from '../world.ts';
+import { asksWhoTicked } from './follow-checklist.ts';
 import { mergeFields } from './merge-fields.ts';
 import { sayField } from './say-field.ts';
 
 /** A field that somebody changed on an issue, where it matters who that was. */
 export type IssueEdit = {
   readonly issue: IssueSnapshot;
-  readonly field: HandField;
+  readonly field: EditedField;
   /** The labels that say the field, where labels do. */
   readonly labels?: readonly string[] | undefined;
 };
@@ -21,7 +23,9 @@ export function issueEdits(world: World): readonly IssueEdit[] {
   const edited = world.pairing.tasks.filter(({ key }) => {
     const tracking = world.tracking.get(key);
     const issue = tracking?.issue === undefined ? undefined : world.issues.get(tracking.issue);
-    return issue !== undefined && tracking !== undefined && isEdited(world, key, { tracking, issue });
+    if (issue === undefined || tracking === undefined || tracking.isDetached) return false;
+    const name = { repositoryId: world.repositoryId, key };
+    return isEdited(world, { tracking, issue, name }) || isTicked(tracking, issue, name);
   });
   if (edited.length === 0) return [];
   return taskViews(world, edited).flatMap((view) => {
@@ -31,26 +35,30 @@ export function issueEdits(world: World): readonly IssueEdit[] {
     const name = { repositoryId: world.repositoryId, key: view.paired.key };
     const said = readFields(issue, readingOf({ world, view, tracking }), name);
     const merges = mergeFields({ world, view, tracking, issue }, said);
-    return HAND_FIELDS.filter((field) => {
+    const fields = HAND_FIELDS.filter((field) => {
       const merge = merges[field];
       if (merge.kind === 'agreed') return false;
       if (merge.isConflict) return true;
       return (
         merge.side === 'issue' && sayField(world, field, { view, issue, said: said[field] }).kind === 'edit'
       );
-    }).map((field) => ({ issue, field, ...(field === 'priority' && { labels: priorityLabels(world) }) }));
+    });
+    const hasTicks = asksWhoTicked(world, { world, view, tracking, issue }, said);
+    return [...fields, ...(hasTicks ? (['subtasks'] as const) : [])].map((field) => ({
+      issue,
+      field,
+      ...(field === 'priority' && { labels: priorityLabels(world) }),
+    }));
   });
 }
 
 const priorityLabels = ({ palette }: World): readonly string[] =>
   Object.values(palette.priorities).map(({ name }) => name);
 
-type Bound = { readonly tracking: Tracking; readonly issue: IssueSnapshot };
+type Bound = { readonly tracking: Tracking; readonly issue: IssueSnapshot; readonly name: MarkerName };
 
 // Of ten thousand issues hardly any is.
-function isEdited({ repositoryId, palette }: World, key: TaskKey, { tracking, issue }: Bound): boolean {
-  const { base, isDetached } = tracking;
-  if (isDetached) return false;
+function isEdited({ palette }: World, { tracking: { base }, issue, name }: Bound): boolean {
   const { title, labels, assignees } = issue;
   const isOther = (field: HandField, said: string): boolean =>
     base[field] !== undefined && base[field].issue !== said;
@@ -58,6 +66,13 @@ function isEdited({ repositoryId, palette }: World, key: TaskKey, { tracking, is
   if (isOther('assignees', loginsText(assignees))) return true;
   // A document that says neither does not follow.
   if ((base.estimate?.document ?? '') === '' && (base.due?.document ?? '') === '') return false;
-  const { estimate, due } = readFields(issue, { palette, asked: '' }, { repositoryId, key });
+  const { estimate, due } = readFields(issue, { palette, asked: '' }, name);
   return isOther('estimate', estimate) || isOther('due', due);
+}
+
+function isTicked({ base }: Tracking, { body }: IssueSnapshot, name: MarkerName): boolean {
+  if (base.subtasks?.issue === '') return false;
+  const found = findMarker(body, name);
+  const marked = found?.marker.base.subtasks;
+  return checklistSaid(marked, body, found?.end ?? 0) !== (base.subtasks?.issue ?? marked);
 }

@@ -1,3 +1,4 @@
+import { isSameChecklist } from '../../issue/block/checklist.ts';
 import { FIELD_NAMES, type FieldName, type FieldValues } from '../../issue/fields.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import { titleWords } from '../../issue/issue-title.ts';
@@ -50,6 +51,7 @@ function agrees(compared: Compared, said: FieldValues, field: FieldName): boolea
       (status) => projectStatus(status, paired.task.canSay) === values.status,
     );
   }
+  if (field === 'subtasks') return isSameChecklist(values[field], said[field]);
   // A document that asks for the same labels as before asks for none anew, and its issue may do without them.
   if (field === 'labels') {
     return (

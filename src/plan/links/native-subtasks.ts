@@ -1,6 +1,5 @@
 import type { Task } from '../../document/task.ts';
 import type { PairedTask } from '../../identity/pairing.ts';
-import { subtasksValue } from '../../issue/document-fields.ts';
 import type { TaskKey } from '../../issue/task-key.ts';
 import type { World } from '../world.ts';
 import { isSubIssue, subIssueSeats } from './sub-issue-seats.ts';
@@ -55,7 +54,7 @@ function placeOf(
 // Its issue may be held: what a checklist shows already it shows until then.
 function showsChecklist({ tracking }: World, { key }: PairedTask): boolean {
   const shown = tracking.get(key)?.base.subtasks?.document;
-  return shown !== undefined && shown !== subtasksValue([]);
+  return shown !== undefined && shown !== '';
 }
 
 type Pairs = readonly (PairedTask | undefined)[];

@@ -1,4 +1,5 @@
 import type { RepositoryConfig } from '../../config/repository-config.ts';
+import { tellBoxes } from '../../plan/fields/tell-checklist.ts';
 import { tellUnsaid } from '../../plan/fields/tell-fields.ts';
 import type { WriteRefusal } from '../../plan/world.ts';
 import type { EditDocument } from '../../plan/write-back/plan-edits.ts';
@@ -98,14 +99,18 @@ const note = (
 async function tellRefused(edited: readonly EditedDocument[], progress: Progress): Promise<void> {
   for (const { path, refused } of edited) {
     for (const { edit, reason } of refused) {
-      const task = getTask(progress, edit.key);
+      const task = getTask(progress, edit.listedBy ?? edit.key);
       if (task.issue === undefined) continue;
       const place = { issue: task.issue, path, line: edit.line };
-      const told = { field: edit.field, why: reason, document: edit.halves.document };
-      await writeComment(tellUnsaid(place, told), progress);
-      const base = { ...task.base, [edit.field]: edit.halves };
+      const words = getTask(progress, edit.key).title;
+      const comment =
+        edit.listedBy === undefined
+          ? tellUnsaid(place, { field: edit.field, why: reason, document: edit.halves.document })
+          : tellBoxes(place, { why: reason, lines: [{ words, isTicked: edit.to === 'done' }] });
+      await writeComment(comment, progress);
+      const base = { ...task.base, [edit.listedBy === undefined ? edit.field : 'subtasks']: edit.halves };
       const next = { ...task, base };
-      progress.tasks.set(edit.key, next);
+      progress.tasks.set(task.key, next);
       await progress.ports.ledger.write(progress.state.repository.repositoryId, { tasks: [next] });
     }
   }

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { IssueEdit } from '../../plan/fields/issue-edits.ts';
+import type { IssueEditor, RepositoryRef } from '../../reconcile/ports.ts';
+import type { GitHubAccess } from '../github-client.ts';
+import { Actor, editorBy } from './actor.ts';
+import { readNodes } from './read-nodes.ts';
+
+// GitHub answers at most a hundred nodes a query.
+const ISSUES_PER_QUERY = 100;
+
+// The last few: what we wrote into a body after a person had ticked a box there is passed over.
+const EDITS = `query ($ids: [ID!]!) {
+  viewer { login }
+  nodes(ids: $ids) {
+    ... on Issue {
+      id
+      userContentEdits(first: 20) { nodes { editedAt editor { __typename login } } }
+    }
+  }
+}`;
+
+const Edit = z.object({ editedAt: z.string(), editor: Actor });
+const Edits = z.object({ id: z.string(), userContentEdits: z.object({ nodes: z.array(Edit) }).nullable() });
+
+/** Who edited the bodies of issues last, beside us, by the id of each issue. */
+export async function findTickEditors(
+  access: GitHubAccess,
+  repo: RepositoryRef,
+  edits: readonly IssueEdit[],
+): Promise<ReadonlyMap<string, IssueEditor | undefined>> {
+  const { nodes, viewer } = await readNodes(access, {
+    repo,
+    what: 'read who ticked boxes of issues',
+    query: EDITS,
+    ids: edits.map(({ issue }) => issue.nodeId),
+    perQuery: ISSUES_PER_QUERY,
+    schema: Edits,
+  });
+  return new Map(
+    [...nodes].map(([id, { userContentEdits }]) => [
+      id,
+      (userContentEdits?.nodes ?? [])
+        .toSorted((a, b) => (a.editedAt < b.editedAt ? 1 : a.editedAt > b.editedAt ? -1 : 0))
+        .map(({ editor }) => editorBy(editor))
+        .find((person) => person?.login !== viewer),
+    ]),
+  );
+}

@@ -55,11 +55,12 @@ function remainsIn(body: string, markers: readonly Stretch[]): Stretch | undefin
  * are moved below it. A body that has none gets it in front, or below the words of somebody else's issue.
  */
 export function writeBlock(
-  body: string,
+  present: string,
   marker: Omit<Marker, 'base'> & { base: Omit<Marker['base'], 'block'> },
   inner: string,
   place: 'in front' | 'below' = 'in front',
 ): string {
+  const body = withoutStray(present, marker);
   const { before, inner: oldInner, after } = splitBody(body, marker);
   const block = [
     renderMarker({ ...marker, base: { ...marker.base, block: blockDigest(inner) } }),
@@ -74,6 +75,14 @@ export function writeBlock(
   const written = findMarkers(body).find(({ start }) => start === before.length)?.marker.base.block;
   const kept = textOfPeople(oldInner, { inner, written, repositoryId: marker.repositoryId });
   return before + block + (kept === '' ? '' : `\n\n${KEPT_NOTE}\n\n${kept}\n`) + after;
+}
+
+/** A marker behind everything else was moved there by hand: the block stands where its table begins. */
+function withoutStray(body: string, name: MarkerName): string {
+  const own = findMarker(body, name);
+  if (own === undefined || body.slice(own.end).trim() !== '') return body;
+  const rest = body.slice(0, own.start);
+  return remainsIn(rest, []) === undefined ? body : rest.replace(/\r?\n$/, '');
 }
 
 /** Digest of a block's inner text, blind to what GitHub's editor does to line ends, and to boxes. */

@@ -1,3 +1,4 @@
+import type { TaskStatus } from '../../config/task-words.ts';
 import type { Task } from '../../document/task.ts';
 import {
   checklistValue,
@@ -7,10 +8,10 @@ import {
 } from '../../issue/block/checklist.ts';
 import type { FieldValues } from '../../issue/fields.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
+import type { TaskKey } from '../../issue/task-key.ts';
 import { hasRole } from '../human-act.ts';
 import type { FieldMerge } from '../merge-field.ts';
 import type { Action, DocumentEdit } from '../plan.ts';
-import { projectStatus } from '../project-status.ts';
 import type { Editor, World } from '../world.ts';
 import { mergeChecklist, type ChecklistMerge, type Tick } from './merge-checklist.ts';
 import type { Compared } from './merge-fields.ts';
@@ -36,12 +37,13 @@ export function followChecklist(
 ): FollowedChecklist {
   const { view, issue } = compared;
   if (said === view.values.subtasks) return { ...NOTHING, shown: view.subtasks };
-  const merged = mergedOf(world, compared);
-  const { lost, shown } = merged;
-  const { edits, refused } = sayTicks(world, compared, { ticks: merged.ticks, said });
+  const { ticks, lost, shown } = mergedOf(world, compared);
+  const then = checklistValue(shown);
+  const isStale = merge.kind === 'follow' && merge.side === 'document' && !isSameChecklist(then, said);
+  // A block without its marker is written anew in any case.
+  const halves = { document: view.values.subtasks, issue: isStale || said === '' ? then : said };
+  const { edits, refused } = sayTicks(world, compared, { ticks, halves });
   const place = { issue: issue.number, path: view.paired.path, line: view.paired.task.line };
-  const isStale =
-    merge.kind === 'follow' && merge.side === 'document' && !isSameChecklist(checklistValue(shown), said);
   const isOfBot = world.editors.get(issue.number)?.subtasks?.isBot === true;
   return {
     merge: isStale ? { kind: 'follow', side: 'document', isConflict: lost.length > 0 } : AGREED,
@@ -66,7 +68,7 @@ export function asksWhoTicked(world: World, compared: Compared, { subtasks: said
 const mergedOf = ({ repositoryId }: World, { view, issue, tracking }: Compared): ChecklistMerge =>
   mergeChecklist({ view, issue, base: tracking.base.subtasks, name: { repositoryId, key: view.paired.key } });
 
-type Ticks = { readonly ticks: readonly Tick[]; readonly said: string };
+type Ticks = { readonly ticks: readonly Tick[]; readonly halves: DocumentEdit['halves'] };
 
 type SaidTicks = {
   readonly edits: FollowedChecklist['edits'];
@@ -74,45 +76,41 @@ type SaidTicks = {
   readonly refused: ReadonlyMap<string, readonly ChecklistLine[]>;
 };
 
-function sayTicks(world: World, { view, issue }: Compared, { ticks, said }: Ticks): SaidTicks {
+function sayTicks(world: World, { view, issue }: Compared, { ticks, halves }: Ticks): SaidTicks {
   const editor = world.editors.get(issue.number)?.subtasks;
+  const never = ticks.length === 0 ? undefined : (whyNeverWritten(world, view) ?? whyNotFor(editor));
+  const { key: listedBy, path } = view.paired;
   const edits: { edit: DocumentEdit; reason: string }[] = [];
   const refused = new Map<string, ChecklistLine[]>();
-  const never = ticks.length === 0 ? undefined : (whyNeverWritten(world, view) ?? whyNotFor(editor));
   for (const { subtask, isTicked } of ticks) {
+    const { line, status: from } = subtask;
     const to = isTicked ? 'done' : 'todo';
-    const paired = world.pairing.tasks.find(
-      ({ path, task, candidates }) =>
-        task === subtask && path === view.paired.path && candidates === undefined,
-    );
-    const why = never ?? whyUnsayable(subtask, to, paired !== undefined);
-    if (why === undefined && paired !== undefined) {
-      const halves = { document: view.values.subtasks, issue: said };
-      const { line, status: from } = subtask;
-      const edit = {
-        key: paired.key,
-        listedBy: view.paired.key,
-        line,
-        field: 'status',
-        from,
-        to,
-        halves,
-      } as const;
-      edits.push({ edit, reason: `@${editor?.login ?? 'ghost'} changed a box of the issue` });
-    } else {
-      const told = refused.get(why ?? '') ?? [];
-      refused.set(why ?? '', [...told, { words: lineWords(subtask), isTicked }]);
+    const key = keyOf(world, path, subtask);
+    const why = never ?? whyUnsayable(subtask, to);
+    if (why === undefined && key !== undefined) {
+      edits.push({
+        edit: { key, listedBy, line, field: 'status', from, to, halves },
+        reason: `@${editor?.login ?? 'ghost'} changed a box of the issue`,
+      });
+      continue;
     }
+    const words = { words: lineWords(subtask), isTicked };
+    const told = why ?? 'it is not clear yet which task the line is';
+    refused.set(told, [...(refused.get(told) ?? []), words]);
   }
   return { edits, refused };
 }
 
-function whyUnsayable({ canSay }: Task, to: 'done' | 'todo', isKnown: boolean): string | undefined {
-  if (!isKnown) return 'it is not clear yet which task the line is';
-  const projected = projectStatus(to, canSay);
-  if (projected !== undefined && canSay.includes(projected)) return undefined;
-  return `at this place the document can say only: ${canSay.join(', ') || 'nothing'}`;
-}
+/** The key of a subtask; undefined as long as it may be one of several known ones. */
+const keyOf = ({ pairing }: World, path: string, subtask: Task): TaskKey | undefined =>
+  pairing.tasks.find(
+    (paired) => paired.task === subtask && paired.path === path && (paired.candidates ?? []).length === 0,
+  )?.key;
+
+const whyUnsayable = ({ canSay }: Task, to: TaskStatus): string | undefined =>
+  canSay.includes(to)
+    ? undefined
+    : `at this place the document can say only: ${canSay.join(', ') || 'nothing'}`;
 
 /** A tick is a status: it asks for triage. */
 function whyNotFor(editor: Editor | undefined): string | undefined {

@@ -3,6 +3,7 @@ import type { Action, Plan } from '../plan/plan.ts';
 import type { EditDocument } from '../plan/write-back/plan-edits.ts';
 import { writeComment } from './apply-comment.ts';
 import { adoptIssue } from './adopt-issue.ts';
+import { isOutdated } from './is-outdated.ts';
 import { linkBlockers, linkParent } from './link-issues.ts';
 import { linkTasks } from './link-tasks.ts';
 import { changeIssue, openIssue } from './apply-issue.ts';
@@ -20,6 +21,7 @@ export async function applyPlan(input: ApplyInput): Promise<Written> {
   const { plan, progress } = input;
   const edits = plan.actions.filter((action): action is EditDocument => action.kind === 'edit-document');
   for (const action of plan.actions) {
+    if (await isOutdated(action, progress)) return { kind: 'decide-again' };
     if (action.kind !== 'edit-document') await perform(action, progress);
     else if (action === edits[0]) {
       const written = await writeDocuments(edits, input);

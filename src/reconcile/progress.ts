@@ -11,6 +11,8 @@ export type Progress = {
   readonly settings: PassSettings;
   readonly tasks: Map<TaskKey, TaskRecord>;
   readonly palette: Palette;
+  /** The issues that the plan was made from. */
+  readonly issues: ReadonlyMap<IssueNumber, IssueSnapshot>;
   /** Names of labels that are known to exist. */
   readonly labels: string[];
   /** What is known of them by now. */

@@ -34,9 +34,9 @@ import { refreshRepository, whySkipped } from './refresh-repository.ts';
 import { judgeStatuses } from './write-back/judge-statuses.ts';
 import { forgetPull, noteWriteBack, readWriteBack } from './write-back/read-write-back.ts';
 
-// A head that moves during the pass is read again this often before the repository is left to settle down.
-const HEAD_ATTEMPTS = 3;
-const HEAD_RETRY_MS = 30_000;
+// What changes during the pass is read again this often before the repository is left to settle down.
+const ATTEMPTS = 3;
+const RETRY_MS = 30_000;
 const NO_ISSUE = asIssueNumber(0);
 
 export type Pass = {
@@ -48,14 +48,14 @@ export type Pass = {
 
 /** One pass over a repository: read, pair, plan, apply, record. */
 export async function reconcile(pass: Pass): Promise<Outcome> {
-  for (let attempt = 0; attempt < HEAD_ATTEMPTS; attempt += 1) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const outcome = await passOnce(pass);
     if (outcome.kind !== 'decide-again') return outcome;
   }
   const { clock } = pass.ports;
   throw new RetryLaterError(
-    'the default branch kept moving',
-    new Date(clock.now().getTime() + HEAD_RETRY_MS),
+    'the default branch or an issue kept changing',
+    new Date(clock.now().getTime() + RETRY_MS),
   );
 }
 
@@ -127,6 +127,7 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
     settings,
     tasks: known,
     palette: world.palette,
+    issues: issues.issues,
     labels: [...state.repository.labels],
     labelNames: { ...state.repository.labelNames },
     milestones: { ...state.repository.milestones },

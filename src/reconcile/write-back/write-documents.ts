@@ -14,7 +14,7 @@ import { writeSyncPull } from './write-sync-pull.ts';
 
 export type Written =
   | { readonly kind: 'written' }
-  /** The head moved, or GitHub refused this way of writing: all is decided again with what is known now. */
+  /** The head or an issue moved, or GitHub refused this way of writing: all is decided again with what is known now. */
   | { readonly kind: 'decide-again' };
 
 export type WriteInput = {

@@ -7,16 +7,12 @@ const writeBackMode = z.enum(['commit', 'pull-request', 'off']);
 export const granularity = z.enum(['task', 'group']);
 export const finished = z.enum(['closed', 'skip']);
 
-const AS_FOR_ALL = 'the setting for the whole repository counts for every document';
-
 export const documentRule = z
   .strictObject({
     path: glob.describe('Glob of the documents that the entry is for; any case, hidden folders too.'),
     dialect: words.optional().describe('Which dialect the documents are written in; found out without it.'),
     removal: removalMode.optional().describe('As `removal.mode`, for these documents.'),
-    granularity: granularity
-      .optional()
-      .meta({ description: 'As `granularity`, for these documents.', ...notYet(AS_FOR_ALL) }),
+    granularity: granularity.optional().describe('As `granularity`, for these documents.'),
     writeBack: writeBackMode.optional().describe('As `writeBack.mode`, for these documents.'),
     import: finished.optional().describe('As `import.finished`, for these documents.'),
   })

@@ -63,10 +63,9 @@ export const RepositoryConfig = z.strictObject({
     .regex(TITLE_TEMPLATE, 'a line of up to 100 characters with `{title}` once and `{id}` at most once')
     .default('{id}: {title}')
     .describe("The issue's title; `{id}` and what joins it to the rest fall away for a task without an id."),
-  granularity: granularity.default('task').meta({
-    description: 'One issue for each task, or one for each section with its tasks as a checklist.',
-    ...notYet('each task has an issue of its own', 'task'),
-  }),
+  granularity: granularity
+    .default('task')
+    .describe('One issue for each task, or one for each section with its tasks as a checklist.'),
   subtasks: z
     .enum(['checklist', 'native', 'ignore'])
     .default('checklist')

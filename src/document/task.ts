@@ -35,6 +35,8 @@ export type TaskRanges = {
 
 /** A unit of work as the document tells it. Plain data: it survives JSON. */
 export type Task = {
+  /** A section that stands for the tasks in it: there is nothing of its own that could be written. */
+  readonly isGroup?: true | undefined;
   /** 1-based line of the box, heading or row. */
   readonly line: number;
   /** What the author wrote as its id (`1.2`, `T012`), without `Task`, brackets and trailing punctuation. */

@@ -11,7 +11,7 @@ import { followChecklist, type FollowedChecklist } from './fields/follow-checkli
 import { lostStatus } from './fields/lost-status.ts';
 import { extrasAfter, labelsAfter, labelWrite } from './fields/label-changes.ts';
 import { mergeFields, type Merges } from './fields/merge-fields.ts';
-import { judgeSaying, judgeStatus, sayField, whyNeverWritten } from './fields/say-field.ts';
+import { judgeSaying, judgeStatus, sayField, whyTaskNeverWritten } from './fields/say-field.ts';
 import type { Saying } from './fields/saying.ts';
 import { assigneesAfter } from './fields/merge-assignees.ts';
 import { lossesOf } from './fields/losses.ts';
@@ -154,7 +154,7 @@ function statusInDocument(
   const to = one === undefined ? undefined : projectStatus(one, task.canSay);
   if (!follows || to === task.status) return undefined;
 
-  const why = wanted?.unsaid ?? whyNeverWritten(world, view);
+  const why = wanted?.unsaid ?? whyTaskNeverWritten(world, view);
   if (why !== undefined) return { kind: 'unsaid', why };
   if (one === undefined) {
     return {

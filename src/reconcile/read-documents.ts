@@ -1,8 +1,9 @@
 import { documentMatcher } from '../config/match-document.ts';
 import type { Problem } from '../config/problem.ts';
 import type { RepositoryConfig } from '../config/repository-config.ts';
+import { groupTasks } from '../document/group-tasks.ts';
 import { READER_VERSION } from '../document/parse-document.ts';
-import type { ReadSettings } from '../document/task.ts';
+import type { ParsedDocument, ReadSettings } from '../document/task.ts';
 import { digest } from '../issue/digest.ts';
 import type { Ports } from './pass.ts';
 import type { Head, ParsedKey, ParsedRecord, RepositoryRecord, TreeFile } from './ports.ts';
@@ -49,13 +50,14 @@ export async function readDocuments(
 
   const found =
     tree === undefined ? { documents: repo.documents, problems: [] } : selectDocuments(tree, config);
+  const group = groupingOf(config);
   const { all, fresh } = await parseAll(repo, ports, { config, documents: found.documents });
   return {
     kind: 'read',
     read: {
       head,
       config,
-      documents: all,
+      documents: all.map((record) => ({ ...record, document: group(record.document) })),
       fresh,
       problems: [...parsed.problems, ...found.problems, ...all.flatMap(({ document }) => document.problems)],
       record: { headSha: head.sha, documents: found.documents, config: parsed.record },
@@ -126,6 +128,15 @@ async function parseAll(
 }
 
 const nameOf = ({ path, blobSha, reading }: ParsedKey): string => JSON.stringify([path, blobSha, reading]);
+
+/** Gives documents one task for each section, where the config wants that. They are kept as they were read. */
+export function groupingOf(config: RepositoryConfig): (document: ParsedDocument) => ParsedDocument {
+  const match = documentMatcher(config);
+  return (document) => {
+    const granularity = match(document.path)?.granularity ?? config.granularity;
+    return granularity === 'group' ? groupTasks(document) : document;
+  };
+}
 
 /** How each document is read under a config, by its path. */
 export function settingsByPath(config: RepositoryConfig): (path: string) => ReadSettings {

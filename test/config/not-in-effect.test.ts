@@ -58,10 +58,10 @@ test('a wrong value is told as that alone', () => {
 });
 
 test('a key is marked for each entry of a list', () => {
-  const { problems } = parse('documents:\n  - path: A.md\n    granularity: group\n  - B.md\n');
+  const { problems } = parse('documents:\n  - path: A.md\n    writeBack: off\n  - B.md\n');
 
   expect(problems).toMatchObject([
-    { rule: 'config-not-in-effect', line: 3, message: expect.stringContaining('documents[0].granularity') },
+    { rule: 'config-not-in-effect', line: 3, message: expect.stringContaining('documents[0].writeBack') },
   ]);
 });
 
@@ -74,13 +74,15 @@ test('these keys are in effect; the others still carry their mark', () => {
     'documents[].path',
     'documents[].dialect',
     'documents[].removal',
+    'documents[].granularity',
     'documents[].writeBack',
     'documents[].import',
     'ignore',
     'marks',
     'rollup',
-    'subtasks',
     'title',
+    'granularity',
+    'subtasks',
     'milestones',
     'issueTypes',
     'labels.map',

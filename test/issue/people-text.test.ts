@@ -13,6 +13,8 @@ const PLACE = {
   commitSha: 'a'.repeat(40),
   commitAuthor: 'maya',
   repositoryUrl: 'https://github.com/acme/garden',
+  rows: { estimate: '', due: '2026-05-01' },
+  unassignable: [],
 };
 
 const inner = (description: string, boxes = 'oo'): string =>

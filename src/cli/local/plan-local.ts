@@ -6,6 +6,7 @@ import { paletteOf } from '../../issue/labels/palette.ts';
 import { planPass } from '../../plan/plan-pass.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { NOTHING_KNOWN, type World } from '../../plan/world.ts';
+import { groupingOf } from '../../reconcile/read-documents.ts';
 import { keySource } from '../key-source.ts';
 import { READER_VERSION } from '../../document/parse-document.ts';
 import type { OpenedFile } from '../../document/open-file.ts';
@@ -25,7 +26,10 @@ export type LocalTask = {
  * What pushing the working tree would do, planned by the planner of the App: HEAD is taken as settled, each of its
  * tasks with an issue that tells exactly what HEAD tells. The numbers of those issues mean nothing.
  */
-export function planLocal({ config, configProblems, atHead, now }: LocalStates): LocalPlan {
+export function planLocal({ config, configProblems, ...states }: LocalStates): LocalPlan {
+  const group = groupingOf(config);
+  const grouped = (file: OpenedFile): OpenedFile => ({ ...file, parsed: group(file.parsed) });
+  const [atHead, now] = [states.atHead.map(grouped), states.now.map(grouped)];
   const newKey = keySource();
   const atHeadPairing = pairTasks({ documents: atHead.map(({ parsed }) => parsed), known: [], newKey });
   // Whatever HEAD holds was let through by the guards when it was pushed.

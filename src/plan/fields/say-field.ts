@@ -14,7 +14,7 @@ import { unsaid, type Saying, type Spoken } from './saying.ts';
 /** What the document would be made to say, whoever changed the issue. */
 export function sayField(world: World, field: HandField, spoken: Spoken): Saying {
   const saying = SAY[field](spoken, world.palette);
-  const why = saying.kind === 'edit' ? whyNeverWritten(world, spoken.view) : undefined;
+  const why = saying.kind === 'edit' ? whyTaskNeverWritten(world, spoken.view) : undefined;
   return why === undefined ? saying : unsaid(why);
 }
 
@@ -35,11 +35,20 @@ export function judgeStatus({ config, statusEditors }: World, saying: Saying, is
 }
 
 /** Why nothing at all is written to a document; undefined when it may be. */
-export function whyNeverWritten({ config }: World, { document }: TaskView): string | undefined {
+export function whyNeverWritten(
+  { config }: World,
+  { document }: Pick<TaskView, 'document'>,
+): string | undefined {
   if (writeModeOf(config, document.path) === 'off')
     return 'writing to documents is switched off (`writeBack: off`)';
   return document.isWritable ? undefined : 'the document is not valid UTF-8 and is never written';
 }
+
+/** The same for what a task says of itself. */
+export const whyTaskNeverWritten = (world: World, view: TaskView): string | undefined =>
+  view.paired.task.isGroup
+    ? 'the issue stands for a section of the document, and only its tasks say anything there'
+    : whyNeverWritten(world, view);
 
 const SAY: Readonly<Record<HandField, (spoken: Spoken, palette: Palette) => Saying>> = {
   title: sayTitle,

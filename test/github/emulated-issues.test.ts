@@ -272,3 +272,15 @@ test('of issues that are closed and locked, those are told that were made discus
 
   expect(await issues.findConverted(repo, all)).toEqual([2]);
 });
+
+test('who ticked a box is known, also when we wrote the body afterwards', async () => {
+  const { issues, repo, emulator } = await emulate({ files: FILES });
+  const { number } = await issues.create(repo, { title: 'one', body: '- [ ] water', labels: [] });
+  emulator.world.tickBox('acme/plans', number, 'ada', { text: 'water' });
+  await issues.update(repo, number, { body: '- [x] water\n- [ ] mow' });
+  const issue = await issues.find(repo, number);
+
+  const [editor] = await issues.findEditors(repo, issue ? [{ issue, field: 'subtasks' }] : []);
+
+  expect(editor).toEqual({ login: 'ada', isBot: false });
+});

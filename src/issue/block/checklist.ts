@@ -36,15 +36,17 @@ export function checklistSaid(marked: string | undefined, body: string, start: n
 /** Which list of lines a value is about. */
 export const listOf = (value: string): string => value.split(':', 1)[0] ?? '';
 
+/** The boxes of a value. */
+export const boxesOf = (value: string): string => value.slice(value.indexOf(':') + 1);
+
 /** Whether a box of a value is ticked; undefined where it has none at that place. */
 export function isTickedIn(value: string, index: number): boolean | undefined {
-  const box = value[value.indexOf(':') + 1 + index];
+  const box = boxesOf(value)[index];
   return box === TICKED ? true : box === OPEN ? false : undefined;
 }
 
 /** How many boxes a value tells of. */
-export const countBoxes = (value: string): number =>
-  value === '' ? 0 : value.length - value.indexOf(':') - 1 - (value.endsWith(MORE) ? 1 : 0);
+export const countBoxes = (value: string): number => boxesOf(value).length - (value.endsWith(MORE) ? 1 : 0);
 
 /** True where an issue says what a document says, as far as it has room for it. */
 export const isSameChecklist = (document: string, issue: string): boolean =>
@@ -87,8 +89,8 @@ export function checklistLines(inner: string): readonly ChecklistLine[] {
     });
 }
 
-/** The boxes of the block that begins before `start`. A pass asks for those of every issue, so no pattern is used. */
-function boxesIn(body: string, start: number): string {
+/** The boxes of the block whose marker stands before `start`. A pass asks for those of every issue: no pattern is used. */
+export function boxesIn(body: string, start: number): string {
   const found = body.indexOf(BLOCK_END, start);
   const end = found < 0 ? body.length : found;
   const head = body.lastIndexOf(`\n${CHECKLIST_HEAD}`, end);

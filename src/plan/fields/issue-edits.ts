@@ -1,4 +1,4 @@
-import { checklistSaid } from '../../issue/block/checklist.ts';
+import { boxesIn, boxesOf, checklistSaid } from '../../issue/block/checklist.ts';
 import { readPriority } from '../../issue/labels/issue-priority.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import { findMarker, type MarkerName } from '../../issue/marker.ts';
@@ -71,8 +71,10 @@ function isEdited({ palette }: World, { tracking: { base }, issue, name }: Bound
 }
 
 function isTicked({ base }: Tracking, { body }: IssueSnapshot, name: MarkerName): boolean {
-  if (base.subtasks?.issue === '') return false;
+  const said = base.subtasks?.issue;
+  if (said === '') return false;
+  if (said !== undefined) return boxesOf(said) !== boxesIn(body, body.indexOf(`key=${name.key}`));
   const found = findMarker(body, name);
   const marked = found?.marker.base.subtasks;
-  return checklistSaid(marked, body, found?.end ?? 0) !== (base.subtasks?.issue ?? marked);
+  return checklistSaid(marked, body, found?.end ?? 0) !== marked;
 }

@@ -45,9 +45,8 @@ export function mergeChecklist({ view, issue, base, name }: ChecklistInput): Che
   });
   const placed = placeLines(view.subtasks, lines);
   const ticks: Tick[] = [];
-  const lost = lines.filter(
-    ({ isTicked }, at) => !placed.includes(at) && boxes.issue(undefined, at) === !isTicked,
-  );
+  const known = new Set(placed);
+  const lost = lines.filter(({ isTicked }, at) => !known.has(at) && boxes.issue(undefined, at) === !isTicked);
   const shown = view.subtasks.map((subtask, index) => {
     const at = placed[index];
     const line = at === undefined ? undefined : lines[at];

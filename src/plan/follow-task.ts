@@ -1,7 +1,7 @@
 import { isFinished, type TaskStatus } from '../config/task-words.ts';
 import { FIELD_NAMES, type Base, type FieldName, type FieldValues } from '../issue/fields.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
-import { onlyStatus, statusesIn } from '../issue/labels/issue-status.ts';
+import { onlyStatus, readStatus, statusesIn } from '../issue/labels/issue-status.ts';
 import { findMarker, isWhole, type MarkerName } from '../issue/marker.ts';
 import { fieldsWith } from '../issue/read-fields.ts';
 import type { BlockRows } from '../issue/values/block-rows.ts';
@@ -81,7 +81,8 @@ export function followTask(input: FollowInput): Following {
     const saying = sayings.get(field);
     if (saying !== undefined) return saying.kind !== 'edit';
     if (field === 'subtasks' && checklist.edits.length > 0) return false;
-    return !tellsDocument(merges[field]) && !(field === 'status' && wanted);
+    if (field === 'status' && wanted !== undefined) return false;
+    return !tellsDocument(merges[field]) || (field === 'status' && shownStatus(input, status) !== status);
   });
   const base = Object.fromEntries(
     settled.map((field) => [field, { document: view.values[field], issue: values[field] }]),
@@ -166,7 +167,7 @@ function statusInDocument(
     const words = task.canSay.join(', ') || 'nothing';
     return { kind: 'unsaid', why: `at this place the document can say only: ${words}` };
   }
-  const halves = { document: view.values.status, issue: status };
+  const halves = { document: view.values.status, issue: shownStatus({ world, issue }, status) };
   const edit = { key, line: task.line, field: 'status', from: task.status, to, halves } as const;
   // Who asks by a comment has been judged already, and asks anew.
   if (wanted !== undefined) return { kind: 'edit', edit };
@@ -269,8 +270,7 @@ function changesOf(input: FollowInput, { said, merges, status, isMarked, checkli
     ...(isDone !== (issue.state === 'closed') && { state: stateFor(status) }),
   };
   const wanted = {
-    // GitHub ignores a new reason for a closed issue, so a closed one is labelled by the reason that it has.
-    status: isDone && issue.state === 'closed' ? said.status : status,
+    status: shownStatus(input, status),
     priority: after('priority'),
     labels: tellsDocument(merges.labels) ? extrasAfter(said.labels, view, tracking) : said.labels,
     saidLabels: said.labels,
@@ -280,6 +280,12 @@ function changesOf(input: FollowInput, { said, merges, status, isMarked, checkli
   const labels = labelWrite(carried, { issue, tracking, isWritten }, world.palette);
   return { ...changes, ...(labels !== undefined && { labels }) };
 }
+
+// GitHub ignores a new reason for a closed issue, so a closed one keeps the reason that it has, and is labelled by it.
+const shownStatus = ({ world, issue }: Pick<FollowInput, 'world' | 'issue'>, status: string): string =>
+  statusesIn(status).some(isFinished) && issue.state === 'closed'
+    ? readStatus(issue, world.palette)
+    : status;
 
 /** Fields that the managed block shows. */
 const BLOCK_FIELDS = ['estimate', 'due', 'details', 'subtasks'] as const;

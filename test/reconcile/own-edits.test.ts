@@ -76,3 +76,32 @@ test('a command that is heard late decides, and tells what the document came to 
   expect(github.text('TASKS.md')).toBe(DOCUMENT);
   expect(github.comments).toMatchObject([{ issue: 1, body: expect.stringContaining('to done and to todo') }]);
 });
+
+const TABLE = `| Task | Status |
+| --- | --- |
+| Water | Cancelled |
+| Mow | Done |
+`;
+
+test.each([
+  { name: 'a command', document: TABLE, command: '/status done' },
+  { name: 'its document', document: TABLE.replace('Cancelled', 'Done'), command: undefined },
+])(
+  'a cancelled task that $name finishes is done in the document, and its issue keeps its reason',
+  async ({ document, command }) => {
+    const world = await settledWorld();
+    const { github } = world;
+    github.roles.set('maya', 'write');
+    github.push({ 'TASKS.md': TABLE });
+    await world.pass();
+    const number = [...github.issues.values()].find(({ title }) => title === 'Water')?.number ?? 0;
+
+    github.push({ 'TASKS.md': document });
+    if (command !== undefined) world.comment(number, command);
+    await world.pass();
+
+    expect(await plan(world)).toEqual([]);
+    expect(github.text('TASKS.md')).toBe(TABLE.replace('Cancelled', 'Done'));
+    expect(github.issues.get(number)).toMatchObject({ state: 'closed', stateReason: 'not_planned' });
+  },
+);

@@ -81,7 +81,7 @@ export function followTask(input: FollowInput): Following {
     const saying = sayings.get(field);
     if (saying !== undefined) return saying.kind !== 'edit';
     if (field === 'subtasks' && checklist.edits.length > 0) return false;
-    if (field === 'status' && wanted !== undefined) return false;
+    if (field === 'status' && wanted !== undefined) return said.status === status;
     return !tellsDocument(merges[field]) || (field === 'status' && shownStatus(input, status) !== status);
   });
   const base = Object.fromEntries(

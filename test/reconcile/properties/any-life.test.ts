@@ -1,0 +1,96 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { isFinished } from '../../../src/config/task-words.ts';
+import type { SmallWorld } from '../small-world.ts';
+import { aLife, live, type Life } from './any-life.ts';
+
+const LIVES = Number(process.env['RUNS'] ?? 50);
+
+const actions = (outcome: Awaited<ReturnType<SmallWorld['pass']>>) =>
+  'plan' in outcome ? outcome.plan.actions : outcome;
+
+test('a repository that has come to rest stays at rest, whatever happened to it', async () => {
+  await fc.assert(
+    fc.asyncProperty(aLife, async (life) => {
+      const world = await live(life);
+      world.github.writes = [];
+
+      expect(actions(await world.pass())).toEqual([]);
+      expect(world.github.writes).toEqual([]);
+    }),
+    { numRuns: LIVES },
+  );
+});
+
+test('stopped before or after any write of its life, a repository ends as if nothing had happened', async () => {
+  let stops = 0;
+  await fc.assert(
+    fc.asyncProperty(aLife, async (life) => {
+      const calm = await live(life);
+      const writes = calm.github.writes.length;
+      for (let at = 0; at < writes; at += 1) {
+        for (const fault of ['crash-before', 'crash-after'] as const) {
+          const world = await stopped(life, at, fault);
+          expect({ at, fault, ...summary(world) }).toEqual({ at, fault, ...summary(calm) });
+          stops += 1;
+        }
+      }
+    }),
+    { numRuns: LIVES },
+  );
+  expect(stops).toBeGreaterThan(LIVES * 5);
+});
+
+const stopped = (life: Life, at: number, fault: 'crash-before' | 'crash-after'): Promise<SmallWorld> =>
+  live(life, ({ github }) => {
+    github.fault = (write) => (write === at ? fault : 'none');
+  });
+
+test('nobody but a person closes an issue whose task stands unfinished in a document', async () => {
+  await fc.assert(
+    fc.asyncProperty(aLife, async (life) => {
+      const wrong: string[] = [];
+      await live(life, (world) => watchClosings(world, wrong));
+
+      expect(wrong).toEqual([]);
+    }),
+    { numRuns: LIVES },
+  );
+});
+
+/** Each closing is looked at when it is sent: the ledger knows by then what the documents say. */
+function watchClosings({ github, ledger, ports }: SmallWorld, wrong: string[]): void {
+  const { update } = ports.issues;
+  ports.issues.update = async (repo, number, changes) => {
+    const { tasks, acts } = await ledger.read(repo.repositoryId);
+    const task = tasks.find(({ issue }) => issue === number);
+    const isUnfinished = task !== undefined && task.missingSince === undefined && !isFinished(task.status);
+    const isAsked = acts.some((act) => (act.kind === 'command' ? act.issue === number : true));
+    if (changes.state?.kind === 'closed' && isUnfinished && !isAsked) {
+      wrong.push(`#${number} ${github.issues.get(number)?.title}`);
+    }
+    return update(repo, number, changes);
+  };
+}
+
+/** What can be seen, without what time and numbering add. */
+const summary = ({ github }: SmallWorld) => {
+  const titleOf = (number: number): string => github.issues.get(number)?.title ?? '';
+  return {
+    document: github.text('TASKS.md'),
+    issues: [...github.issues.values()]
+      .map(({ title, state, stateReason, labels, body }) =>
+        [title, state, stateReason, labels.toSorted().join(', '), plain(body)].join('\n'),
+      )
+      .toSorted(),
+    comments: github.comments.map(({ issue, body }) => `${titleOf(issue)}: ${plain(body)}`).toSorted(),
+  };
+};
+
+const plain = (text: string): string =>
+  text
+    .replaceAll(/head\d+/g, 'a commit')
+    .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d/g, 'some time')
+    .replaceAll(/key=[a-z2-7]{8}/g, 'a key')
+    .replaceAll(/#\d+/g, 'an issue')
+    .replaceAll(/<!-- tickmark:note [0-9a-f]+ -->/g, '');

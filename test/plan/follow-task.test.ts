@@ -111,7 +111,7 @@ test('when the document is the later one its status wins', () => {
   expect(plan.actions.filter(({ kind }) => kind !== 'ensure-label')).toMatchObject([
     {
       kind: 'comment',
-      body: expect.stringContaining('to done and to blocked. The later act decides: blocked.'),
+      body: expect.stringContaining('to done and to blocked. What counts now: blocked.'),
     },
     { kind: 'reopen-issue' },
   ]);

@@ -77,6 +77,23 @@ test('a command that is heard late decides, and tells what the document came to 
   expect(github.comments).toMatchObject([{ issue: 1, body: expect.stringContaining('to done and to todo') }]);
 });
 
+test('a command that is heard late tells what the issue came to say after it', async () => {
+  const world = await settledWorld();
+  const { github } = world;
+  github.roles.set('maya', 'write');
+  const at = github.instant();
+  github.pass(5);
+  github.touch(1, { state: 'closed', stateReason: 'not_planned', closedAt: github.instant() });
+  world.comment(1, '/status todo', 'maya', at);
+
+  await world.pass();
+
+  expect(github.issues.get(1)).toMatchObject({ state: 'open' });
+  expect(github.comments).toMatchObject([
+    { issue: 1, body: expect.stringContaining('to cancelled and to todo') },
+  ]);
+});
+
 const TABLE = `| Task | Status |
 | --- | --- |
 | Water | Cancelled |

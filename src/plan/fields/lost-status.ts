@@ -17,7 +17,7 @@ export type DecidedStatus = {
   readonly saying: Saying | undefined;
 };
 
-/** The comment that tells a status which somebody set on one side and which the other side overrules. */
+/** The comments that tell what somebody set the status to and what does not count. */
 export function lostStatus(
   compared: Compared,
   { merge, status, said, wantedAt, saying }: DecidedStatus,
@@ -29,11 +29,17 @@ export function lostStatus(
   if (base === undefined || base.document === '') return [];
   const isConflict = merge.kind === 'follow' && merge.isConflict;
   const isWanted = wantedAt !== undefined;
-  // A command may be heard late: what the document came to say after it is news for the issue as well.
-  const isNews = isWanted ? base.document !== task.status || tracking.statusSeenAt > wantedAt : isConflict;
-  const isDocumentLost = isNews && saying?.kind === 'edit';
-  const isIssueLost = isConflict && !isWanted && merge.side === 'document' && issue.closedBy?.isBot !== true;
-  if (!isDocumentLost && !isIssueLost) return [];
-  const lost = isDocumentLost ? task.status : said;
-  return [tellLostStatus({ issue: issue.number, path, line: task.line }, { lost, counts: status })];
+  // A command may be heard late: what came after it is news, on the issue and in the document.
+  const isDocumentLost = isWanted
+    ? base.document !== task.status || tracking.statusSeenAt >= wantedAt
+    : isConflict;
+  const isIssueLost = isWanted
+    ? said !== base.issue && said !== status && (issue.closedAt ?? issue.updatedAt) > wantedAt
+    : isConflict && merge.side === 'document' && issue.closedBy?.isBot !== true;
+  const lost = [
+    ...(isDocumentLost && saying?.kind === 'edit' ? [task.status] : []),
+    ...(isIssueLost ? [said] : []),
+  ];
+  const place = { issue: issue.number, path, line: task.line };
+  return [...new Set(lost)].map((one) => tellLostStatus(place, { lost: one, counts: status }));
 }

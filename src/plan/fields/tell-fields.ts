@@ -61,13 +61,13 @@ export function tellLost({ issue, path, line }: Place, lost: Lost): Comment {
 
 export type LostStatus = { readonly lost: string; readonly counts: string };
 
-/** Tells on the issue that its status was changed on both sides, and which of them counts. */
+/** Tells on the issue that its status was changed more than once, and what of it counts. */
 export const tellLostStatus = ({ issue, path, line }: Place, { lost, counts }: LostStatus): Comment => ({
   kind: 'comment',
   issue,
   purpose: `lost-status-${lost}-${counts}`,
-  body: `The status was changed both on this issue and in ${codeSpan(path)} (line ${line}), to ${lost} and to ${counts}. The later act decides: ${counts}.`,
-  reason: 'both sides changed the status',
+  body: `The status was changed more than once since it was last looked at, on this issue and in ${codeSpan(path)} (line ${line}): to ${lost} and to ${counts}. What counts now: ${counts}.`,
+  reason: 'the status was changed more than once',
 });
 const nameOf = (field: FieldName): string => (field === 'due' ? 'due date' : field);
 

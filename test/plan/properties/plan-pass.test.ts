@@ -102,16 +102,16 @@ function mixed<Item>(items: readonly Item[], chance: fc.Stream<number>): Item[] 
 
 /** What is done, without the order in which it is done. */
 function decided({ actions, held, settlements, removals }: Plan): readonly string[] {
-  const shown = (action: Action): string =>
-    JSON.stringify(
-      action.kind === 'edit-document'
-        ? { ...action, edits: action.edits.map((edit) => JSON.stringify(edit)).toSorted(), reason: '' }
-        : action,
-    );
   return [
     ...actions.map(shown),
     ...held.flatMap((one) => [one.reason, ...one.actions.map(shown)]),
     ...settlements.map((one) => JSON.stringify(one)),
     ...removals.map((one) => JSON.stringify(one)),
   ].toSorted();
+}
+
+function shown(action: Action): string {
+  if (action.kind !== 'edit-document') return JSON.stringify(action);
+  const all = action.edits.map((edit) => JSON.stringify(edit)).toSorted();
+  return JSON.stringify({ ...action, edits: all, reason: '' });
 }

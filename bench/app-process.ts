@@ -1,18 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { readAppManifest } from '../src/cli/demo/app-manifest.ts';
 import { startEmulator } from '../src/emulator/emulator.ts';
+import { runProgram } from './run-program.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const PROGRAM = path.join(ROOT, 'dist', 'cli', 'tickmark.js');
 const SECRET = 'a secret of the benchmark';
 const RETRY_MS = 10;
 const GIVE_UP_MS = 30_000;
@@ -28,37 +23,21 @@ export type AppProcess = {
 };
 
 export async function startAppProcess(): Promise<AppProcess> {
-  if (!existsSync(PROGRAM))
-    throw new Error('The benchmark runs the built program: run "npm run build" first.');
   const github = await startGitHub();
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'tickmark-bench-'));
-  const port = await freePort();
   const start = performance.now();
-  const child = spawn(process.execPath, startWords(), {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      APP_ID: String(github.appId),
-      PRIVATE_KEY: github.privateKeyPem,
-      WEBHOOK_SECRET: SECRET,
-      GITHUB_API_URL: github.url,
-      PORT: String(port),
-      DATA_DIR: dataFolder,
-      LOG_LEVEL: 'error',
-    },
-  });
+  const program = await runProgram({ ...github, webhookSecret: SECRET }, { dataFolder });
+  const { webhookUrl } = program;
   const stop = async (): Promise<void> => {
-    await end(child);
+    await program.end();
     await github.stop();
     await rm(dataFolder, { recursive: true, force: true });
   };
   try {
-    const webhookUrl = `http://127.0.0.1:${port}/api/github/webhooks`;
-    await firstAcknowledged(child, webhookUrl, github.pushPayload);
+    await firstAcknowledged(program.child, webhookUrl, github.pushPayload);
     const secondsToFirstWebhook = (performance.now() - start) / 1000;
     const sendPush = async (): Promise<void> => checkAcknowledged(await send(webhookUrl, github.pushPayload));
-    return { secondsToFirstWebhook, sendPush, pid: child.pid ?? 0, stop };
+    return { secondsToFirstWebhook, sendPush, pid: program.pid, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -133,28 +112,4 @@ async function send(url: string, payload: string): Promise<Response> {
 async function checkAcknowledged(response: Response): Promise<void> {
   const text = await response.text();
   if (!response.ok) throw new Error(`the App answered a webhook with ${response.status}: ${text}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
-}
-
-/** What `npm start` gives to Node: its flags, the program, its arguments. */
-function startWords(): string[] {
-  const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
-    scripts: { start: string };
-  };
-  return scripts.start.split(' ').slice(1);
 }

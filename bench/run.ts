@@ -3,6 +3,7 @@ import { measureAppAtRest } from './app-at-rest.ts';
 import { measureIdentity } from './identity.ts';
 import type { Measures } from './measure.ts';
 import { measureReading } from './reading.ts';
+import { measureBigRepository, measurePushRequests } from './requests.ts';
 import { measureRound } from './round.ts';
 
 // Usage: npm run bench [-- --json] [--docs FOLDER]. A missed bar is told by `ok`; the status is 0 as long as everything was measured.
@@ -11,6 +12,8 @@ const ENTRIES: readonly (() => Measures | Promise<Measures>)[] = [
   () => measureReading(values.docs),
   measureIdentity,
   measureRound,
+  measurePushRequests,
+  measureBigRepository,
   measureAppAtRest,
 ];
 

@@ -1,3 +1,5 @@
+import type { Instant } from '../issue/issue-snapshot.ts';
+import type { TaskKey } from '../issue/task-key.ts';
 import { adoptActions, adoptedKeys } from './adoption/adopt-issues.ts';
 import { answerActs } from './acts/answer-acts.ts';
 import { isNews } from './comment-text.ts';
@@ -5,12 +7,10 @@ import { dashboardActions } from './dashboard/dashboard-actions.ts';
 import { decideAdoptions } from './adoption/decide-adoptions.ts';
 import { decisionsOf } from './decision.ts';
 import { milestoneActions } from './fields/ensure-milestones.ts';
-import { followTask, type Following } from './follow-task.ts';
 import { yesesOf } from './holding/approval.ts';
 import { holdBack, type Unasked } from './holding/hold-back.ts';
-import { acknowledge, obeyActs, type Obedience } from './acts/obey-acts.ts';
+import { acknowledge, obeyActs } from './acts/obey-acts.ts';
 import { offerActions } from './adoption/offer-adoptions.ts';
-import { openTask } from './open-task.ts';
 import type { Action, Plan } from './plan.ts';
 import { heldProblem, problemsOf } from './plan-problems.ts';
 import { labelActions } from './label-actions.ts';
@@ -18,7 +18,8 @@ import { linkActions } from './link-tasks.ts';
 import { planLinks } from './links/plan-links.ts';
 import { findDepartures, type Departure } from './removal/find-departures.ts';
 import { planRemovals } from './removal/plan-removals.ts';
-import { taskViews, type TaskView } from './task-view.ts';
+import { stepOf, type Step } from './step.ts';
+import { taskViews } from './task-view.ts';
 import type { World } from './world.ts';
 import { closePull, planEdits } from './write-back/plan-edits.ts';
 
@@ -28,27 +29,18 @@ export function planPass(before: World): Plan {
   const obedience = obeyActs(world, adoptions);
   const views = taskViews(world);
   const steps = views.map((view) => stepOf(world, view, obedience));
+  const { departures, over } = findDepartures(world);
   // What a person asked for by name needs no second yes.
   const named = new Set([...obedience.wanted.keys(), ...adoptedKeys(adoptions)]);
-  const asked = steps.filter(({ key }) => named.has(key));
-  const unasked = steps.filter(({ key }) => !named.has(key));
-  const { departures, over } = findDepartures(world);
-  // It is a task of its document all the same.
-  const toGuard = steps.map((step) => (named.has(step.key) ? { ...step, issueAction: undefined } : step));
-  const guarded = holdBack(
-    world,
-    { ...loadOf(toGuard, departures), tasks: views.length },
-    yesesOf(world, obedience),
-  );
+  const guarded = holdBack(world, loadOf(steps, departures, named), yesesOf(world, obedience));
   const { held, heldPaths, approvals, accepted } = guarded;
-  const removals = planRemovals(world, { free: guarded.free.departures, lasting: guarded.lasting });
-  const free = [...unasked.filter(({ path }) => !heldPaths.has(path)), ...asked];
+  const free = steps.filter(({ key, path }) => named.has(key) || !heldPaths.has(path));
   const issueActions = [
     ...guarded.free.writes.map(({ action }) => action),
-    ...asked.flatMap(({ issueAction }) => issueAction ?? []),
+    ...steps.flatMap(({ key, issueAction }) => (named.has(key) ? (issueAction ?? []) : [])),
   ];
-  const opened = issueActions.flatMap((action) => (action.kind === 'open-issue' ? action.key : []));
-  const links = planLinks(world, { heldPaths, opened: new Set(opened) });
+  const removals = planRemovals(world, { free: guarded.free.departures, lasting: guarded.lasting });
+  const links = planLinks(world, { heldPaths, opened: openedKeys(issueActions) });
   const written = planEdits(world, free);
 
   const work = [
@@ -84,44 +76,32 @@ export function planPass(before: World): Plan {
     removals: [...over, ...removals.notes],
     approvals,
     accepted,
-    dueAt: [links.isAwaited ? world.now : undefined, removals.dueAt, written.dueAt]
-      .filter((at) => at !== undefined)
-      .toSorted()[0],
+    dueAt: earliest(links.isAwaited ? world.now : undefined, removals.dueAt, written.dueAt),
     verdicts: answers.verdicts,
     decisions,
   };
 }
 
-function loadOf(steps: readonly Step[], departures: readonly Departure[]): Omit<Unasked, 'tasks'> {
+const openedKeys = (actions: readonly Action[]): ReadonlySet<TaskKey> =>
+  new Set(actions.flatMap((action) => (action.kind === 'open-issue' ? action.key : [])));
+
+const earliest = (...times: readonly (Instant | undefined)[]): Instant | undefined =>
+  times.filter((time) => time !== undefined).toSorted()[0];
+
+/** What the guards judge. A task that was asked for by name is one of its document all the same. */
+function loadOf(
+  steps: readonly Step[],
+  departures: readonly Departure[],
+  named: ReadonlySet<TaskKey>,
+): Unasked {
   const tasks = new Map<string, number>();
   for (const { path } of steps) tasks.set(path, (tasks.get(path) ?? 0) + 1);
   return {
-    writes: steps.flatMap(({ path, issueAction }) =>
-      issueAction === undefined ? [] : [{ path, action: issueAction }],
+    writes: steps.flatMap(({ path, key, issueAction }) =>
+      issueAction === undefined || named.has(key) ? [] : [{ path, action: issueAction }],
     ),
     departures,
+    tasks: steps.length,
     tasksOf: (path) => tasks.get(path) ?? 0,
   };
-}
-
-type Step = Pick<Following, 'base' | 'edits' | 'unsaid' | 'lost'> & {
-  readonly path: string;
-  readonly key: TaskView['paired']['key'];
-  readonly issueAction: Action | undefined;
-};
-
-function stepOf(world: World, view: TaskView, { wanted }: Obedience): Step {
-  const { key, path } = view.paired;
-  const nothing: Step = { path, key, base: {}, edits: [], unsaid: [], lost: [], issueAction: undefined };
-  const tracking = world.tracking.get(key);
-  const isUndecided = (view.paired.candidates ?? []).length > 0;
-  if (isUndecided || tracking?.isDetached || world.waiting.has(key)) return nothing;
-  if (tracking?.issue === undefined) {
-    return tracking?.lookalike === undefined ? { ...nothing, issueAction: openTask(world, view) } : nothing;
-  }
-
-  const issue = world.issues.get(tracking.issue);
-  if (issue === undefined) return nothing;
-  const { update, ...rest } = followTask({ world, view, tracking, issue, wanted: wanted.get(key) });
-  return { path, key, ...rest, issueAction: update };
 }

@@ -122,7 +122,9 @@ function textOfPeople(oldInner: string, { inner, written, repositoryId }: Rewrit
   return kept.replace(/\r?\n$/, '');
 }
 
-const bare = (line: string): string => withoutTicks(line.trim());
+// A link of ours is the same link at whatever commit it leads to.
+const bare = (line: string): string =>
+  withoutTicks(line.trim()).replaceAll(/\/(blob|raw)\/[^/\s)]+\//g, '/$1/');
 
 /** True for a line that is nothing but a marker of this repository, doubled or moved by a hand. */
 function isOwnMarker(line: string, repositoryId: number): boolean {

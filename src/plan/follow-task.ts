@@ -283,9 +283,7 @@ function changesOf(input: FollowInput, { said, merges, status, isMarked, checkli
 
 // GitHub ignores a new reason for a closed issue, so a closed one keeps the reason that it has, and is labelled by it.
 const shownStatus = ({ world, issue }: Pick<FollowInput, 'world' | 'issue'>, status: string): string =>
-  statusesIn(status).some(isFinished) && issue.state === 'closed'
-    ? readStatus(issue, world.palette)
-    : status;
+  statusesIn(status).some(isFinished) && issue.state === 'closed' ? readStatus(issue, world.palette) : status;
 
 /** Fields that the managed block shows. */
 const BLOCK_FIELDS = ['estimate', 'due', 'details', 'subtasks'] as const;

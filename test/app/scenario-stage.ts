@@ -1,3 +1,4 @@
+import { CONFIG_PATH } from '../../src/config/repository-config.ts';
 import { editBody } from '../plan/scenario/edit-body.ts';
 import { between, BOT, PEOPLE, type Files, type IssueNow, type Scenario } from '../plan/scenario/scenario.ts';
 import { showIssues } from '../plan/scenario/show-world.ts';
@@ -22,7 +23,11 @@ export async function stageScenarios(scenarios: readonly Scenario[]): Promise<Sc
   }
   for (const scenario of scenarios) {
     const name = nameOf(scenario);
-    world.addRepository({ owner: 'acme', name: scenario.name, files: { 'README.md': '# A garden\n' } });
+    world.addRepository({
+      owner: 'acme',
+      name: scenario.name,
+      files: { [CONFIG_PATH]: 'writeBack:\n  quietSeconds: 0\n' },
+    });
     for (const [login, role] of Object.entries(PEOPLE)) world.setPermission(name, login, role);
   }
   await app.start();

@@ -57,14 +57,6 @@ test('a wrong value is told as that alone', () => {
   expect(parse('subtasks: sometimes\n').problems.map(({ rule }) => rule)).toEqual(['config-value']);
 });
 
-test('a key is marked for each entry of a list', () => {
-  const { problems } = parse('documents:\n  - path: A.md\n    writeBack: off\n  - B.md\n');
-
-  expect(problems).toMatchObject([
-    { rule: 'config-not-in-effect', line: 3, message: expect.stringContaining('documents[0].writeBack') },
-  ]);
-});
-
 test('these keys are in effect; the others still carry their mark', () => {
   const kept = listKeys().filter(([, { [NOT_YET]: mark }]) => mark === undefined);
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { defaultConfig, type RepositoryConfig } from '../../src/config/repository-config.ts';
+import type { RepositoryConfig } from '../../src/config/repository-config.ts';
 import type { TaskStatus } from '../../src/config/task-words.ts';
 import type { Task } from '../../src/document/task.ts';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
@@ -7,12 +7,12 @@ import { paletteOf } from '../../src/issue/labels/palette.ts';
 import { planPass } from '../../src/plan/plan-pass.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { World } from '../../src/plan/world.ts';
-import { keyOf, kinds, retold, settle, task, touched, world } from './build-world.ts';
+import { AT_ONCE, keyOf, kinds, retold, settle, task, touched, world } from './build-world.ts';
 
 const ALL: readonly TaskStatus[] = ['todo', 'in_progress', 'in_review', 'blocked', 'done', 'cancelled'];
 
 function withLabels(given: Partial<RepositoryConfig['labels']>, learnt = {}): Partial<World> {
-  const config = { ...defaultConfig(), labels: { ...defaultConfig().labels, ...given } };
+  const config = { ...AT_ONCE, labels: { ...AT_ONCE.labels, ...given } };
   return { config, palette: paletteOf(config.labels, learnt) };
 }
 

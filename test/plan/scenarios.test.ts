@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { CONFIG_PATH } from '../../src/config/repository-config.ts';
 import type { Outcome } from '../../src/reconcile/pass.ts';
 import { memoryStage, type MemoryStage } from './scenario/memory-stage.ts';
 import { documentedRows } from './scenario/documented-rows.ts';
@@ -19,7 +20,7 @@ describe.each(ALL)('$name: $row', (scenario) => {
     const preview = await stage.preview();
     const told = { 'plan.txt': utf8(showOutcome(preview, stage.world.github.now())) };
     const outcome = await stage.apply();
-    const after = afterwards(stage);
+    const after = afterwards(stage, scenario);
     if (isUpdating) write(scenario, { ...told, ...after });
     const again = await stage.preview();
 
@@ -48,13 +49,15 @@ test('every row of the documentation has a scenario, and every scenario a row', 
   ).toEqual([]);
 });
 
-function afterwards({ world: { github }, settledBodies }: MemoryStage): Files {
+function afterwards({ world: { github }, settledBodies }: MemoryStage, { documents }: Scenario): Files {
   const issues = [...github.issues.values()].map((issue) => ({
     ...issue,
     comments: github.comments.filter((one) => one.issue === issue.number).map(({ body }) => body),
   }));
   const told = fileOf(showIssues(issues, settledBodies));
-  return inFolder('after', { ...github.files, 'issues.json': utf8(told) });
+  const { [CONFIG_PATH]: config, ...files } = github.files;
+  const own = documents[CONFIG_PATH] === undefined ? {} : { [CONFIG_PATH]: config! };
+  return inFolder('after', { ...files, ...own, 'issues.json': utf8(told) });
 }
 
 const inFolder = (folder: string, files: Files): Files =>

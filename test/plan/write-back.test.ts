@@ -23,7 +23,10 @@ const edited = (given: Partial<World> = {}): World => ({
 
 const tell = (plan: Plan): string =>
   [
-    ...plan.actions.map((action) => (action.kind === 'edit-document' ? `edit by ${action.by}` : action.kind)),
+    ...plan.actions.flatMap((action) => {
+      if (action.kind === 'write-dashboard') return [];
+      return action.kind === 'edit-document' ? `edit by ${action.by}` : action.kind;
+    }),
     ...plan.postponed.map(() => 'edit later'),
     ...plan.problems.map(({ rule }) => rule),
   ].join(', ');

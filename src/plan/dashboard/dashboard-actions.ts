@@ -8,7 +8,7 @@ import type { Dashboard, World } from '../world.ts';
 import { HELD_AT_MOST, renderDashboard } from './render-dashboard.ts';
 import { tellTicks } from './tell-ticks.ts';
 import { standingBody } from './standing-body.ts';
-import { nameOfHold } from './ticks.ts';
+import { findTicks, nameOfHold } from './ticks.ts';
 
 export const DASHBOARD_TITLE = 'Tickmark dashboard';
 
@@ -43,8 +43,9 @@ export function dashboardActions(world: World, news: DashboardNews): readonly Ac
 const showsAll = ({ issue }: Dashboard, { held }: DashboardNews): boolean =>
   held.slice(0, HELD_AT_MOST).every(({ hash }) => issue.body.includes(nameOfHold(hash)));
 
-const isSilent = ({ writeRefusal, syncPull }: World, { held }: DashboardNews): boolean =>
-  held.length === 0 && writeRefusal === undefined && syncPull?.state !== 'open';
+// A pull request that is open speaks for itself.
+const isSilent = ({ writeRefusal }: World, { held }: DashboardNews): boolean =>
+  held.length === 0 && writeRefusal?.kind !== 'not-permitted';
 
 const nameOf = ({ repositoryId }: World) => ({ repositoryId, key: DASHBOARD_KEY });
 
@@ -65,7 +66,8 @@ function isAsItShouldBe(world: World, news: DashboardNews, { issue }: Dashboard)
     found !== undefined &&
     inner !== undefined &&
     found.marker.base.details === valuesOf(world, news) &&
-    found.marker.base.block === blockDigest(inner)
+    found.marker.base.block === blockDigest(inner) &&
+    findTicks(issue.body, world.repositoryId).length === 0
   );
 }
 

@@ -34,14 +34,9 @@ test.each([
     name: 'GitHub refuses our commits',
     given: {
       ...world([]),
-      writeRefusal: { kind: 'protected', message: 'Changes must be made @here.' } as const,
+      writeRefusal: { kind: 'not-permitted', message: 'Changes must be made @here.' } as const,
     },
     want: /GitHub does not let Tickmark write to the default branch: Changes must be made @\u200Bhere/,
-  },
-  {
-    name: 'a pull request waits',
-    given: { ...world([]), syncPull: { number: 7, digest: '', edits: [], state: 'open' } as const },
-    want: /\[pull request 7\]\(https:\/\/github.com\/acme\/garden\/pull\/7\)/,
   },
 ])('it is opened when $name, and then left as it is', ({ given, want }) => {
   const plan = planPass(given);
@@ -49,6 +44,16 @@ test.each([
   expect(written(plan)).toMatchObject({ issue: undefined, title: 'Tickmark dashboard', replaces: '' });
   expect(bodyOf(plan)).toMatch(want);
   expect(written(planPass(shown(given)))).toBeUndefined();
+});
+
+test('once it is there, it tells of a pull request that waits', () => {
+  const refused = { ...world([]), writeRefusal: { kind: 'not-permitted', message: 'No.' } as const };
+  const syncPull = { number: 7, digest: '', edits: [], state: 'open' } as const;
+
+  expect(bodyOf(planPass({ ...shown(refused), syncPull }))).toMatch(
+    /\[pull request 7\]\(https:\/\/github.com\/acme\/garden\/pull\/7\)/,
+  );
+  expect(written(planPass({ ...world([]), syncPull }))).toBeUndefined();
 });
 
 test('it is not opened without a reason, nor while it is not known whether it was', () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { CONFIG_PATH } from '../../../src/config/repository-config.ts';
 
 export const SCENARIOS_FOLDER = fileURLToPath(new URL('../scenarios', import.meta.url));
 
@@ -105,7 +106,8 @@ export function readFiles(folder: string): Files {
 
 /** What a push has to carry to get from one state of the files to another; undefined takes a file away. */
 export function between(from: Files, to: Files): Record<string, Uint8Array | undefined> {
-  const gone = Object.keys(from).filter((file) => to[file] === undefined);
+  // The config that a repository begins with: a scenario brings another one, or lives with it.
+  const gone = Object.keys(from).filter((file) => to[file] === undefined && file !== CONFIG_PATH);
   const changed = Object.entries(to).filter(
     ([file, bytes]) => from[file] === undefined || Buffer.compare(bytes, from[file]) !== 0,
   );

@@ -81,7 +81,8 @@ export function followTask(input: FollowInput): Following {
     const saying = sayings.get(field);
     if (saying !== undefined) return saying.kind !== 'edit';
     if (field === 'subtasks' && checklist.edits.length > 0) return false;
-    if (field === 'status' && wanted !== undefined) return said.status === status;
+    // What an act asked for is settled once the issue says it, or all of it that a closed one can.
+    if (field === 'status' && wanted !== undefined) return said.status === shownStatus(input, status);
     return !tellsDocument(merges[field]) || (field === 'status' && shownStatus(input, status) !== status);
   });
   const base = Object.fromEntries(

@@ -95,6 +95,9 @@ test('a tick that waits for its commit is shown still when the issue is written 
   expect(bodyOf(world)).toContain('- [ ] open the tap\n- [ ] fill the can\n- [x] find the roses');
 
   world.github.commitResult = 'committed';
+  // The next full pass tries a commit again.
+  world.github.pass(7 * 3_600);
+  await world.pass();
   await world.pass();
 
   expect(world.github.text('TASKS.md')).toContain('- [ ] open the tap\n  - [ ] fill the can\n  - [x] find');

@@ -4,7 +4,7 @@ import type { Outcome } from '../../src/reconcile/pass.ts';
 import { Crash } from './memory-github.ts';
 import { smallWorld, type SmallWorld } from './small-world.ts';
 
-const CONFIG = 'milestones: phases\ntitle: "[{id}] {title}"\n';
+const CONFIG = 'milestones: phases\ntitle: "[{id}] {title}"\nwriteBack: {quietSeconds: 0}\n';
 const DOCUMENT = `# Plan
 
 ## Phase 1: Dig ✅

@@ -231,7 +231,8 @@ test.each([
       { plan: { problems: [problem] } },
       { plan: { problems: [problem] } },
     ]);
-    expect([before, written(world)[0]]).toEqual([tried, tried[0]]);
+    // The dashboard is opened to say so, once.
+    expect([before, written(world)[0]]).toEqual([[...tried, 'create'], tried[0]]);
     expect(world.github.comments).toEqual([]);
   },
 );

@@ -68,8 +68,6 @@ export async function startAppOnGitHub(plan: readonly PlanFile[]): Promise<AppOn
     return started;
   };
   let program = await start();
-  world.install(app.id, 'maya', [REPO]);
-
   const settle: AppOnGitHub['settle'] = async (act) => {
     await emulator.settled();
     emulator.clearExchanges();
@@ -84,6 +82,7 @@ export async function startAppOnGitHub(plan: readonly PlanFile[]): Promise<AppOn
     const used = { ...after, cpuSeconds: after.cpuSeconds - before.cpuSeconds };
     return { exchanges: emulator.exchanges().filter(({ tokenKind }) => tokenKind !== 'user'), used };
   };
+  await settle(() => void world.install(app.id, 'maya', [REPO]));
   const files = Object.fromEntries(plan.map((file) => [file.path, file.text]));
   await settle(() => void world.pushFiles(REPO, { actor: 'maya', message: 'Plan', files }));
   return {

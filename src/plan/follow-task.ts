@@ -81,9 +81,10 @@ export function followTask(input: FollowInput): Following {
     const saying = sayings.get(field);
     if (saying !== undefined) return saying.kind !== 'edit';
     if (field === 'subtasks' && checklist.edits.length > 0) return false;
-    // What an act asked for is settled once the issue says it, or all of it that a closed one can.
-    if (field === 'status' && wanted !== undefined) return said.status === shownStatus(input, status);
-    return !tellsDocument(merges[field]) || (field === 'status' && shownStatus(input, status) !== status);
+    if (field !== 'status') return !tellsDocument(merges[field]);
+    // What the issue is told is settled once GitHub has confirmed it, and what it cannot take, at once.
+    const shown = shownStatus(input, status);
+    return wanted === undefined ? !tellsDocument(merges.status) || shown !== status : shown === said.status;
   });
   const base = Object.fromEntries(
     settled.map((field) => [field, { document: view.values[field], issue: values[field] }]),

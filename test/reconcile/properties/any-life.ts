@@ -5,10 +5,11 @@ import { BLOCK_END } from '../../../src/issue/marker.ts';
 import { Crash, type MemoryGitHub } from '../memory-github.ts';
 import { smallWorld, type SmallWorld } from '../small-world.ts';
 
+// Every word stands there more than once, so that what a place can say stays the same for long.
 const DOCUMENTS = [
   '# Garden\n\n- [ ] T1 Water the plants (P2)\n- [ ] T2 Mow the **front** lawn\n  - [ ] Oil the mower\n- [x] Buy a can\n- [ ] Rake the leaves\n',
-  '| ID | Task | Status | Priority |\n| --- | --- | --- | --- |\n| T1 | Water the plants | Todo | High |\n| T2 | Mow the lawn | Done | Low |\n| T3 | Sow the beans | Cancelled | Low |\n',
-  '## Task 1: Water the plants\r\n\r\n**Status**: Todo\r\n**Priority**: High\r\n\r\nTwice a day.\r\n\r\n## Task 2: Mow the lawn\r\n\r\n**Status**: Done\r\n',
+  '| ID | Task | Status | Priority |\n| --- | --- | --- | --- |\n| T1 | Water the plants | Todo | High |\n| T2 | Mow the lawn | Done | Low |\n| T3 | Sow the beans | Cancelled | Low |\n| T4 | Rake the leaves | Blocked | Low |\n| T5 | Pick the plums | Todo | Low |\n',
+  '## Task 1: Water the plants\r\n\r\n**Status**: Todo\r\n**Priority**: High\r\n\r\nTwice a day.\r\n\r\n## Task 2: Mow the lawn\r\n\r\n**Status**: Done\r\n\r\n## Task 3: Sow the beans\r\n\r\n**Status**: Blocked\r\n\r\n## Task 4: Pick the plums\r\n\r\n**Status**: Todo\r\n',
 ] as const;
 
 /** A change by a person; `at` picks the issue or the line, whatever their number is. */

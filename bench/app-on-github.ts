@@ -27,7 +27,9 @@ const VARIABLES = {
 export type AppOnGitHub = {
   readonly world: World;
   /** Waits until a pass is over and nothing more is asked for; what was sent to GitHub meanwhile, and used. */
-  settle(act: () => void): Promise<{ readonly exchanges: readonly Exchange[]; readonly used: Usage }>;
+  settle(
+    act: () => void | Promise<void>,
+  ): Promise<{ readonly exchanges: readonly Exchange[]; readonly used: Usage }>;
   /** On GitHub's clock some time goes by. */
   later(minutes: number): void;
   /** Ends the process and starts another one on the same database. */
@@ -73,7 +75,7 @@ export async function startAppOnGitHub(plan: readonly PlanFile[]): Promise<AppOn
     emulator.clearExchanges();
     const before = usageOf(program.pid);
     const passesBefore = log.passes;
-    act();
+    await act();
     for (let seen = -1; log.passes === passesBefore || seen !== emulator.exchanges().length;) {
       seen = emulator.exchanges().length;
       await delay(QUIET_MS);
@@ -84,7 +86,13 @@ export async function startAppOnGitHub(plan: readonly PlanFile[]): Promise<AppOn
   };
   await settle(() => void world.install(app.id, 'maya', [REPO]));
   const files = Object.fromEntries(plan.map((file) => [file.path, file.text]));
-  await settle(() => void world.pushFiles(REPO, { actor: 'maya', message: 'Plan', files }));
+  await settle(async () => {
+    world.pushFiles(REPO, { actor: 'maya', message: 'Plan', files });
+    await emulator.settled();
+    // Of its own thousands of issues the App need not be told.
+    world.setWebhookUrl(app.id, undefined);
+  });
+  world.setWebhookUrl(app.id, program.webhookUrl);
   return {
     world,
     settle,

@@ -34,7 +34,7 @@ export function lostStatus(
     ? base.document !== task.status || tracking.statusSeenAt >= wantedAt
     : isConflict;
   const isIssueLost = isWanted
-    ? said !== base.issue && said !== status && (issue.closedAt ?? issue.updatedAt) > wantedAt
+    ? said !== base.issue && said !== status && (issue.closedAt ?? issue.updatedAt) >= wantedAt
     : isConflict && merge.side === 'document' && issue.closedBy?.isBot !== true;
   const lost = [
     ...(isDocumentLost && saying?.kind === 'edit' ? [task.status] : []),

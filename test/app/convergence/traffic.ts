@@ -12,9 +12,7 @@ export function isSucceeded(garden: Garden, change: Change, changes: readonly Ch
   const later = garden.app.exchanges().slice(at);
   // A box says all that it can of an issue that is not finished.
   if (side === 'issue' && garden.form === 'boxes' && IN_BETWEEN.has(change.value)) {
-    return later.some(
-      ({ method, path }) => method === 'GET' && path.startsWith(`/repos/${garden.name}/issues`),
-    );
+    return later.some((one) => isLook(one, garden.name));
   }
   const issue = issueOf(garden, town);
   return later.some(({ method, path, requestBody }) => {
@@ -88,9 +86,16 @@ export function isUnknowable(garden: Garden, { town, side, field, at }: Change):
     .slice(at)
     .filter(({ path }) => path.startsWith(`/repos/${name}/issues`));
   const write = later.findIndex((one) => isWriteOf(one, `/repos/${name}/issues/${issue.number}`, field));
-  const look = later.findIndex(({ method, tokenKind }) => method === 'GET' && tokenKind === 'installation');
+  const look = later.findIndex((one) => isLook(one, name));
   return write >= 0 && (look < 0 || write < look);
 }
+
+/** The App reads the issues of the repository, or one of them. */
+const isLook = ({ method, path, tokenKind }: Exchange, name: string): boolean =>
+  method === 'GET' &&
+  tokenKind === 'installation' &&
+  path.startsWith(`/repos/${name}/issues`) &&
+  /\/issues(?:\?|\/\d+$)/.test(path);
 
 const isWriteOf = ({ method, path, requestBody }: Exchange, at: string, field: Change['field']): boolean =>
   method === 'PATCH' && path === at && SENT[field].some((key) => key in (requestBody as object));

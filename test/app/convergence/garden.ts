@@ -1,8 +1,9 @@
 import { parseDocument } from '../../../src/document/parse-document.ts';
 import type { Task } from '../../../src/document/task.ts';
-import { readPriority } from '../../../src/issue/issue-priority.ts';
+import { readPriority } from '../../../src/issue/labels/issue-priority.ts';
 import { issueTitle } from '../../../src/issue/issue-title.ts';
-import { readStatus } from '../../../src/issue/read-fields.ts';
+import { readStatus } from '../../../src/issue/labels/issue-status.ts';
+import { DEFAULT_PALETTE } from '../../../src/issue/labels/palette.ts';
 import type { Hosted } from '../hosted.ts';
 import type { Dice } from './dice.ts';
 
@@ -75,12 +76,12 @@ export function issuesOf({ app, name }: Garden): readonly SeenIssue[] {
   return [...app.world.repository(name).issues.values()].map((issue) => {
     const labels = issue.labels.map((label) => label.name);
     const { state, stateReason } = issue;
-    const status = readStatus({ state, stateReason: stateReason ?? undefined, labels });
+    const status = readStatus({ state, stateReason: stateReason ?? undefined, labels }, DEFAULT_PALETTE);
     return {
       number: issue.number,
       body: issue.body ?? '',
       labels,
-      values: { title: issue.title, status, priority: readPriority(labels) },
+      values: { title: issue.title, status, priority: readPriority(labels, DEFAULT_PALETTE) },
     };
   });
 }

@@ -1,3 +1,4 @@
+import { readStatus } from '../../../src/issue/read-fields.ts';
 import { BLOCK_END } from '../../../src/issue/marker.ts';
 import type { Change } from './change.ts';
 import { overrule, write, type Diary } from './diary.ts';
@@ -62,7 +63,9 @@ const ON_ISSUES: readonly ((diary: Diary) => void)[] = [
   onIssue((diary, issue, town) => {
     const isOpen = !['done', 'cancelled'].includes(issue.values.status);
     const stateReason = diary.garden.dice.pick(['completed', 'completed', 'not_planned'] as const);
-    const status = isOpen ? (stateReason === 'completed' ? 'done' : 'cancelled') : 'todo';
+    const { labels } = issue;
+    const reopened = readStatus({ state: 'open', stateReason: undefined, labels });
+    const status = isOpen ? (stateReason === 'completed' ? 'done' : 'cancelled') : reopened;
     write(diary, says(town, 'status', status));
     edit(diary, issue, isOpen ? { state: 'closed', stateReason } : { state: 'open' });
   }),

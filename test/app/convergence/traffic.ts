@@ -5,15 +5,11 @@ import { issueOf, tasksIn, type Garden } from './garden.ts';
 /** The other side had taken it over before somebody changed it there. */
 export function isSucceeded(garden: Garden, change: Change, changes: readonly Change[]): boolean {
   const { town, field, side, at } = change;
-  const isLater = changes
-    .slice(changes.indexOf(change) + 1)
-    .some((one) => one.town === town && one.field === field);
-  if (!isLater || field === 'text') return false;
+  // A command that was written before it may have been heard after it.
+  const isOvertaken = changes.some((one) => one !== change && one.town === town && one.field === field);
+  if (!isOvertaken || field === 'text') return false;
   const later = garden.app.exchanges().slice(at);
-  // A box says all that it can of an issue that is not finished.
-  if (side === 'issue' && garden.form === 'boxes' && IN_BETWEEN.has(change.value)) {
-    return later.some((one) => isLook(one, garden.name));
-  }
+  if (isBeyondSaying(garden, change)) return later.some((one) => isLook(one, garden.name));
   const issue = issueOf(garden, town);
   return later.some(({ method, path, requestBody }) => {
     if (side === 'issue')
@@ -26,7 +22,11 @@ export function isSucceeded(garden: Garden, change: Change, changes: readonly Ch
   });
 }
 
-const IN_BETWEEN: ReadonlySet<string> = new Set(['in_progress', 'blocked']);
+/** A box says no more than "not finished", and GitHub takes no new reason for an issue that is closed already. */
+const isBeyondSaying = ({ form }: Garden, { side, value }: Change): boolean =>
+  side === 'issue'
+    ? form === 'boxes' && ['in_progress', 'blocked'].includes(value)
+    : ['done', 'cancelled'].includes(value);
 
 function saysIn(text: string, change: Change): boolean {
   const { town, field } = change;

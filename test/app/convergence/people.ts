@@ -1,4 +1,5 @@
-import { readStatus } from '../../../src/issue/read-fields.ts';
+import { readStatus } from '../../../src/issue/labels/issue-status.ts';
+import { DEFAULT_PALETTE } from '../../../src/issue/labels/palette.ts';
 import { BLOCK_END } from '../../../src/issue/marker.ts';
 import type { Change } from './change.ts';
 import { overrule, write, type Diary } from './diary.ts';
@@ -64,7 +65,7 @@ const ON_ISSUES: readonly ((diary: Diary) => void)[] = [
     const isOpen = !['done', 'cancelled'].includes(issue.values.status);
     const stateReason = diary.garden.dice.pick(['completed', 'completed', 'not_planned'] as const);
     const { labels } = issue;
-    const reopened = readStatus({ state: 'open', stateReason: undefined, labels });
+    const reopened = readStatus({ state: 'open', stateReason: undefined, labels }, DEFAULT_PALETTE);
     const status = isOpen ? (stateReason === 'completed' ? 'done' : 'cancelled') : reopened;
     write(diary, says(town, 'status', status));
     edit(diary, issue, isOpen ? { state: 'closed', stateReason } : { state: 'open' });

@@ -8,6 +8,8 @@ export type Change = {
   readonly side: 'document' | 'issue';
   readonly field: Field | 'text';
   readonly value: string;
+  /** What that side said before. */
+  readonly before: string | undefined;
   /** How many requests of the App had been answered by then. */
   readonly at: number;
   /** A person who saw it has written something else since. */

@@ -6,10 +6,11 @@ import { isSucceeded, isUnknowable } from './traffic.ts';
 export type Diary = { readonly garden: Garden; readonly changes: Change[] };
 
 /** What stands on a side now is overruled by the person who writes there. */
-export function write(diary: Diary, change: Omit<Change, 'isOver' | 'at' | 'issue'>): void {
+export function write(diary: Diary, change: Omit<Change, 'isOver' | 'at' | 'issue' | 'before'>): void {
+  const before = shownOn(diary.garden, change.side, change);
   overrule(diary, change);
   const issue = issueOf(diary.garden, change.town)?.number;
-  diary.changes.push({ ...change, issue, at: diary.garden.app.exchanges().length, isOver: false });
+  diary.changes.push({ ...change, issue, before, at: diary.garden.app.exchanges().length, isOver: false });
 }
 
 export function overrule(
@@ -38,8 +39,18 @@ export function findLost({ garden, changes }: Diary): readonly string[] {
   return changes
     .filter((change) => !change.isOver && !isKept(garden, change))
     .filter((change) => !isUnknowable(garden, change) && !isSucceeded(garden, change, changes))
+    .filter((change) => !isTakenBack(change, changes))
     .map((change) => `lost: ${tell(change)}\n${storyOf({ garden, changes }, change.town).join('\n')}`);
 }
+
+/** Set back to what that side said before: whoever looks only then sees no change. */
+const isTakenBack = (change: Change, changes: readonly Change[]): boolean =>
+  changes
+    .slice(0, changes.indexOf(change))
+    .some(
+      ({ town, side, field, before }) =>
+        town === change.town && side === change.side && field === change.field && before === change.value,
+    );
 
 const tell = ({ at, side, town, field, value, isOver }: Change): string =>
   `${at} ${side} of ${town}: ${field} ${value}${isOver ? ' (written over)' : ''}`;

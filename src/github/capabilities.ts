@@ -19,7 +19,7 @@ export function createCapabilities(access: GitHubAccess): Relations['capabilitie
     return {
       hasSubIssues: hasSubIssues ?? false,
       hasDependencies: hasDependencies ?? false,
-      issueTypes: issueTypes ? await readIssueTypes(access, repo) : [],
+      issueTypes: issueTypes ? await readIssueTypes(access, repo) : undefined,
     };
   };
 }

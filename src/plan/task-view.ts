@@ -43,8 +43,9 @@ export function taskViews(
     const document = documents.get(paired.path);
     if (document === undefined || !isIssue(paired)) return [];
     const subtasks = native?.listedUnder(paired) ?? shownSubtasks(world, { paired, document });
-    const issue = world.issues.get(world.tracking.get(paired.key)?.issue ?? NO_ISSUE);
-    const derived = derive(paired.task);
+    const tracking = world.tracking.get(paired.key);
+    const issue = world.issues.get(tracking?.issue ?? NO_ISSUE);
+    const derived = derive(paired.task, tracking?.base.type?.document);
     const values = valuesOf({ paired, subtasks, derived }, issue);
     return [
       {

@@ -83,8 +83,8 @@ export type StatusEditor = Editor | 'ourselves';
 export type Capabilities = {
   readonly hasSubIssues: boolean;
   readonly hasDependencies: boolean;
-  /** Names of the organization's issue types. */
-  readonly issueTypes: readonly string[];
+  /** Names of the organization's issue types; undefined where they were not asked for. */
+  readonly issueTypes: readonly string[] | undefined;
 };
 
 /** The repository's dashboard issue as it stands. */
@@ -118,7 +118,7 @@ export type DocumentState = {
 
 /** What of a world begins empty: nothing is known of the repository beside its documents and issues. */
 export const NOTHING_KNOWN = {
-  capabilities: { hasSubIssues: false, hasDependencies: false, issueTypes: [] },
+  capabilities: { hasSubIssues: false, hasDependencies: false, issueTypes: undefined },
   assignable: new Set<string>(),
   palette: DEFAULT_PALETTE,
   milestones: {},

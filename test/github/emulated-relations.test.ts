@@ -114,7 +114,7 @@ describe('what a server knows', () => {
 
     expect(await relations.capabilities(repo, NOTHING)).toMatchObject({
       hasSubIssues: false,
-      issueTypes: [],
+      issueTypes: undefined,
     });
     expect(emulator.exchanges()).toHaveLength(0);
     const all = { subIssues: true, dependenciesOf: ONE, issueTypes: true };

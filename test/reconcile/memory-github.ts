@@ -115,6 +115,16 @@ export class MemoryGitHub {
     }
   }
 
+  /** A person renames a label: its issues stay as new as they were. */
+  renameLabel(name: string, to: string): void {
+    const id = this.labels.get(name)!;
+    this.labels.delete(name);
+    this.labels.set(to, id);
+    for (const [number, issue] of this.issues) {
+      this.issues.set(number, { ...issue, labels: issue.labels.map((one) => (one === name ? to : one)) });
+    }
+  }
+
   ports(): Omit<Ports, 'ledger' | 'runs' | 'pacing' | 'randomKey' | 'reader'> {
     return {
       clock: { now: () => this.now(), sleep: async (ms) => this.pass(ms / 1000) },
@@ -125,7 +135,7 @@ export class MemoryGitHub {
             : { repositoryId, installationId, owner, name, defaultBranch: 'main', ...this.facts },
       },
       relations: {
-        capabilities: async () => ({ hasSubIssues: true, hasDependencies: true, issueTypes: [] }),
+        capabilities: async () => ({ hasSubIssues: true, hasDependencies: true, issueTypes: undefined }),
         addSubIssue: (_, parent, child) =>
           this.link(() => void this.parents.set(child.number, parent.number)),
         removeSubIssue: (_, parent, child) =>

@@ -8,14 +8,21 @@ import type { World } from '../world.ts';
 // GitHub refuses longer ones (docs/github-behaviour.md).
 const MILESTONE_CHARS = 255;
 
-/** What follows from tasks' words under the config, with who may be assigned and what the server knows. */
-export function documentSide({ config, assignable, capabilities }: World): (task: Task) => Derived {
+/**
+ * What follows from tasks' words under the config, with who may be assigned and what the server knows. `told` is the type
+ * that the document had before.
+ */
+export function documentSide({
+  config,
+  assignable,
+  capabilities,
+}: World): (task: Task, told: string | undefined) => Derived {
   const titles = titleFormat(config.title);
   const typeOf = typesByCategory(config.issueTypes, capabilities.issueTypes);
   const hasMilestones = config.milestones === 'phases';
   const isPlain = !hasMilestones && Object.keys(config.issueTypes).length === 0;
   const nothing: Derived = { titles, assignees: '', unassignable: [], milestone: '', type: '' };
-  return (task) => {
+  return (task, told) => {
     // As nearly every task of most repositories.
     if (isPlain && task.assignees.length === 0) return nothing;
     return {
@@ -23,7 +30,7 @@ export function documentSide({ config, assignable, capabilities }: World): (task
       assignees: loginsText(task.assignees.filter((login) => mayBe(login, assignable))),
       unassignable: task.assignees.filter((login) => !mayBe(login, assignable)),
       milestone: hasMilestones ? phaseAbove(task) : '',
-      type: typeOf(task),
+      type: typeOf(task, told),
     };
   };
 }
@@ -42,8 +49,14 @@ function phaseAbove({ section }: Task): string {
 /** The type of the first label that is a category of the config, in the organization's spelling; '' where it has none. */
 function typesByCategory(
   issueTypes: Readonly<Record<string, string>>,
-  known: readonly string[],
-): (task: Task) => string {
+  known: readonly string[] | undefined,
+): (task: Task, told: string | undefined) => string {
+  // The types are asked for as soon as a task of a category is to have another one than it was told.
+  if (known === undefined) {
+    const categories = new Set(Object.keys(issueTypes).map((category) => category.toLowerCase()));
+    return ({ labels }, told = '') =>
+      labels.some((label) => categories.has(label.toLowerCase())) ? told : '';
+  }
   const spelled = new Map(known.map((name) => [name.toLowerCase(), name]));
   const types = new Map(
     Object.entries(issueTypes).map(([category, type]) => [

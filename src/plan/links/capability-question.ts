@@ -43,6 +43,6 @@ function usesIssueTypes({ config, pairing, tracking }: World): boolean {
   if (types.size === 0) return false;
   return pairing.tasks.some(({ key, task }) => {
     const type = task.labels.map((label) => types.get(label.toLowerCase())).find((one) => one !== undefined);
-    return type !== undefined && tracking.get(key)?.base.type?.document !== type;
+    return type !== undefined && tracking.get(key)?.base.type?.document.toLowerCase() !== type.toLowerCase();
   });
 }

@@ -111,22 +111,33 @@ async function peopleAct(app: Hosted, scenario: Scenario): Promise<void> {
     if (!world.repository(name).issues.has(number))
       world.openIssue(name, issue.by, { title: issue.title ?? '' });
     world.editIssue(name, number, issue.by, formOf(issue, world.issue(name, number).body ?? ''));
+    if (issue.isLocked === true) world.lockIssue(name, number, issue.by);
   }
   push(app, scenario, { from: scenario.stages.at(-1) ?? {}, to: scenario.documents });
   for (const act of acts) {
     if ('comment' in act) world.comment(name, act.on, act.by, act.comment);
-    else {
+    else if ('label' in act) {
+      if (act.becomes === null) world.deleteLabel(name, 'maya', act.label);
+      else world.changeLabel(name, 'maya', act.label, { name: act.becomes });
+    } else if ('milestone' in act) {
+      if (act.becomes === null) world.deleteMilestone(name, 'maya', act.milestone);
+      else world.changeMilestone(name, 'maya', act.milestone, { title: act.becomes });
+    } else {
       const at = { owner: 'acme', repo: scenario.name };
       await mergePull(app.maya, { body: `Closes #${act.closes}`, at });
     }
   }
 }
 
-const formOf = ({ title, state, stateReason, labels, assignees, body }: IssueNow, present: string) => ({
+const formOf = (
+  { title, state, stateReason, labels, assignees, milestone, body }: IssueNow,
+  present: string,
+) => ({
   ...(title !== undefined && { title }),
   ...(state !== undefined && { state }),
   ...(state === 'closed' && { stateReason: stateReason ?? ('completed' as const) }),
   ...(labels !== undefined && { labels }),
   ...(assignees !== undefined && { assignees }),
+  ...(milestone !== undefined && { milestone }),
   ...(body !== undefined && { body: editBody(present, body) }),
 });

@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 // The pages that say, row by row, what follows from what.
 const PAGES = ['two-way', 'identity'];
 // The heads of the first column of tables whose every row is an outcome.
-const HEADS = new Set(['Who changed it', 'The task', 'What happened']);
+const HEADS = new Set([
+  'Who changed it',
+  'The task',
+  'What happened',
+  'What a person does to it',
+  'Somebody',
+]);
 
 /** Every row of these tables, as `heading | first cell`. */
 export function documentedRows(): readonly string[] {

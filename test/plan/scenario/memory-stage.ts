@@ -17,6 +17,7 @@ export type MemoryStage = {
 };
 
 const HOUR_SECONDS = 3_600;
+const ASSIGNABLE = new Set<string>(['write', 'triage']);
 // More than any scenario needs: one that never settles is a fault.
 const PASSES_AT_MOST = 5;
 
@@ -24,10 +25,13 @@ const PASSES_AT_MOST = 5;
 export async function memoryStage(scenario: Scenario): Promise<MemoryStage> {
   const world = smallWorld();
   const { github, ledger } = world;
-  for (const [login, role] of Object.entries(PEOPLE)) github.roles.set(login, role);
+  for (const [login, role] of Object.entries(PEOPLE)) {
+    github.roles.set(login, role);
+    if (ASSIGNABLE.has(role)) github.assignable.add(login);
+  }
   const editors = new Map<number, string>();
   const given = { keys: 0 };
-  const ports = portsOf(world, editors, given);
+  const ports = portsOf(world, { editors, given, issueTypes: scenario.base.issueTypes });
   const pass = (mode: 'apply' | 'preview'): Promise<Outcome> =>
     reconcile({
       job: { kind: 'sync', repositoryId: REPOSITORY.repositoryId },
@@ -47,7 +51,7 @@ export async function memoryStage(scenario: Scenario): Promise<MemoryStage> {
   for (const issue of scenario.issues) change(world, editors, issue);
   const pushed = between(github.files, scenario.documents);
   if (Object.keys(pushed).length > 0) github.push(pushed);
-  for (const act of scenario.base.acts) perform(world, act);
+  for (const act of scenario.base.acts) await perform(world, act);
   return {
     world,
     settledBodies,
@@ -71,13 +75,22 @@ async function settle(pass: () => Promise<Outcome>, name: string): Promise<void>
   throw new Error(`${name} did not settle`);
 }
 
-function portsOf(
-  { ports }: SmallWorld,
-  editors: ReadonlyMap<number, string>,
-  given: { keys: number },
-): Ports {
+type Given = {
+  readonly editors: ReadonlyMap<number, string>;
+  readonly given: { keys: number };
+  readonly issueTypes: readonly string[];
+};
+
+function portsOf({ ports }: SmallWorld, { editors, given, issueTypes }: Given): Ports {
   return {
     ...ports,
+    relations: {
+      ...ports.relations,
+      capabilities: async (repo, question) => ({
+        ...(await ports.relations.capabilities(repo, question)),
+        issueTypes: question.issueTypes ? issueTypes : undefined,
+      }),
+    },
     issues: {
       ...ports.issues,
       findEditors: async (_, edits) =>
@@ -122,6 +135,8 @@ function change({ github, ledger }: SmallWorld, editors: Map<number, string>, no
     ...(labels !== undefined && { labels }),
     ...(assignees !== undefined && { assignees }),
     ...(now.milestone !== undefined && { milestone: now.milestone ?? undefined }),
+    ...(now.type !== undefined && { type: now.type }),
+    ...(now.isLocked === true && { isLocked: true }),
     ...(body !== undefined && { body: editBody(github.issues.get(number)?.body ?? '', body) }),
     ...(state === 'open' && {
       state,
@@ -159,8 +174,24 @@ const stranger = (instant: string, { number, by }: IssueNow) => ({
   closedBy: undefined,
 });
 
-function perform(world: SmallWorld, act: Act): void {
+async function perform(world: SmallWorld, act: Act): Promise<void> {
   world.github.pass(1);
   if ('comment' in act) world.comment(act.on, act.comment, act.by);
-  else world.merge(act.merge, act.closes);
+  else if ('merge' in act) world.merge(act.merge, act.closes);
+  else if ('label' in act) await changeLabel(world, act.label, act.becomes);
+  else changeMilestone(world, act.milestone, act.becomes);
+}
+
+/** What its webhook tells is that there may be other labels now. */
+async function changeLabel(world: SmallWorld, name: string, becomes: string | null): Promise<void> {
+  if (becomes === null) world.github.deleteLabel(name);
+  else world.github.renameLabel(name, becomes);
+  await world.ledger.write(REPOSITORY.repositoryId, { repository: { labels: [] } });
+}
+
+function changeMilestone({ github }: SmallWorld, title: string, becomes: string | null): void {
+  github.milestones[github.milestones.indexOf(title)] = becomes ?? undefined;
+  for (const [number, issue] of github.issues) {
+    if (issue.milestone === title) github.issues.set(number, { ...issue, milestone: becomes ?? undefined });
+  }
 }

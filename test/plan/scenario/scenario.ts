@@ -19,6 +19,10 @@ const BodyNow = z.union([
     /** Words of the one box of the checklist that was ticked or cleared. */
     ticked: z.string().optional(),
     cleared: z.string().optional(),
+    /** Rows of the table by their names; null where one was taken away. */
+    rows: z.record(z.string(), z.string().nullable()).optional(),
+    /** Lines of the checklist by their words; null where one was taken away. */
+    lines: z.record(z.string(), z.string().nullable()).optional(),
     after: z.string().optional(),
   }),
 ]);
@@ -35,6 +39,8 @@ const IssueNow = z.strictObject({
   labels: z.array(z.string()).optional(),
   assignees: z.array(z.string()).optional(),
   milestone: z.string().nullable().optional(),
+  type: z.string().optional(),
+  isLocked: z.literal(true).optional(),
   body: BodyNow.optional(),
   isDeleted: z.literal(true).optional(),
 });
@@ -44,6 +50,9 @@ const Act = z.union([
   z.strictObject({ comment: z.string(), on: z.number(), by: z.string().default('maya') }),
   /** A pull request by maya with that number, which says that it closes an issue. */
   z.strictObject({ merge: z.number(), closes: z.number() }),
+  /** A label or a milestone of the repository gets another name, or null: it is deleted. */
+  z.strictObject({ label: z.string(), becomes: z.string().nullable() }),
+  z.strictObject({ milestone: z.string(), becomes: z.string().nullable() }),
 ]);
 export type Act = z.infer<typeof Act>;
 
@@ -58,6 +67,10 @@ const BaseNow = z.strictObject({
   /** Records laid over those of the settled tasks; a half of a base that is null is not known. */
   tasks: z.record(z.string(), z.looseObject({})).default({}),
   acts: z.array(Act).default([]),
+  /** Passes until it is settled: the first is what plan.txt tells. */
+  passes: z.number().default(1),
+  /** The issue types of the organization. */
+  issueTypes: z.array(z.string()).default([]),
 });
 export type BaseNow = z.infer<typeof BaseNow>;
 
@@ -116,4 +129,4 @@ export function between(from: Files, to: Files): Record<string, Uint8Array | und
 
 /** The roles of those who act. */
 export const BOT = 'tidy[bot]';
-export const PEOPLE = { maya: 'write', tess: 'triage', rita: 'read', [BOT]: 'read' } as const;
+export const PEOPLE = { maya: 'write', ben: 'write', tess: 'triage', rita: 'read', [BOT]: 'read' } as const;

@@ -1,3 +1,4 @@
+import { CONFIG_PATH } from '../../../src/config/repository-config.ts';
 import { findMarker } from '../../../src/issue/marker.ts';
 import { leapingClock, type LeapingClock } from '../../support/leaping-clock.ts';
 import { host, type Hosted } from '../hosted.ts';
@@ -47,7 +48,7 @@ async function plant(app: Hosted, clock: LeapingClock, chance: Dice): Promise<re
     world.addRepository({
       owner: 'acme',
       name: `garden-${index}`,
-      files: { [PATH]: headOf(garden) + lines.join('') },
+      files: { [PATH]: headOf(garden) + lines.join(''), [CONFIG_PATH]: 'writeBack: {quietSeconds: 0}\n' },
     });
     for (const [login, role] of Object.entries(PEOPLE)) world.setPermission(name, login, role);
     return garden;

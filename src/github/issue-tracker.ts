@@ -13,7 +13,7 @@ import { findOrOpenMilestone } from './milestones.ts';
 import { issueOf, type RestIssue } from './issue-of.ts';
 import { ensureLabel, listLabels } from './labels.ts';
 import { readPages } from './read-pages.ts';
-import { findStatusEditors } from './write-back/status-editors.ts';
+import { findStatusEditors } from './editors/status-editors.ts';
 
 // Deleted, or out of reach.
 const ABSENT = [404, 410];

@@ -21,9 +21,6 @@ const Conversions = z.object({
   conversions: z.object({ nodes: z.array(z.unknown()) }),
 });
 
-// GitHub answers at most a hundred nodes a query.
-const ISSUES_PER_QUERY = 100;
-
 /** Those of some issues that were made discussions: nothing but an event in their timeline says so. */
 export async function findConverted(
   access: GitHubAccess,
@@ -35,7 +32,6 @@ export async function findConverted(
     what: 'read which issues were made discussions',
     query: CONVERSIONS,
     schema: Conversions,
-    perQuery: ISSUES_PER_QUERY,
     ids: issues.map(({ nodeId }) => nodeId),
   });
   const converted = new Set(

@@ -8,9 +8,6 @@ import { readNodes } from './read-nodes.ts';
 import { findRowEditors, isOfRow } from './row-editors.ts';
 import { findTickEditors } from './tick-editors.ts';
 
-// GitHub answers at most a hundred nodes a query.
-const ISSUES_PER_QUERY = 100;
-
 // The last few of each kind: what happened since this pass read the issue is passed over, and so are other labels.
 const EDITORS = `query ($ids: [ID!]!) {
   nodes(ids: $ids) {
@@ -58,7 +55,6 @@ export async function findEditors(
     what: 'read who edited issues',
     query: EDITORS,
     ids: edits.filter((edit) => !isOfRow(edit) && !isOfBoxes(edit)).map(({ issue }) => issue.nodeId),
-    perQuery: ISSUES_PER_QUERY,
     schema: Timeline,
   });
   return edits.map((edit) => {

@@ -13,14 +13,15 @@ type Nodes<Node> = {
   /** A query of `nodes(ids: $ids)`. */
   readonly query: string;
   readonly ids: readonly string[];
-  readonly perQuery: number;
+  /** GitHub answers at most a hundred nodes a query; fewer where each is large. */
+  readonly perQuery?: number;
   readonly schema: z.ZodType<Node>;
 };
 
 /** What a query tells of each node that is there, by its id, and who asks, where it asks for `viewer { login }`. */
 export async function readNodes<Node extends { readonly id: string }>(
   access: GitHubAccess,
-  { repo, what, query, ids, perQuery, schema }: Nodes<Node>,
+  { repo, what, query, ids, perQuery = 100, schema }: Nodes<Node>,
 ): Promise<{ readonly nodes: ReadonlyMap<string, Node>; readonly viewer: string | undefined }> {
   const Reply = z.object({ viewer: Viewer.optional(), nodes: z.array(schema.nullable()) });
   const all = [...new Set(ids)];
@@ -43,7 +44,7 @@ export async function readNodes<Node extends { readonly id: string }>(
 }
 
 /** An issue that is gone by now is null among the others, and an error beside them. */
-export function dataBesideAbsence(error: unknown): unknown {
+function dataBesideAbsence(error: unknown): unknown {
   const refusal = findRefusal(error);
   const isAbsence = refusal?.kind === 'graphql' && refusal.faults.every(({ type }) => type === 'NOT_FOUND');
   if (!isAbsence || !(error instanceof Error) || !('data' in error)) throw error;

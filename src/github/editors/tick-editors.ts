@@ -5,9 +5,6 @@ import type { GitHubAccess } from '../github-client.ts';
 import { Actor, editorBy } from './actor.ts';
 import { readNodes } from './read-nodes.ts';
 
-// GitHub answers at most a hundred nodes a query.
-const ISSUES_PER_QUERY = 100;
-
 // The last few: what we wrote into a body after a person had ticked a box there is passed over.
 const EDITS = `query ($ids: [ID!]!) {
   viewer { login }
@@ -33,7 +30,6 @@ export async function findTickEditors(
     what: 'read who ticked boxes of issues',
     query: EDITS,
     ids: edits.map(({ issue }) => issue.nodeId),
-    perQuery: ISSUES_PER_QUERY,
     schema: Edits,
   });
   return new Map(

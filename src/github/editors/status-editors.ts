@@ -4,13 +4,9 @@ import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import { readStatus } from '../../issue/labels/issue-status.ts';
 import type { Palette } from '../../issue/labels/palette.ts';
 import type { RepositoryRef, StatusActor } from '../../reconcile/ports.ts';
-import { checked, read } from '../call.ts';
-import { Actor, editorBy } from '../editors/actor.ts';
-import { dataBesideAbsence } from '../editors/read-nodes.ts';
-import { requestOptions, type GitHubAccess, type GitHubClient } from '../github-client.ts';
-
-// GitHub answers at most a hundred nodes a query.
-const ISSUES_PER_QUERY = 100;
+import type { GitHubAccess } from '../github-client.ts';
+import { Actor, editorBy } from './actor.ts';
+import { readNodes } from './read-nodes.ts';
 
 const STATUSES = `query ($ids: [ID!]!) {
   viewer { login }
@@ -38,12 +34,7 @@ const StatusEvent = z.object({
   actor: Actor,
 });
 type StatusEvent = z.infer<typeof StatusEvent>;
-const Reply = z.object({
-  viewer: z.object({ login: z.string() }),
-  nodes: z.array(
-    z.object({ id: z.string(), statuses: z.object({ nodes: z.array(StatusEvent) }) }).nullable(),
-  ),
-});
+const Timeline = z.object({ id: z.string(), statuses: z.object({ nodes: z.array(StatusEvent) }) });
 
 /** Who gave these issues the status they have, in their order; undefined for one of which GitHub tells nobody. */
 export async function findStatusEditors(
@@ -51,33 +42,26 @@ export async function findStatusEditors(
   repo: RepositoryRef,
   { issues, palette }: { readonly issues: readonly IssueSnapshot[]; readonly palette: Palette },
 ): Promise<readonly (StatusActor | undefined)[]> {
-  const found = new Map<string, StatusActor | undefined>();
-  for (let start = 0; start < issues.length; start += ISSUES_PER_QUERY) {
-    const some = issues.slice(start, start + ISSUES_PER_QUERY);
-    const { viewer, nodes } = await read(access, {
-      repo,
-      what: 'read who changed the status of issues',
-      send: (client) => readEvents(client, some),
-    });
-    const events = new Map(nodes.map((node) => [node?.id, node?.statuses.nodes]));
-    for (const issue of some) {
-      const event = events.get(issue.nodeId)?.findLast((one) => hasGiven(one, issue, palette));
-      found.set(issue.nodeId, actorOf(event, viewer.login));
-    }
-  }
-  return issues.map(({ nodeId }) => found.get(nodeId));
-}
-
-async function readEvents({ graphql }: GitHubClient, issues: readonly IssueSnapshot[]) {
-  const { request } = requestOptions();
-  const ids = issues.map(({ nodeId }) => nodeId);
-  return checked(Reply, await graphql(STATUSES, { ids, request }).catch(dataBesideAbsence));
+  const { nodes, viewer } = await readNodes(access, {
+    repo,
+    what: 'read who changed the status of issues',
+    query: STATUSES,
+    ids: issues.map(({ nodeId }) => nodeId),
+    schema: Timeline,
+  });
+  return issues.map((issue) => {
+    const events = nodes.get(issue.nodeId)?.statuses.nodes;
+    return actorOf(
+      events?.findLast((one) => hasGiven(one, issue, palette)),
+      viewer,
+    );
+  });
 }
 
 // The viewer's own name has what GraphQL leaves out of other bots' names.
-function actorOf(event: StatusEvent | undefined, viewer: string): StatusActor | undefined {
+function actorOf(event: StatusEvent | undefined, viewer: string | undefined): StatusActor | undefined {
   const editor = editorBy(event?.actor);
-  return editor?.login === viewer ? 'ourselves' : editor;
+  return editor !== undefined && editor.login === viewer ? 'ourselves' : editor;
 }
 
 /** The event from which on the issue said what it says: labels that were tidied up since are passed over. */

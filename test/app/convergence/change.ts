@@ -16,6 +16,11 @@ export type Change = {
   isOver: boolean;
 };
 
+/** Whoever opens an issue again gives its task back the unfinished status that it had, whichever that was. */
+export const REOPENED = 'reopened';
+
 /** The words of people are kept as parts of longer texts. */
-export const says = (shown: string, { field, value }: Change): boolean =>
-  field === 'status' || field === 'priority' ? shown === value : shown.includes(value);
+export function says(shown: string, { field, value }: Change): boolean {
+  if (value === REOPENED) return shown !== 'done' && shown !== 'cancelled';
+  return field === 'status' || field === 'priority' ? shown === value : shown.includes(value);
+}

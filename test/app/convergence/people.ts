@@ -1,3 +1,4 @@
+import { REOPENED } from './change.ts';
 import { readStatus } from '../../../src/issue/labels/issue-status.ts';
 import { DEFAULT_PALETTE } from '../../../src/issue/labels/palette.ts';
 import { BLOCK_END } from '../../../src/issue/marker.ts';
@@ -66,7 +67,8 @@ const ON_ISSUES: readonly ((diary: Diary) => void)[] = [
     const stateReason = diary.garden.dice.pick(['completed', 'completed', 'not_planned'] as const);
     const { labels } = issue;
     const reopened = readStatus({ state: 'open', stateReason: undefined, labels }, DEFAULT_PALETTE);
-    const status = isOpen ? (stateReason === 'completed' ? 'done' : 'cancelled') : reopened;
+    const opened = reopened === 'todo' ? REOPENED : reopened;
+    const status = isOpen ? (stateReason === 'completed' ? 'done' : 'cancelled') : opened;
     write(diary, says(town, 'status', status));
     edit(diary, issue, isOpen ? { state: 'closed', stateReason } : { state: 'open' });
   }),

@@ -46,20 +46,22 @@ async function list(
 ): Promise<readonly IssueSnapshot[]> {
   // By creation: an issue that changes while the list is read keeps its place.
   const order = { state: 'all', sort: 'created', direction: 'asc', per_page: 100 } as const;
-  const items = await read(access, {
+  return read(access, {
     repo,
     what: 'list the issues',
     send: ({ rest }) =>
-      readPages((cursor) =>
-        rest.issues.listForRepo({
+      readPages(async (cursor) => {
+        const page = await rest.issues.listForRepo({
           ...addressOf(repo),
           ...order,
           ...(since === undefined ? {} : { since }),
           ...cursor,
-        }),
-      ),
+        });
+        // GitHub's issues are large, and there may be ten thousand of them: no page is kept as it came.
+        const issues = bodyOf(page).filter((item) => !isPull(item));
+        return { headers: page.headers, data: issues.map(issueOf) };
+      }),
   });
-  return items.filter((item) => !isPull(item)).map(issueOf);
 }
 
 /** GitHub lists pull requests as issues, and finds them under their numbers. */

@@ -1,5 +1,5 @@
 import { commandLines } from './command-lines.ts';
-import type { Command } from './command.ts';
+import type { Command, Wish } from './command.ts';
 import { COMMANDS, findCommand, type CommandEntry } from './registry.ts';
 import { findStatus, reasonOf, STATUS_CHOICES } from './status-argument.ts';
 
@@ -35,51 +35,47 @@ function parseLine(line: string): Command | undefined {
   const [, name = '', rest = ''] = match;
   const words = rest.split(BLANKS).filter((word) => word !== '');
   const written = quotable(line);
-  if (name.toLowerCase() === NAMESPACE) return parseNamespaced(words, written);
+  if (name.toLowerCase() === NAMESPACE) return { ...parseNamespaced(words), written, isNamespaced: true };
   const entry = findCommand(name);
-  return entry && understand(entry, words, written);
+  return entry && { ...understand(entry, words), written, name: entry.name, isNamespaced: false };
 }
 
+type Named = Wish & Pick<Command, 'name'>;
+
 /** Who names us is answered, also when the rest is not understood. */
-function parseNamespaced([name, ...words]: readonly string[], written: string): Command {
-  if (name === undefined) return { kind: 'help', written };
+function parseNamespaced([name, ...words]: readonly string[]): Named {
+  if (name === undefined) return { kind: 'help', name: 'help' };
   const entry = findCommand(name.replace(/^\//, ''));
-  if (entry !== undefined) return understand(entry, words, written);
+  if (entry !== undefined) return { ...understand(entry, words), name: entry.name };
   return {
     kind: 'invalid',
-    written,
+    name: 'help',
     message: `\`${quotable(name)}\` is no command. Valid: ${listed(COMMANDS.map((known) => known.name))}.`,
   };
 }
 
-function understand({ shape, name }: CommandEntry, words: readonly string[], written: string): Command {
+function understand({ shape, name }: CommandEntry, words: readonly string[]): Wish {
   switch (shape.kind) {
     case 'help':
     case 'why':
-      return { kind: shape.kind, written };
+      return { kind: shape.kind };
     case 'adopt':
-      return { kind: 'adopt', task: nameIn(words), written };
+      return { kind: 'adopt', task: nameIn(words) };
     case 'apply':
-      return { kind: 'apply', hash: nameIn(words.slice(0, 1)).toLowerCase(), written };
+      return { kind: 'apply', hash: nameIn(words.slice(0, 1)).toLowerCase() };
     case 'fixed-status':
-      return { kind: 'status', status: shape.status, reason: reasonOf(words), written };
+      return { kind: 'status', status: shape.status, reason: reasonOf(words) };
     case 'finish': {
       const found = findStatus(words);
-      const isCancelled = found?.status === 'cancelled';
-      return isCancelled
-        ? { kind: 'status', ...found, written }
-        : {
-            kind: 'status',
-            status: 'done',
-            reason: found?.status === 'done' ? found.reason : reasonOf(words),
-            written,
-          };
+      if (found?.status === 'cancelled') return { kind: 'status', ...found };
+      const reason = found?.status === 'done' ? found.reason : reasonOf(words);
+      return { kind: 'status', status: 'done', reason };
     }
     case 'status': {
       const found = findStatus(words);
       return found === undefined
-        ? { kind: 'invalid', written, message: unknownStatus(name, words) }
-        : { kind: 'status', ...found, written };
+        ? { kind: 'invalid', message: unknownStatus(name, words) }
+        : { kind: 'status', ...found };
     }
     default:
       return shape satisfies never;

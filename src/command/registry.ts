@@ -122,11 +122,11 @@ const BY_NAME = new Map(
 export const findCommand = (name: string): CommandEntry | undefined =>
   BY_NAME.get(name.toLowerCase().replaceAll('_', '-'));
 
-/** What a person needs for a command. Every status is set under the same role, whatever name it was asked by. */
-export function minimumRole({ kind }: Command): RequiredRole {
-  const entry = COMMANDS.find(({ name }) => name === kind);
+/** What a person needs for a command, unless the config says otherwise. */
+export function minimumRole({ kind, name }: Pick<Command, 'kind' | 'name'>): RequiredRole {
   // A command that is not understood does nothing, and its answer may be read by everybody.
-  return entry?.role ?? 'read';
+  if (kind === 'invalid') return 'read';
+  return COMMANDS.find((entry) => entry.name === name)?.role ?? 'read';
 }
 
 /** The list that answers `/help`: first what the person may do, then what needs more. */

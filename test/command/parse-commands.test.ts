@@ -229,7 +229,7 @@ test.each([
       '`dance` is no command. Valid: `status`, `start`, `done`, `close`, `cancel`, `reopen`, `adopt`, `apply`, `why`, `help`.',
   },
 ])('$line is answered with what is valid', ({ line, message }) => {
-  expect(parseCommands(line)).toEqual([{ kind: 'invalid', written: line, message }]);
+  expect(parseCommands(line)).toMatchObject([{ kind: 'invalid', written: line, message }]);
 });
 
 test.each([

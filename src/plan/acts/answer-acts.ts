@@ -95,11 +95,8 @@ function whyIdle(command: Command, heard: CommandHeard, outlook: Outlook): strin
       return heard.isPresent ? undefined : absent(command);
     case 'why':
       return heard.place === 'dashboard' ? noTask(command) : undefined;
-    case 'help':
-    case 'invalid':
-      return undefined;
     default:
-      return command satisfies never;
+      return undefined;
   }
 }
 

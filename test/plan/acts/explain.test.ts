@@ -1,3 +1,4 @@
+import { parseCommands } from '../../../src/command/parse-commands.ts';
 import { expect, test } from '@jest/globals';
 import { decisionsOf, type Decision } from '../../../src/plan/decision.ts';
 import { explain } from '../../../src/plan/acts/explain.ts';
@@ -95,7 +96,7 @@ test('what a pass just decided is told to whoever asks in the same pass', () => 
     onPullRequest: false,
     actor: 'rita',
     createdAt: '2026-01-01T00:00:00Z',
-    commands: [{ kind: 'why', written: '/why' }],
+    commands: parseCommands('/why'),
   };
   const asked = { ...retold(before, [task({ status: 'done' })]), acts: [{ act, role: 'read' as const }] };
 

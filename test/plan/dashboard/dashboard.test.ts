@@ -1,3 +1,4 @@
+import { parseCommands } from '../../../src/command/parse-commands.ts';
 import { expect, test } from '@jest/globals';
 import { digest } from '../../../src/issue/digest.ts';
 import { asIssueNumber } from '../../../src/issue/task-key.ts';
@@ -196,12 +197,7 @@ test('where people left no room for it, it is not written', () => {
 });
 
 test.each(['/done', '/why', '/help'] as const)('%s on it is answered', (line) => {
-  const command =
-    line === '/done'
-      ? ({ kind: 'status', status: 'done', reason: undefined, written: line } as const)
-      : ({ kind: line === '/why' ? 'why' : 'help', written: line } as const);
-
-  const plan = planPass({ ...shown(reopening()), acts: [said(90, 'admin', command)] });
+  const plan = planPass({ ...shown(reopening()), acts: [said(90, 'admin', ...parseCommands(line))] });
 
   const want = line === '/help' ? '/apply HASH' : 'this is the dashboard issue, and no task';
   expect(plan.actions.flatMap((action) => (action.kind === 'comment' ? [action.body] : [])).join()).toContain(
@@ -212,7 +208,7 @@ test.each(['/done', '/why', '/help'] as const)('%s on it is answered', (line) =>
 test('`/apply` on it lets the plan through, and the same pass says that nothing is held any more', () => {
   const given = shown(reopening());
 
-  const plan = planPass({ ...given, acts: [said(90, 'maintain', apply(hashOf(given)))] });
+  const plan = planPass({ ...given, acts: [said(90, 'maintain', ...apply(hashOf(given)))] });
 
   expect(kinds(plan).filter((kind) => kind === 'reopen-issue')).toHaveLength(8);
   expect(bodyOf(plan)).toContain('Nothing is held.');

@@ -1,3 +1,4 @@
+import { parseCommands } from '../../../src/command/parse-commands.ts';
 import type { Command } from '../../../src/command/command.ts';
 import { asIssueNumber } from '../../../src/issue/task-key.ts';
 import type { CommandAct, Role } from '../../../src/plan/human-act.ts';
@@ -61,4 +62,4 @@ export const said = (issue: number, role: Role, ...commands: readonly Command[])
   role,
 });
 
-export const apply = (hash: string): Command => ({ kind: 'apply', hash, written: `/apply ${hash}` });
+export const apply = (hash: string): readonly Command[] => parseCommands(`/apply ${hash}`);

@@ -155,7 +155,7 @@ test('a document that could not be read stays accepted as it was', () => {
 test('`/apply HASH` of a maintainer on the issue of a task lets the plan through, and is obeyed again after a crash', () => {
   const given = reopening();
   const { hash } = planPass(given).held[0]!;
-  const acts = [said(1, 'maintain', apply(hash))];
+  const acts = [said(1, 'maintain', ...apply(hash))];
 
   const plan = planPass({ ...given, acts });
   const again = planPass({ ...settle(given, plan), acts, approvals: plan.approvals });
@@ -173,7 +173,7 @@ test.each([
   const given = reopening();
   const { hash } = planPass(given).held[0]!;
 
-  const plan = planPass({ ...given, acts: [said(issue, role, apply(wrong ? 'ffffffff' : hash))] });
+  const plan = planPass({ ...given, acts: [said(issue, role, ...apply(wrong ? 'ffffffff' : hash))] });
 
   expect(plan.verdicts).toMatchObject([{ verdict: 'refused' }]);
   expect(reply(plan)).toContain(want);
@@ -183,13 +183,13 @@ test.each([
 
 test('an `/apply` where nobody looks for it is no yes', () => {
   const given = reopening();
-  const acts = [said(77, 'admin', apply(planPass(given).held[0]!.hash))];
+  const acts = [said(77, 'admin', ...apply(planPass(given).held[0]!.hash))];
 
   expect(planPass({ ...given, acts }).approvals).toEqual([]);
 });
 
 test('where nothing is held the answer says so', () => {
-  const plan = planPass({ ...settle(world(rows(1))), acts: [said(1, 'admin', apply('12345678'))] });
+  const plan = planPass({ ...settle(world(rows(1))), acts: [said(1, 'admin', ...apply('12345678'))] });
 
   expect(reply(plan)).toContain('Nothing is held at present.');
 });

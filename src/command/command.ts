@@ -1,11 +1,12 @@
+import type { CommandName } from '../config/command-names.ts';
 import type { TaskPriority, TaskStatus } from '../config/task-words.ts';
 
 /** One `/name arguments` line of a comment, understood. */
 export type Command = Wish & {
   /** The line as written, cut, as an answer may quote it. */
   readonly written: string;
-  /** Name in the registry, whichever alias was written. */
-  readonly name: string;
+  /** Name in the registry, whichever alias was written; `/unassign` is `assign`, as `/remove-due` is `due`. */
+  readonly name: CommandName;
   /** Written as `/tickmark name`: nobody else is meant. */
   readonly isNamespaced: boolean;
 };

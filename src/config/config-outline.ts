@@ -15,6 +15,8 @@ export type Outline = {
   readonly exclusiveMinimum?: number;
   readonly properties?: Readonly<Record<string, Outline>>;
   readonly additionalProperties?: Outline | boolean;
+  /** The keys that an object without `properties` may have. */
+  readonly propertyNames?: Outline;
   readonly [NOT_YET]?: NotYet;
   readonly [SHORTHAND]?: string;
 };
@@ -25,10 +27,15 @@ export const CONFIG_OUTLINE = z.toJSONSchema(RepositoryConfig, { io: 'input' }) 
 /** The part for one key or one entry; undefined for what is not known. */
 export function partOf(outline: Outline | undefined, key: PropertyKey): Outline | undefined {
   if (typeof key === 'number') return outline?.items;
-  const { properties, additionalProperties } = outline ?? {};
+  const { properties, additionalProperties, propertyNames } = outline ?? {};
   if (properties !== undefined) return Object.hasOwn(properties, key) ? properties[String(key)] : undefined;
+  if (propertyNames?.enum?.includes(key) === false) return undefined;
   return typeof additionalProperties === 'object' ? additionalProperties : undefined;
 }
+
+/** The names of keys that a section may have; none where it takes any. */
+export const keyNames = ({ properties, propertyNames }: Outline): readonly string[] =>
+  properties === undefined ? (propertyNames?.enum ?? []).map(String) : Object.keys(properties);
 
 /** The part at a path from the top. */
 export const outlineAt = (path: readonly PropertyKey[]): Outline | undefined =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { glob, labelName, notYet, onOff, shorthand, words } from './schema-marks.ts';
+import { COMMAND_NAMES, REQUIRED_ROLES } from './command-names.ts';
+import { glob, labelName, onOff, shorthand, words } from './schema-marks.ts';
 
 const positive = z.int().positive();
 const removalMode = z.enum(['close', 'hold', 'keep']);
@@ -62,21 +63,17 @@ export const writeBack = z.strictObject({
 });
 
 export const commands = z.strictObject({
-  namespaceOnly: onOff.prefault(false).meta({
-    description: 'Only `/tickmark status done` is a command, `/status done` is none.',
-    ...notYet('both are', false, 'off'),
-  }),
-  bots: z
-    .array(words)
-    .default([])
-    .meta({
-      description: 'Logins of the bots whose comments may carry commands.',
-      ...notYet('commands of bots are not obeyed', []),
-    }),
-  selfAssign: onOff.prefault(false).meta({
-    description: 'People who may only read can take a task by `/assign me`.',
-    ...notYet('they cannot', false, 'off'),
-  }),
+  namespaceOnly: onOff
+    .prefault(false)
+    .describe('Only `/tickmark status done` is a command, `/status done` is none.'),
+  bots: z.array(words).default([]).describe('Logins of the bots whose comments may carry commands.'),
+  selfAssign: onOff.prefault(false).describe('People who may only read can take a task by `/assign me`.'),
+  permissions: z
+    .partialRecord(z.enum(COMMAND_NAMES), z.enum(REQUIRED_ROLES))
+    .default({})
+    .describe(
+      'Name of a command, without the slash and no alias, then the role it needs in place of [the usual one](commands.md).',
+    ),
 });
 
 export const limits = z.strictObject({

@@ -1,10 +1,10 @@
+import { hoursText } from '../document/lines/estimate.ts';
 import type { Task } from '../document/task.ts';
 import { checklistValue } from './block/checklist.ts';
 import { digest } from './digest.ts';
 import type { FieldValues } from './fields.ts';
 import { issueTitle } from './issue-title.ts';
 import type { TitleFormat } from './title-format.ts';
-import { hoursText } from './values/hours.ts';
 
 // Where estimate and due date stood before they were compared by themselves: what was told then reads the same.
 const OWN_FIELDS = [null, null];

@@ -1,4 +1,4 @@
-import type { Outline } from '../config-outline.ts';
+import { keyNames, type Outline } from '../config-outline.ts';
 import { SHORTHAND } from '../schema-marks.ts';
 
 /** What may stand at a place, in words that end the sentence "allowed is …". */
@@ -41,7 +41,8 @@ function describeSection(outline: Outline): string {
   if (properties === undefined) {
     const value =
       typeof additionalProperties === 'object' ? describeAllowed(additionalProperties) : 'a value';
-    return `a section of names, each with ${value}`;
+    const names = keyNames(outline);
+    return `a section of names${names.length === 0 ? '' : ` (${names.join(', ')})`}, each with ${value}`;
   }
   const bare = outline[SHORTHAND];
   const part = bare === undefined ? undefined : properties[bare];

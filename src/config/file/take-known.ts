@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { listKeys, partOf, type Outline } from '../config-outline.ts';
+import { keyNames, listKeys, partOf, type Outline } from '../config-outline.ts';
 import { nearest } from '../nearest.ts';
 import { NOT_YET, SHORTHAND } from '../schema-marks.ts';
 import { MAX_FAULTS, nameOfKey, type Fault } from './fault.ts';
@@ -65,7 +65,7 @@ function unknownKey(path: Path, section: Outline, file: YamlFile): Fault {
 
 /** A key that is spelt almost like it in the same section, else one of that name elsewhere. */
 function adviceFor(name: string, section: Outline): string {
-  const near = nearest(name, Object.keys(section.properties ?? {}));
+  const near = nearest(name, keyNames(section));
   if (near !== undefined) return `Did you mean "${near}"?`;
   const elsewhere = listKeys().find(([key]) => key === name || key.endsWith(`.${name}`))?.[0];
   if (elsewhere === undefined) return 'It has no effect.';

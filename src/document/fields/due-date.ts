@@ -51,11 +51,19 @@ function named(year: string, month: string, day: string): readonly [string, numb
 const HAS_YEAR = /\d{4}/u;
 
 /** The first day that `value` names without doubt, as `YYYY-MM-DD`. */
-export function dateOf(value: string): string | undefined {
+export const dateOf = (value: string): string | undefined => findDay(value, () => true);
+
+/** The day that a whole phrase says, as `YYYY-MM-DD`: nothing stands before or behind it. */
+export function dayOf(phrase: string): string | undefined {
+  const whole = phrase.trim();
+  return findDay(whole, (found) => found === whole);
+}
+
+function findDay(value: string, isMeant: (found: string) => boolean): string | undefined {
   if (!HAS_YEAR.test(value)) return undefined;
   for (const { pattern, read } of FORMS) {
     const match = pattern.exec(value);
-    const parts = match === null ? undefined : read(match.slice(1));
+    const parts = match === null || !isMeant(match[0]) ? undefined : read(match.slice(1));
     const date = parts === undefined ? undefined : isoDate(...parts);
     if (date !== undefined) return date;
   }

@@ -57,6 +57,12 @@ const EFFORT_WITHIN = new RegExp(
 
 export type EstimateHours = { readonly min: number; readonly max: number };
 
+/** Hours as a field's value: `3`, `0.5`, `3-5`. */
+export function hoursText(hours: EstimateHours | undefined): string {
+  if (hours === undefined) return '';
+  return hours.min === hours.max ? `${hours.min}` : `${hours.min}-${hours.max}`;
+}
+
 /** The hours that a whole phrase says (`4-6 hours`, `~2d`, `1h 30m`), or undefined. */
 export function estimateOf(phrase: string): EstimateHours | undefined {
   if (!/\d/u.test(phrase)) return undefined;

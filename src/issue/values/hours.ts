@@ -1,12 +1,6 @@
-import { estimateOf, type EstimateHours } from '../../document/lines/estimate.ts';
+import { estimateOf, hoursText, type EstimateHours } from '../../document/lines/estimate.ts';
 
 const VALUE = /^(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?$/;
-
-/** Hours as a field's value: `3`, `0.5`, `3-5`. */
-export function hoursText(hours: EstimateHours | undefined): string {
-  if (hours === undefined) return '';
-  return hours.min === hours.max ? `${hours.min}` : `${hours.min}-${hours.max}`;
-}
 
 /** False for words that a person wrote instead of hours. */
 export const isHours = (value: string): boolean => VALUE.test(value);

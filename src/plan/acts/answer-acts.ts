@@ -1,8 +1,8 @@
 import type { Command } from '../../command/command.ts';
-import { renderHelp } from '../../command/registry.ts';
+import { renderHelp } from '../../command/render-help.ts';
 import type { Decision } from '../decision.ts';
 import { explain } from './explain.ts';
-import { hasRole, type Role } from '../human-act.ts';
+import { hasRole } from '../human-act.ts';
 import { whyNotApplied } from '../holding/why-not-applied.ts';
 import { isAnswered, type HeardAct, type Obedience } from './obey-acts.ts';
 import type { Action, ActVerdict, Approval, HeldPlan } from '../plan.ts';
@@ -118,6 +118,6 @@ function informationFor(
   const now = decisions.find((decision) => decision.key === key);
   return [
     ...(key !== undefined && asks('why') ? [explain(world, key, { now, history, held })] : []),
-    ...(asks('help') ? [renderHelp((needed) => hasRole(role, needed as Role))] : []),
+    ...(asks('help') ? [renderHelp((needed) => hasRole(role, needed), world.config.commands)] : []),
   ];
 }

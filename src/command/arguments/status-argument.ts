@@ -1,4 +1,4 @@
-import type { TaskStatus } from '../config/task-words.ts';
+import type { TaskStatus } from '../../config/task-words.ts';
 
 /** How each status is named to people, and what else they may write for it; `-`, `_` and a blank are alike. */
 const STATUS_NAMES: Readonly<

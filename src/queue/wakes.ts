@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Job } from '../reconcile/job.ts';
+import { findTarget, nameTarget } from '../reconcile/preview-target.ts';
 import type { Schema } from '../store/schema.ts';
 import type { FailedJob } from './queue.ts';
 
@@ -12,18 +13,18 @@ export type Ending =
   | { readonly kind: 'later'; readonly at: Date; readonly attempts: number }
   | { readonly kind: 'failed'; readonly at: Date; readonly message: string };
 
-type Row = Pick<Schema['wakes'], 'kind' | 'repository_id' | 'pull'>;
+type Row = Pick<Schema['wakes'], 'kind' | 'repository_id' | 'target'>;
 
 const keyOf = (job: Job): Row => ({
   kind: job.kind,
   repository_id: job.repositoryId,
-  pull: job.kind === 'preview' ? job.pull : 0,
+  target: job.kind === 'preview' ? nameTarget(job.target) : '',
 });
 
-const jobOf = (row: Row): Job =>
-  row.kind === 'preview'
-    ? { kind: 'preview', repositoryId: row.repository_id, pull: row.pull }
-    : { kind: 'sync', repositoryId: row.repository_id };
+function jobOf({ kind, repository_id: repositoryId, target: name }: Row): Job {
+  const target = kind === 'preview' ? findTarget(name) : undefined;
+  return target === undefined ? { kind: 'sync', repositoryId } : { kind: 'preview', repositoryId, target };
+}
 
 /** Asks for a run at `at`, or at the time asked for before if that is sooner. Forgets earlier failures. */
 export async function askForRun(db: Kysely<Schema>, job: Job, at: Date): Promise<void> {
@@ -32,7 +33,7 @@ export async function askForRun(db: Kysely<Schema>, job: Job, at: Date): Promise
     .insertInto('wakes')
     .values({ ...keyOf(job), due_at: dueAt, attempts: 0 })
     .onConflict((conflict) =>
-      conflict.columns(['repository_id', 'kind', 'pull']).doUpdateSet((row) => ({
+      conflict.columns(['repository_id', 'kind', 'target']).doUpdateSet((row) => ({
         due_at: row.case().when('wakes.due_at', '<', dueAt).then(row.ref('wakes.due_at')).else(dueAt).end(),
         attempts: row.case().when('wakes.run_id', 'is', null).then(0).else(row.ref('wakes.attempts')).end(),
         failed_at: null,
@@ -50,7 +51,7 @@ export async function findDue(
 ): Promise<Job | undefined> {
   const due = db
     .selectFrom('wakes')
-    .select(['kind', 'repository_id', 'pull'])
+    .select(['kind', 'repository_id', 'target'])
     .where('due_at', '<=', now.getTime())
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -171,10 +172,10 @@ const leave = (db: Kysely<Schema>, job: Job, runId: string) =>
   rowOf(db, job).set({ run_id: null }).where('run_id', '=', runId);
 
 function rowOf(db: Kysely<Schema>, job: Job) {
-  const { kind, repository_id, pull } = keyOf(job);
+  const { kind, repository_id, target } = keyOf(job);
   return db
     .updateTable('wakes')
     .where('kind', '=', kind)
     .where('repository_id', '=', repository_id)
-    .where('pull', '=', pull);
+    .where('target', '=', target);
 }

@@ -37,7 +37,25 @@ export async function readDocuments(
   if (head === undefined) return { kind: 'no-commits' };
 
   const tree = head.sha === repo.headSha && !isSweep ? undefined : await ports.files.readTree(repo, head.sha);
-  const parsed = await readConfig(repo, { tree, isSweep, files: ports.files });
+  return readCommit(repo, { head, tree, configTree: tree, isSweep }, ports);
+}
+
+export type Commit = {
+  readonly head: Head;
+  /** Its files; undefined when nothing moved since the last pass. */
+  readonly tree: readonly TreeFile[] | undefined;
+  /** The files of the commit whose config counts. */
+  readonly configTree: readonly TreeFile[] | undefined;
+  readonly isSweep: boolean;
+};
+
+/** Reads the documents of a commit, or of one that is yet to be. */
+export async function readCommit(
+  repo: RepositoryRecord,
+  { head, tree, configTree, isSweep }: Commit,
+  ports: Ports,
+): Promise<Exclude<DocumentsOutcome, { kind: 'no-commits' }>> {
+  const parsed = await readConfig(repo, { tree: configTree, isSweep, files: ports.files });
   if (parsed.kind === 'broken') {
     return repo.isFork
       ? { kind: 'not-meant', reason: 'the repository is a fork, and its config is broken' }

@@ -8,7 +8,7 @@ type Engine = 'sqlite' | 'postgres';
 export type Migration = (db: Kysely<Schema>, engine: Engine) => Promise<void>;
 
 /** In order; the version of a database is the number of steps it has taken. */
-export const MIGRATIONS: readonly Migration[] = [createTables, createDecisions, createStanding];
+export const MIGRATIONS: readonly Migration[] = [createTables, createDecisions, createStanding, nameTargets];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
   await createRepositories(db);
@@ -167,6 +167,16 @@ async function createStanding(db: Kysely<Schema>): Promise<void> {
     .addColumn('may_be_gone', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('issue_news_pk', ['repository_id', 'issue'])
     .execute();
+}
+
+/** What is previewed is named by a text, for not all of it has a number. */
+async function nameTargets(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  await db.schema.alterTable('wakes').renameColumn('pull', 'target').execute();
+  // SQLite keeps a text in a column of numbers as it is.
+  if (engine === 'postgres') await sql`alter table wakes alter column target type text`.execute(db);
+  await sql`update wakes set target = case kind when 'preview' then 'pull:' || target else '' end`.execute(
+    db,
+  );
 }
 
 async function createPacing(db: Kysely<Schema>): Promise<void> {

@@ -126,8 +126,8 @@ export type PacingRow = {
 export type WakeRow = {
   readonly kind: string;
   readonly repository_id: number;
-  /** 0 where the job has none. */
-  readonly pull: number;
+  /** What is previewed, by its name; '' where the job has no target. */
+  readonly target: string;
   readonly due_at: number | null;
   readonly run_id: string | null;
   /** Runs begun since the last success or wake; counted when they begin, so that a crash counts too. */

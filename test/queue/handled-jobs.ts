@@ -2,7 +2,11 @@ import type { Job } from '../../src/reconcile/job.ts';
 import { until } from './until.ts';
 
 export const sync = (repositoryId: number): Job => ({ kind: 'sync', repositoryId });
-export const preview = (repositoryId: number, pull: number): Job => ({ kind: 'preview', repositoryId, pull });
+export const preview = (repositoryId: number, pull: number): Job => ({
+  kind: 'preview',
+  repositoryId,
+  target: { kind: 'pull', pull },
+});
 
 /** A handler that a test holds in its hand: jobs wait in it until they are let go. */
 export class HandledJobs {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { systemClock } from '../../src/app/system-clock.ts';
 import { openQueue } from '../../src/queue/open-queue.ts';
 import type { Queue, Worker } from '../../src/queue/queue.ts';
+import type { PreviewTarget } from '../../src/reconcile/job.ts';
 import { RetryLaterError, TerminalError } from '../../src/reconcile/failure.ts';
 import type { Database } from '../../src/store/database.ts';
 import { ENGINES, type Place } from '../store/engines.ts';
@@ -70,6 +71,23 @@ describe.each(ENGINES)('the queue on $engine', ({ newPlace }) => {
 
     await idle();
     expect(jobs.begun).toEqual([preview(5_000_000_000, 7)]);
+  });
+
+  test('tells the targets of previews apart', async () => {
+    const targets: readonly PreviewTarget[] = [
+      { kind: 'pull', pull: 7 },
+      { kind: 'pull', pull: 7, click: { button: 'explain', by: 'maya' } },
+      { kind: 'group', headSha: 'abc' },
+      { kind: 'head', headSha: 'abc' },
+    ];
+    const wanted = targets.map((target) => ({ kind: 'preview' as const, repositoryId: 1, target }));
+    for (const job of [...wanted, ...wanted]) await queue.wake(job);
+
+    await work(jobs.handler, { concurrency: 1 });
+
+    await idle();
+    expect(jobs.begun).toHaveLength(wanted.length);
+    expect(jobs.begun).toEqual(expect.arrayContaining(wanted));
   });
 
   test('collapses wakes that come before the run', async () => {

@@ -9,7 +9,7 @@ import { commandAct, GARDEN, receipt } from './samples.ts';
 const SHED = { ...GARDEN, repositoryId: 43, installationId: 2, name: 'shed' };
 const WAKES = [
   { kind: 'sync', repositoryId: 42 },
-  { kind: 'preview', repositoryId: 42, pull: 7 },
+  { kind: 'preview', repositoryId: 42, target: { kind: 'pull', pull: 7 } },
 ] as const;
 
 describe.each(ENGINES)('the inbox on $engine', ({ newPlace }) => {

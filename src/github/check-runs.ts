@@ -1,7 +1,10 @@
 import type { Problem } from '../config/problem.ts';
 import type { CheckReport, CheckRuns, RepositoryRef } from '../reconcile/ports.ts';
-import { bodyOf, write } from './call.ts';
+import { bodyOf, read, write } from './call.ts';
 import { addressOf, type GitHubAccess, type GitHubClient } from './github-client.ts';
+import { readPages } from './read-pages.ts';
+
+const NAME = 'Tickmark';
 
 // Limits of check runs: docs/github-behaviour.md.
 const ANNOTATIONS_PER_REQUEST = 50;
@@ -11,34 +14,90 @@ const TITLE_CHARS = 255;
 // More annotations than this help nobody, and each fifty are one more write.
 const ANNOTATIONS_AT_MOST = 200;
 
-/** The check run "Tickmark" of a commit. */
+/** The check runs "Tickmark" of commits. */
 export function createCheckRuns(access: GitHubAccess): CheckRuns {
   return {
-    report: (repo, report) =>
-      write(access, {
+    find: (repo, { headSha, externalId }) =>
+      read(access, {
+        repo,
+        what: `read the check runs of ${headSha}`,
+        send: (client) => findRun(client, repo, { headSha, externalId }),
+      }),
+    async report(repo, report) {
+      const { checkRunId } = report;
+      const shown = checkRunId === undefined ? [] : await readShown(access, repo, checkRunId);
+      return write(access, {
         repo,
         what: `report a check run on ${report.headSha}`,
-        send: (client) => sendReport(client, repo, report),
-      }),
+        send: (client) => sendReport(client, repo, { report, shown: new Set(shown) }),
+      });
+    },
   };
 }
 
-async function sendReport({ rest }: GitHubClient, repo: RepositoryRef, report: CheckReport): Promise<void> {
-  const output = { title: cut(report.title, TITLE_CHARS), summary: summaryOf(report) };
-  const [first = [], ...more] = batches(report.problems.slice(0, ANNOTATIONS_AT_MOST).map(annotationOf));
-  const created = await rest.checks.create({
+async function findRun(
+  { rest }: GitHubClient,
+  repo: RepositoryRef,
+  { headSha, externalId }: { readonly headSha: string; readonly externalId: string },
+): Promise<number | undefined> {
+  const { check_runs: runs } = bodyOf(
+    await rest.checks.listForRef({
+      ...addressOf(repo),
+      ref: headSha,
+      check_name: NAME,
+      filter: 'all',
+      per_page: 100,
+    }),
+  );
+  return runs.find(({ external_id }) => external_id === externalId)?.id;
+}
+
+/** GitHub adds annotations of an update to those that are there, so what is there is not sent again. */
+const readShown = (access: GitHubAccess, repo: RepositoryRef, id: number): Promise<readonly string[]> =>
+  read(access, {
+    repo,
+    what: `read the annotations of check run ${id}`,
+    send: async ({ rest }) => {
+      const annotations = await readPages((cursor) =>
+        rest.checks.listAnnotations({ ...addressOf(repo), check_run_id: id, per_page: 100, ...cursor }),
+      );
+      return annotations.map(nameOf);
+    },
+  });
+
+type Sent = { readonly report: CheckReport; readonly shown: ReadonlySet<string> };
+
+async function sendReport(
+  { rest }: GitHubClient,
+  repo: RepositoryRef,
+  { report, shown }: Sent,
+): Promise<number> {
+  const { checkRunId, text, actions, externalId } = report;
+  const output = {
+    title: cut(report.title, TITLE_CHARS),
+    summary: summaryOf(report),
+    ...(text !== undefined && { text: cut(text, SUMMARY_CHARS) }),
+  };
+  const annotations = report.problems.slice(0, ANNOTATIONS_AT_MOST).map(annotationOf);
+  const [first = [], ...more] = batches(annotations.filter((one) => !shown.has(nameOf(one))));
+  const run = {
     ...addressOf(repo),
-    name: 'Tickmark',
-    head_sha: report.headSha,
-    status: 'completed',
+    status: 'completed' as const,
     conclusion: report.conclusion,
     output: { ...output, annotations: first },
-  });
-  const { id } = bodyOf(created);
-  for (const annotations of more) {
-    // GitHub adds annotations of an update to those that are there.
-    await rest.checks.update({ ...addressOf(repo), check_run_id: id, output: { ...output, annotations } });
+    ...(externalId !== undefined && { external_id: externalId }),
+    ...(actions !== undefined && { actions: [...actions] }),
+  };
+  const answer =
+    checkRunId === undefined
+      ? await rest.checks.create({ ...run, name: NAME, head_sha: report.headSha })
+      : await rest.checks.update({ ...run, check_run_id: checkRunId });
+  const { id } = bodyOf<{ readonly id: number }>(answer);
+  for (const batch of more) {
+    const next = { ...output, annotations: batch };
+    await rest.checks.update({ ...addressOf(repo), check_run_id: id, output: next });
   }
+  return id;
 }
 
 function summaryOf({ summary, problems }: CheckReport): string {
@@ -59,6 +118,16 @@ function annotationOf({ severity, message, rule, path, line, column }: Problem) 
     message: cut(message, MESSAGE_CHARS),
   };
 }
+
+type Annotation = {
+  readonly path: string;
+  readonly start_line: number;
+  readonly title: string | null;
+  readonly message: string | null;
+};
+
+const nameOf = ({ path, start_line, title, message }: Annotation): string =>
+  JSON.stringify([path, start_line, title, message]);
 
 function batches<T>(items: readonly T[]): T[][] {
   const count = Math.ceil(items.length / ANNOTATIONS_PER_REQUEST);

@@ -4,6 +4,8 @@ import { asIssueNumber } from '../issue/task-key.ts';
 import type { PullRequests, RepositoryRef } from '../reconcile/ports.ts';
 import { checked, read } from './call.ts';
 import { requestOptions, type GitHubAccess, type GitHubClient } from './github-client.ts';
+import { listPullFiles } from './pull-files.ts';
+import { readPull } from './read-pull.ts';
 import { findRefusal } from './refusal.ts';
 import { createSyncPulls } from './write-back/sync-pulls.ts';
 
@@ -63,6 +65,8 @@ export function createPullRequests(access: GitHubAccess): PullRequests {
         what: `read pull request ${pull}`,
         send: (client) => findMerged(client, repo, pull),
       }),
+    read: (repo, pull) => readPull(access, repo, pull),
+    listFiles: (repo, pull) => listPullFiles(access, repo, pull),
   };
 }
 
@@ -71,13 +75,13 @@ async function findMerged(
   repo: RepositoryRef,
   number: number,
 ): Promise<MergedPullRequest | undefined> {
-  const first = await readPull(client, repo, { number });
+  const first = await readPage(client, repo, { number });
   if (first === undefined || !first.merged || first.mergedAt === null) return undefined;
 
   const messages = first.commits.nodes.map(({ commit }) => commit.message);
   let { pageInfo } = first.commits;
   for (let page = 1; page < COMMIT_PAGES && pageInfo.hasNextPage; page += 1) {
-    const next = await readPull(client, repo, { number, after: pageInfo.endCursor ?? undefined });
+    const next = await readPage(client, repo, { number, after: pageInfo.endCursor ?? undefined });
     if (next === undefined) break;
     messages.push(...next.commits.nodes.map(({ commit }) => commit.message));
     ({ pageInfo } = next.commits);
@@ -100,7 +104,7 @@ const closingIssues = ({ closingIssuesReferences }: PullRequest, { repositoryId 
     .filter(({ repository }) => repository.databaseId === repositoryId)
     .map(({ number }) => asIssueNumber(number));
 
-async function readPull(
+async function readPage(
   { graphql }: GitHubClient,
   { owner, name, repositoryId }: RepositoryRef,
   page: { readonly number: number; readonly after?: string | undefined },

@@ -6,7 +6,7 @@ import type { KnownTask } from '../identity/pairing.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { RepositoryLabel } from '../issue/labels/label-moves.ts';
 import type { LabelNames } from '../issue/labels/palette.ts';
-import type { MergedPullRequest } from '../issue/pull-request.ts';
+import type { MergedPullRequest, PullRequest } from '../issue/pull-request.ts';
 import type { Palette } from '../issue/labels/palette.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision, PastDecision } from '../plan/decision.ts';
@@ -22,6 +22,7 @@ import type {
   Plan,
   Reaction,
 } from '../plan/plan.ts';
+import type { PullRecord } from '../plan/pulls/pull-record.ts';
 import type { Capabilities, CommentRecord, Quiet, SyncPull, Tracking, WriteRefusal } from '../plan/world.ts';
 
 export type { CommentRecord } from '../plan/world.ts';
@@ -226,18 +227,56 @@ export interface PullRequests {
   close(repo: RepositoryRef, pull: number, text: PullText): Promise<PullWritten>;
   /** Undefined when it is not merged or out of reach. */
   findMerged(repo: RepositoryRef, pull: number): Promise<MergedPullRequest | undefined>;
+  /** Undefined when it is gone or out of reach. */
+  read(repo: RepositoryRef, pull: number): Promise<OpenPull | undefined>;
+  listFiles(repo: RepositoryRef, pull: number): Promise<PullFiles>;
 }
 
+/** A pull request without the files that it changes. */
+export type OpenPull = Omit<PullRequest, 'paths'>;
+
+export type PullFiles = {
+  readonly files: readonly PullFile[];
+  /** False when there may be more than GitHub lists. */
+  readonly isWhole: boolean;
+};
+export type PullFile = {
+  readonly path: string;
+  /** Its path before it was renamed. */
+  readonly from: string | undefined;
+  readonly isRemoved: boolean;
+};
+
 export interface CheckRuns {
-  /** One completed check run "Tickmark" on a commit, with problems as annotations. */
-  report(repo: RepositoryRef, report: CheckReport): Promise<void>;
+  /** The check run on a commit that was written with this `externalId`, by its id. */
+  find(
+    repo: RepositoryRef,
+    run: { readonly headSha: string; readonly externalId: string },
+  ): Promise<number | undefined>;
+  /** One completed check run "Tickmark" on a commit, with problems as annotations; resolves to its id. */
+  report(repo: RepositoryRef, report: CheckReport): Promise<number>;
 }
+
 export type CheckReport = {
   readonly headSha: string;
   readonly conclusion: 'success' | 'neutral' | 'failure';
   readonly title: string;
   readonly summary: string;
   readonly problems: readonly Problem[];
+  /** Below the summary. */
+  readonly text?: string | undefined;
+  /** Three at most. */
+  readonly actions?: readonly CheckAction[] | undefined;
+  readonly externalId?: string | undefined;
+  /** The one that is written again, in place of a new one. */
+  readonly checkRunId?: number | undefined;
+};
+
+/** A button: 20, 40 and 20 characters at most. */
+export type CheckAction = {
+  readonly label: string;
+  readonly description: string;
+  readonly identifier: string;
 };
 
 export interface Clock {
@@ -333,6 +372,8 @@ export type LedgerState = {
   readonly acts: readonly HumanAct[];
   readonly comments: readonly CommentRecord[];
   readonly news: readonly IssueNews[];
+  /** Pull requests that are about tasks, or previewed. */
+  readonly pulls: readonly PullRecord[];
 };
 
 /** Written as one transaction; what is absent stays as it is. */
@@ -351,6 +392,8 @@ export type LedgerChange = {
   readonly comments?: readonly CommentRecord[];
   /** Issues of which everything that events told has been looked at. */
   readonly settledNews?: readonly IssueNews[];
+  /** Inserted or replaced by number. */
+  readonly pulls?: readonly PullRecord[];
 };
 
 export interface Ledger {

@@ -5,6 +5,7 @@ import type { CommentRecord, Ledger, LedgerState } from '../reconcile/ports.ts';
 import type { Database } from './database.ts';
 import { findNews, readNews } from './issue-news.ts';
 import { readParsed } from './parsed-documents.ts';
+import { readPulls } from './pull-records.ts';
 import { repositoryOf } from './repository-row.ts';
 import type { Schema } from './schema.ts';
 import { writeLedger } from './write-ledger.ts';
@@ -39,6 +40,7 @@ async function readLedger(db: Kysely<Schema>, repositoryId: number): Promise<Led
     acts: await readActs(db, repositoryId),
     comments: await readComments(db, repositoryId),
     news: await readNews(db, repositoryId),
+    pulls: await readPulls(db, repositoryId),
   };
 }
 

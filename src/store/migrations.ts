@@ -8,7 +8,13 @@ type Engine = 'sqlite' | 'postgres';
 export type Migration = (db: Kysely<Schema>, engine: Engine) => Promise<void>;
 
 /** In order; the version of a database is the number of steps it has taken. */
-export const MIGRATIONS: readonly Migration[] = [createTables, createDecisions, createStanding, nameTargets];
+export const MIGRATIONS: readonly Migration[] = [
+  createTables,
+  createDecisions,
+  createStanding,
+  nameTargets,
+  createPulls,
+];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
   await createRepositories(db);
@@ -177,6 +183,17 @@ async function nameTargets(db: Kysely<Schema>, engine: Engine): Promise<void> {
   await sql`update wakes set target = case kind when 'preview' then 'pull:' || target else '' end`.execute(
     db,
   );
+}
+
+/** Pull requests that are about tasks, or previewed. */
+async function createPulls(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('pulls')
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('pull', 'integer', (column) => column.notNull())
+    .addColumn('record', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('pulls_pk', ['repository_id', 'pull'])
+    .execute();
 }
 
 async function createPacing(db: Kysely<Schema>): Promise<void> {

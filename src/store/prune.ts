@@ -12,6 +12,7 @@ const TABLES_OF_A_REPOSITORY = [
   'acts',
   'comments',
   'issue_news',
+  'pulls',
   'runs',
   'decisions',
   'wakes',

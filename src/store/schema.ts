@@ -46,6 +46,7 @@ export type Schema = {
     readonly updated_at: string;
     readonly may_be_gone: number;
   };
+  readonly pulls: { readonly repository_id: number; readonly pull: number; readonly record: string };
   readonly runs: RunTable;
   readonly decisions: DecisionTable;
   readonly deliveries: {

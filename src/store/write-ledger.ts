@@ -6,6 +6,7 @@ import type { CommentRecord, CreateIntent, LedgerChange, TaskRecord } from '../r
 import { inChunks } from './in-chunks.ts';
 import { settleNews } from './issue-news.ts';
 import { writeParsed } from './parsed-documents.ts';
+import { writePulls } from './pull-records.ts';
 import { changedColumns } from './repository-row.ts';
 import type { Schema } from './schema.ts';
 
@@ -26,6 +27,7 @@ export async function writeLedger(
   await writeVerdicts(trx, repositoryId, change.verdicts ?? []);
   await writeComments(trx, repositoryId, change.comments ?? []);
   await settleNews(trx, repositoryId, change.settledNews ?? []);
+  await writePulls(trx, repositoryId, change.pulls ?? []);
 }
 
 // PostgreSQL refuses a statement that inserts or replaces one row twice.

@@ -156,9 +156,11 @@ export class MemoryGitHub {
       },
       pulls: {
         findMerged: async (_, pull) => this.merges.get(pull),
+        read: async () => undefined,
+        listFiles: async () => ({ files: [], isWhole: true }),
         ...this.pulls.ports((name, effect) => this.write(name, effect)),
       },
-      checks: { report: async (_, report) => void this.reports.push(report) },
+      checks: { find: async () => undefined, report: async (_, report) => this.reports.push(report) },
       files: {
         readHead: async () => ({ sha: `head${this.head}`, author: 'maya' }),
         readTree: async () =>

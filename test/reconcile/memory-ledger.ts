@@ -15,6 +15,7 @@ import type {
   RunLog,
   TaskRecord,
 } from '../../src/reconcile/ports.ts';
+import type { PullRecord } from '../../src/plan/pulls/pull-record.ts';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 
 /** A ledger that forgets with the test; it keeps the promises of the port, as the contract suite of the store states them. */
@@ -51,6 +52,7 @@ export function memoryLedger(): MemoryLedger {
   const acts = new Map<string, HumanAct>();
   const comments = new Map<string, CommentRecord>();
   const news = new Map<number, IssueNews>();
+  const pulls = new Map<number, PullRecord>();
   const runs: Run[] = [];
 
   const apply = (change: LedgerChange): void => {
@@ -59,6 +61,7 @@ export function memoryLedger(): MemoryLedger {
     for (const issue of change.issues ?? []) {
       if (isNewer(issue.updatedAt, issues.get(issue.number)?.updatedAt)) issues.set(issue.number, issue);
     }
+    for (const pull of change.pulls ?? []) pulls.set(pull.number, pull);
     for (const record of change.parsed ?? []) parsed.set(nameOf(record), record);
     for (const intent of change.intents ?? []) intents.set(intent.key, intent);
     for (const key of change.closedIntents ?? []) intents.delete(key);
@@ -76,7 +79,7 @@ export function memoryLedger(): MemoryLedger {
     drop: (key) => void tasks.delete(key),
     forget() {
       repository = REPOSITORY;
-      for (const map of [tasks, issues, parsed, intents, acts, comments, news]) map.clear();
+      for (const map of [tasks, issues, parsed, intents, acts, comments, news, pulls]) map.clear();
     },
     async read(repositoryId): Promise<LedgerState> {
       if (repositoryId !== repository.repositoryId) throw new TerminalError('not known');
@@ -88,6 +91,7 @@ export function memoryLedger(): MemoryLedger {
         acts: [...acts.values()],
         comments: [...comments.values()],
         news: [...news.values()],
+        pulls: [...pulls.values()],
       });
     },
     async readParsed(_, keys) {

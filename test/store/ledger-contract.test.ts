@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { PullRecord } from '../../src/plan/pulls/pull-record.ts';
 import { NEVER_READ } from '../../src/reconcile/never-read.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import { TerminalError } from '../../src/reconcile/failure.ts';
@@ -54,6 +55,7 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
       acts: [],
       comments: [],
       news: [],
+      pulls: [],
     });
   });
 
@@ -70,12 +72,24 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
       commentId: undefined,
       digest: 'ab',
     };
+    const pull: PullRecord = {
+      number: 7,
+      updatedAt: '2026-11-01T12:00:00Z',
+      phase: 'ready',
+      headSha: 'def',
+      linked: [keyNumber(1)],
+      moved: [],
+      completed: [],
+      newIds: [{ id: 'T012', path: 'TASKS.md' }],
+      check: { headSha: 'def', checkRunId: 5_000_000_000 },
+    };
     await ledger.write(42, {
       repository: { headSha: 'abc', labels: ['tickmark'], documents: { 'TASKS.md': 'sha1' } },
       tasks: [taskRecord(1), taskRecord(2, { issue: undefined })],
       issues: [issueSnapshot(1)],
       intents: [underWay],
       comments: [comment],
+      pulls: [pull],
     });
     if (db.kind === 'sqlite') await db.close();
 
@@ -96,6 +110,7 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
       acts: [],
       comments: [comment],
       news: [],
+      pulls: [pull],
     });
   });
 

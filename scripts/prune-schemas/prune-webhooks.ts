@@ -7,6 +7,7 @@ import { shareRepeats } from './share.ts';
 /** Events that the emulated GitHub sends, with all their actions; without actions the event has none. */
 const EVENTS: Readonly<Record<string, readonly string[]>> = {
   check_run: ['rerequested', 'requested_action'],
+  check_suite: ['rerequested'],
   installation: ['created', 'deleted', 'new_permissions_accepted', 'suspend', 'unsuspend'],
   installation_repositories: ['added', 'removed'],
   installation_target: ['renamed'],
@@ -33,6 +34,7 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
     'untyped',
   ],
   label: ['created', 'deleted', 'edited'],
+  merge_group: ['checks_requested', 'destroyed'],
   milestone: ['closed', 'created', 'deleted', 'edited', 'opened'],
   ping: [],
   pull_request: [

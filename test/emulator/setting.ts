@@ -50,6 +50,7 @@ const EVENTS = [
   'issue_comment',
   'issue_dependencies',
   'label',
+  'merge_group',
   'milestone',
   'pull_request',
   'repository',

@@ -5,7 +5,6 @@ import { asPerson } from '../world/doer.ts';
 import { deleteIssue, editIssue, openIssue } from '../world/issue.ts';
 import type { IssueChanges, IssueFields, Setting } from '../world/issue.ts';
 import { ensureLabel } from '../world/label.ts';
-import { setLinked } from '../world/pull-link.ts';
 import type { Comment, Issue, StateReason } from '../world/records.ts';
 import type { State } from '../world/state.ts';
 import { transferIssue } from '../world/transfer.ts';
@@ -49,8 +48,6 @@ export interface IssueActs {
   pinIssue(repository: string, issueNumber: number, actor: string): void;
   unpinIssue(repository: string, issueNumber: number, actor: string): void;
   convertToDiscussion(repository: string, issueNumber: number, actor: string): void;
-  /** Sets which issues of the repository a pull request closes, in the sidebar of its page. */
-  linkIssues(repository: string, pullNumber: number, actor: string, issueNumbers: readonly number[]): void;
 }
 
 export type Box = { readonly text: string; readonly isTicked?: boolean };
@@ -133,14 +130,6 @@ function createIssuePageActs(
     convertToDiscussion(name: string, issueNumber: number, actor: string) {
       const { setting, issue } = at(name, issueNumber, actor);
       convertToDiscussion(setting, issue);
-    },
-    linkIssues(name: string, pullNumber: number, actor: string, issueNumbers: readonly number[]) {
-      const { setting, issue } = at(name, pullNumber, actor);
-      const linked = issueNumbers.map((issueNumber) => ({
-        repository: setting.repository,
-        issue: at(name, issueNumber, actor).issue,
-      }));
-      setLinked(setting, issue, linked);
     },
   };
 }

@@ -13,6 +13,13 @@ export type NewUser = {
   readonly type?: 'User' | 'Bot';
 };
 
+export type NewMembership = {
+  /** `read` if none is given. */
+  readonly base?: Role;
+  /** Whether everybody is shown the membership; they are not if nothing is said. */
+  readonly isPublic?: boolean;
+};
+
 export type CustomRole = { readonly custom: string; readonly base: Role };
 
 /** Accounts and what they may do. */
@@ -22,6 +29,8 @@ export interface People {
   addOrganization(organization: { readonly login: string }): { readonly id: number; readonly login: string };
   /** Gives a person a role in a repository (`owner/name`); `none` takes it away. */
   setPermission(repository: string, login: string, role: Role | CustomRole): void;
+  /** Makes a person a member of an organization, with a role in all its repositories. Others with a role are outsiders. */
+  addMember(organization: string, login: string, membership?: NewMembership): void;
   /** Gives a person or an organization another login. */
   renameAccount(login: string, newLogin: string): void;
   /** Forgets a personal access token or an installation token. */
@@ -44,6 +53,9 @@ export function createPeople(state: State): People {
       if (role === 'none') grants.delete(key);
       else if (typeof role === 'string') grants.set(key, { name: role, role });
       else grants.set(key, { name: role.custom, role: role.base });
+    },
+    addMember(organization, login, { base = 'read', isPublic = false } = {}) {
+      getAccount(state, organization).members.set(getAccount(state, login).id, { base, isPublic });
     },
     renameAccount(login, newLogin) {
       const account = getAccount(state, login);

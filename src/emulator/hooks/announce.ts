@@ -85,7 +85,8 @@ export function reaches(installation: Installation, repository: Repository): boo
 function isListening(installation: Installation, event: string): boolean {
   if (installation.suspendedAt !== undefined) return false;
   // GitHub subscribes every App with checks:write to these by itself.
-  const isAutomatic = event === 'check_run' && installation.permissions['checks'] === 'write';
+  const isAutomatic =
+    ['check_run', 'check_suite'].includes(event) && installation.permissions['checks'] === 'write';
   return isAutomatic || installation.events.includes(event);
 }
 

@@ -1,6 +1,7 @@
 import type { CheckRun, Json, Repository } from '../world/records.ts';
 import type { State } from '../world/state.ts';
 import { renderApp } from './app.ts';
+import { renderHeadCommit } from './push.ts';
 import { renderPullMinimal } from './pull.ts';
 import { renderRepository, repositoryHtmlUrl, repositoryUrl } from './repository.ts';
 
@@ -37,7 +38,7 @@ export function renderCheckRun(state: State, repository: Repository, run: CheckR
 }
 
 /** The shape in webhooks, with the suite in some more detail. */
-export function renderCheckRunEvent(state: State, repository: Repository, run: CheckRun): Json {
+export function renderCheckRunEvent(state: State, repository: Repository, run: CheckRun) {
   const pulls = pullsOf(repository, run.headSha);
   return {
     ...renderCheckRun(state, repository, run),
@@ -57,6 +58,25 @@ export function renderCheckRunEvent(state: State, repository: Repository, run: C
       created_at: run.startedAt ?? repository.createdAt,
       updated_at: run.completedAt ?? run.startedAt ?? repository.createdAt,
     },
+  };
+}
+
+/** The suite of runs that one App made on one commit. */
+export function renderCheckSuiteEvent(
+  state: State,
+  repository: Repository,
+  { first, runsCount }: { readonly first: CheckRun; readonly runsCount: number },
+): Json {
+  const { check_suite: suite } = renderCheckRunEvent(state, repository, first);
+  const { repository: _, ...shared } = suite;
+  // The published description of this event knows but few of the events and permissions that there are.
+  const { events: __, permissions: ___, ...app } = renderApp(state, first.app);
+  return {
+    ...shared,
+    app,
+    latest_check_runs_count: runsCount,
+    check_runs_url: `${suite.url}/check-runs`,
+    head_commit: renderHeadCommit(repository, first.headSha),
   };
 }
 

@@ -1,4 +1,3 @@
-import { roleOf } from '../world/account.ts';
 import type {
   Account,
   Comment,
@@ -11,7 +10,6 @@ import type {
   Repository,
 } from '../world/records.ts';
 import { REACTIONS } from '../world/records.ts';
-import { isAtLeast } from '../world/role.ts';
 import type { State } from '../world/state.ts';
 import { renderAppOrNull } from './app.ts';
 import { renderIssueType } from './issue-type.ts';
@@ -188,9 +186,10 @@ function renderReactions(url: string, reactions: readonly Reaction[]): Json {
   };
 }
 
-/** Never says who may do what: GitHub's own value is wrong for private members (docs/github-behaviour.md). */
-export function renderAssociation(repository: Repository, account: Account): string {
-  if (account.id === repository.owner.id) return 'OWNER';
-  if (!isAtLeast(roleOf(repository, account), 'triage')) return 'NONE';
-  return repository.owner.type === 'Organization' ? 'MEMBER' : 'COLLABORATOR';
+/** Never says who may do what: a private member may do much and is told as nobody (docs/github-behaviour.md). */
+export function renderAssociation({ owner, grants }: Repository, account: Account): string {
+  if (account.id === owner.id) return 'OWNER';
+  const membership = owner.members.get(account.id);
+  if (membership) return membership.isPublic ? 'MEMBER' : 'NONE';
+  return grants.has(account.login.toLowerCase()) ? 'COLLABORATOR' : 'NONE';
 }

@@ -80,6 +80,19 @@ function renderPerson(state: State, signature: Signature): Json {
   return { name, email, date: renderSignatureDate(signature), ...(username !== undefined && { username }) };
 }
 
+/** GitHub's "simple commit", the last one of a merge group or a check suite. */
+export function renderHeadCommit({ objects }: Repository, sha: string): Json {
+  const { tree, message, author, committer } = getCommit(objects, sha);
+  return {
+    id: sha,
+    tree_id: tree,
+    message,
+    timestamp: renderSignatureDate(committer),
+    author: { name: author.name, email: author.email },
+    committer: { name: committer.name, email: committer.email },
+  };
+}
+
 /** Push events tell the repository in an older shape than all others. */
 function renderPushedRepository(state: State, repository: Repository): Json {
   const { owner } = repository;

@@ -6,12 +6,12 @@ import { paginate } from '../http/paginate.ts';
 import type { Reply, RepositoryCall, RepositoryRoute } from '../http/route.ts';
 import { renderCommit, renderFileChange } from '../payload/commit.ts';
 import { comparisonBase, forkPoint, pullOf, renderPull, renderPullSimple } from '../payload/pull.ts';
-import { invalid, notFound } from '../world/fault.ts';
+import { Fault, invalid, notFound } from '../world/fault.ts';
 import { editIssue } from '../world/issue.ts';
+import { MERGE_METHODS, mergePull } from '../world/merge-pull.ts';
 import { openPull, prepareReopening, setBase } from '../world/pull.ts';
 import type { Issue, Repository } from '../world/records.ts';
 import { checkAuthorOrRole, settingOf } from './find.ts';
-import { mergePull } from './merge.ts';
 
 const PULLS = '/repos/{owner}/{repo}/pulls';
 const PULL = `${PULLS}/{pull_number}`;
@@ -30,7 +30,7 @@ export const pullRoutes: readonly RepositoryRoute[] = [
   { method: 'GET', path: `${PULL}/files`, needs: READ_PULLS, handle: listFiles },
   { method: 'GET', path: `${PULL}/commits`, needs: READ_PULLS, handle: listCommits },
   { method: 'GET', path: `${PULL}/merge`, needs: READ_PULLS, handle: checkMerged },
-  { method: 'PUT', path: `${PULL}/merge`, needs: MERGE, handle: (call) => mergePull(call, getPull(call)) },
+  { method: 'PUT', path: `${PULL}/merge`, needs: MERGE, handle: merge },
 ];
 
 function list(call: RepositoryCall): Reply {
@@ -117,6 +117,21 @@ function listCommits(call: RepositoryCall): Reply {
 function checkMerged(call: RepositoryCall): Reply {
   if (pullOf(getPull(call)).mergedAt === undefined) throw notFound();
   return { status: 204 };
+}
+
+function merge(call: RepositoryCall): Reply {
+  const issue = getPull(call);
+  const expected = optionalText(call.body, 'sha');
+  const isOpen = issue.state === 'open' && !pullOf(issue).draft;
+  if (isOpen && expected !== undefined && expected !== pullOf(issue).headSha) {
+    throw new Fault(409, 'Head branch was modified. Review and try the merge again.');
+  }
+  const sha = mergePull(settingOf(call), issue, {
+    method: optionalChoice(call.body, 'merge_method', MERGE_METHODS) ?? 'merge',
+    title: optionalText(call.body, 'commit_title'),
+    message: optionalText(call.body, 'commit_message'),
+  });
+  return { status: 200, body: { sha, merged: true, message: 'Pull Request successfully merged' } };
 }
 
 function getPull({ repository, params }: RepositoryCall): Issue {

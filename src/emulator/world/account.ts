@@ -18,6 +18,7 @@ export function createAccount(state: State, login: string, type: Account['type']
     name,
     email,
     issueTypes: [],
+    members: new Map(),
     createdAt: instant(state),
   };
   state.accounts.set(login.toLowerCase(), account);
@@ -51,10 +52,12 @@ export function getAccount(state: State, login: string): Account {
   return account;
 }
 
-/** The highest of all grants; everybody reads a public repository, and its owner may do everything. */
+/** The highest of all grants, that of a member among them; everybody reads a public repository, and its owner may do everything. */
 export function grantOf(repository: Repository, account: Account): RoleGrant {
   if (account.id === repository.owner.id) return { name: 'admin', role: 'admin' };
-  const floor: Role = repository.private ? 'none' : 'read';
+  const asAnyone: Role = repository.private ? 'none' : 'read';
+  const asMember = repository.owner.members.get(account.id)?.base ?? 'none';
+  const floor = isAtLeast(asMember, asAnyone) ? asMember : asAnyone;
   const own = repository.grants.get(account.login.toLowerCase());
   return own && isAtLeast(own.role, floor) ? own : { name: floor, role: floor };
 }

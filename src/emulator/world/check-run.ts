@@ -1,5 +1,5 @@
 import { announce } from '../hooks/announce.ts';
-import { renderCheckRunEvent } from '../payload/check-run.ts';
+import { renderCheckRunEvent, renderCheckSuiteEvent } from '../payload/check-run.ts';
 import { invalid } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Setting } from './issue.ts';
@@ -80,6 +80,30 @@ export function pressCheckRun(
       ...(identifier !== undefined && { requested_action: { identifier } }),
     },
   });
+}
+
+/** What "Re-run all checks" of a commit sends, to each App for its own suite. */
+export function pressCheckSuite(
+  state: State,
+  repository: Repository,
+  { headSha, sender }: { readonly headSha: string; readonly sender: Account },
+): void {
+  const ofHead = repository.checkRuns.filter((run) => run.headSha === headSha);
+  for (const runs of Map.groupBy(ofHead, ({ suiteId }) => suiteId).values()) {
+    const [first] = runs;
+    if (!first) continue;
+    const payload = {
+      check_suite: renderCheckSuiteEvent(state, repository, { first, runsCount: runs.length }),
+    };
+    announce(state, {
+      event: 'check_suite',
+      action: 'rerequested',
+      repository,
+      sender,
+      onlyTo: first.app,
+      payload,
+    });
+  }
 }
 
 function apply(state: State, run: CheckRun, { annotations = [], ...changes }: CheckRunChanges): void {

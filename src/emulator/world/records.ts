@@ -18,8 +18,13 @@ export type Account = {
   readonly email: string;
   /** Kinds of issues that an organization gives its repositories; people have none. */
   readonly issueTypes: IssueType[];
+  /** People of an organization by account id; what it gives each of them in all its repositories, and who is told of it. */
+  readonly members: Map<number, Membership>;
   readonly createdAt: Instant;
 };
+
+/** `base` is the role that members have in every repository of the organization. */
+export type Membership = { readonly base: Role; readonly isPublic: boolean };
 
 export type IssueType = {
   readonly id: number;
@@ -113,6 +118,8 @@ export type Repository = {
   readonly labels: Label[];
   readonly milestones: Milestone[];
   readonly checkRuns: CheckRun[];
+  /** What waits in merge queues, by the number of its pull request. */
+  readonly mergeGroups: Map<number, MergeGroup>;
   readonly createdAt: Instant;
   updatedAt: Instant;
   pushedAt: Instant;
@@ -261,6 +268,15 @@ export type Pull = {
   mergedAt: Instant | undefined;
   mergedBy: Account | undefined;
   mergeCommitSha: string | undefined;
+};
+
+/** A pull request in a merge queue: the commit that its base would get, on a branch of its own. Refs are full names. */
+export type MergeGroup = {
+  readonly issue: Issue;
+  readonly headRef: string;
+  readonly headSha: string;
+  readonly baseRef: string;
+  readonly baseSha: string;
 };
 
 export const CHECK_STATUSES = ['queued', 'in_progress', 'completed'] as const;

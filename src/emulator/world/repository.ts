@@ -46,6 +46,7 @@ export function createRepository(state: State, fields: RepositoryFields): Reposi
     labels: [],
     milestones: [],
     checkRuns: [],
+    mergeGroups: new Map(),
     createdAt,
     updatedAt: createdAt,
     pushedAt: createdAt,

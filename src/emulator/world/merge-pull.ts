@@ -1,50 +1,55 @@
-import { commitsSince } from '../git/history.ts';
+import { commitsSince, mergeBase } from '../git/history.ts';
 import { mergeTrees } from '../git/merge.ts';
 import { getCommit } from '../git/object-store.ts';
-import { mergeBase } from '../git/history.ts';
-import { optionalChoice, optionalText } from '../http/body.ts';
-import { doerOf } from '../http/actor.ts';
-import type { Reply, RepositoryCall } from '../http/route.ts';
 import { isMergeable, pullOf } from '../payload/pull.ts';
-import { branchRef, updateRef } from '../world/branch.ts';
-import { signAs, signAsGitHub, writePlannedCommit } from '../world/commit.ts';
-import { Fault } from '../world/fault.ts';
-import { markMerged } from '../world/pull.ts';
-import type { Issue, Repository } from '../world/records.ts';
-import { settingOf } from './find.ts';
+import { branchRef, updateRef } from './branch.ts';
+import { signAs, signAsGitHub, writePlannedCommit } from './commit.ts';
+import { Fault } from './fault.ts';
+import type { Setting } from './issue.ts';
+import { markMerged } from './pull.ts';
+import type { Issue, Repository } from './records.ts';
 
-type Merge = {
-  readonly call: RepositoryCall;
+export const MERGE_METHODS = ['merge', 'squash', 'rebase'] as const;
+export type MergeMethod = (typeof MERGE_METHODS)[number];
+
+export type MergeForm = {
+  readonly method: MergeMethod;
+  readonly title?: string | undefined;
+  readonly message?: string | undefined;
+};
+
+type Merge = MergeForm & {
+  readonly setting: Setting;
   readonly issue: Issue;
   /** Head of the base branch. */
   readonly target: string;
-  readonly title: string | undefined;
-  readonly message: string | undefined;
 };
 
-/** `PUT …/pulls/{n}/merge`: merge commit, squash or rebase. */
-export function mergePull(call: RepositoryCall, issue: Issue): Reply {
-  const { repository } = call;
+/** Merges a pull request into its base branch and gives the SHA that the branch has then. */
+export function mergePull(setting: Setting, issue: Issue, form: MergeForm): string {
+  const { baseRef } = pullOf(issue);
+  const { sha, target } = writeMerge(setting, issue, form);
+  updateRef(setting, { ref: branchRef(baseRef), sha, isMerge: true });
+  markMerged(setting, issue, sha, target);
+  return sha;
+}
+
+/** The commit that a merge would put on the base branch; no branch is moved yet. */
+export function writeMerge(
+  setting: Setting,
+  issue: Issue,
+  form: MergeForm,
+): { readonly sha: string; readonly target: string } {
+  const { repository } = setting;
   const pull = pullOf(issue);
-  const method = optionalChoice(call.body, 'merge_method', ['merge', 'squash', 'rebase']) ?? 'merge';
   const target = repository.refs.get(branchRef(pull.baseRef));
   if (target === undefined || issue.state === 'closed' || pull.draft || !isMergeable(repository, issue)) {
     throw new Fault(405, pull.draft ? 'Pull Request is still a draft' : 'Pull Request is not mergeable');
   }
-  const expected = optionalText(call.body, 'sha');
-  if (expected !== undefined && expected !== pull.headSha) {
-    throw new Fault(409, 'Head branch was modified. Review and try the merge again.');
-  }
-  const title = optionalText(call.body, 'commit_title');
-  const message = optionalText(call.body, 'commit_message');
-  const sha = METHODS[method]({ call, issue, target, title, message });
-  const setting = settingOf(call);
-  updateRef(setting, { ref: branchRef(pull.baseRef), sha, isMerge: true });
-  markMerged(setting, issue, sha, target);
-  return { status: 200, body: { sha, merged: true, message: 'Pull Request successfully merged' } };
+  return { sha: METHODS[form.method]({ ...form, setting, issue, target }), target };
 }
 
-const METHODS: Readonly<Record<'merge' | 'squash' | 'rebase', (merge: Merge) => string>> = {
+const METHODS: Readonly<Record<MergeMethod, (merge: Merge) => string>> = {
   merge: mergeCommit,
   squash: squashCommit,
   rebase: rebaseCommits,
@@ -62,8 +67,8 @@ function mergeCommit(merge: Merge): string {
 }
 
 function squashCommit(merge: Merge): string {
-  const { call, issue, target, title, message } = merge;
-  const { objects } = call.repository;
+  const { setting, issue, target, title, message } = merge;
+  const { objects } = setting.repository;
   const commits = commitsSince(objects, [target], pullOf(issue).headSha).map((sha) =>
     getCommit(objects, sha),
   );
@@ -77,10 +82,10 @@ function squashCommit(merge: Merge): string {
 }
 
 /** The commits of the pull request, one after another, on top of the base branch. */
-function rebaseCommits({ call, issue, target }: Merge): string {
-  const { repository, state } = call;
+function rebaseCommits({ setting, issue, target }: Merge): string {
+  const { repository, state, doer } = setting;
   const { objects } = repository;
-  const committer = signAs(state, doerOf(call.actor).account);
+  const committer = signAs(state, doer.account);
   let onto = target;
   for (const sha of commitsSince(objects, [target], pullOf(issue).headSha)) {
     const picked = getCommit(objects, sha);
@@ -100,10 +105,10 @@ function rebaseCommits({ call, issue, target }: Merge): string {
 }
 
 function commit(
-  { call, issue, target }: Merge,
+  { setting, issue, target }: Merge,
   { parents, text }: { readonly parents: readonly string[]; readonly text: string },
 ): string {
-  const { repository, state } = call;
+  const { repository, state, doer } = setting;
   const head = pullOf(issue).headSha;
   return writePlannedCommit(repository, {
     tree: treeOf(repository, {
@@ -113,13 +118,14 @@ function commit(
     }),
     parents,
     message: text,
-    author: signAs(state, doerOf(call.actor).account),
+    author: signAs(state, doer.account),
     committer: signAsGitHub(state),
     isSigned: true,
   });
 }
 
-function treeOf(
+/** What both sides make of a common base. */
+export function treeOf(
   { objects }: Repository,
   {
     base,

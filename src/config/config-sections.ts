@@ -72,7 +72,7 @@ export const commands = z.strictObject({
     .partialRecord(z.enum(COMMAND_NAMES), z.enum(REQUIRED_ROLES))
     .default({})
     .describe(
-      'Name of a command, without the slash and no alias, then the role it needs in place of [the usual one](commands.md).',
+      'Name of a command, without the slash and no alias, then the role it needs in place of its usual one.',
     ),
 });
 

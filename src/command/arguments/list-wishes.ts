@@ -32,14 +32,21 @@ type People = {
 };
 
 function readPeople({ values }: Arguments, { kind, nobody, example }: People): Wish {
-  const named = withoutGlue(values).map((value) => trimSigns(value, '@', ENDS));
-  const logins = distinct(named.map((login) => (login.toLowerCase() === 'me' ? 'me' : login)));
-  const stranger = logins.find((login) => !LOGIN.test(login));
-  const valid = 'logins with or without `@`, and `me`';
-  if (stranger !== undefined) return invalid(`\`${quotable(stranger)}\` is no login`, valid, example);
-  if (logins.length > ASSIGNEES_AT_MOST)
-    return invalid(`These are ${logins.length} people`, `up to ${ASSIGNEES_AT_MOST} of them`, example);
-  return { kind, logins: values.length === 0 ? nobody : logins };
+  if (values.length === 0) return { kind, logins: nobody };
+  const named = withoutGlue(values);
+  const logins = distinct(named.map(loginIn));
+  const stranger = named.find((value) => !LOGIN.test(loginIn(value)));
+  const valid = `up to ${ASSIGNEES_AT_MOST} logins, with or without \`@\`, and \`me\``;
+  // A slip must not turn into nobody, which is everybody to `/unassign`.
+  if (stranger !== undefined || logins.length === 0)
+    return invalid(`\`${quotable(stranger ?? values.join(' '))}\` is no login`, valid, example);
+  if (logins.length > ASSIGNEES_AT_MOST) return invalid(`These are ${logins.length} people`, valid, example);
+  return { kind, logins };
+}
+
+function loginIn(value: string): string {
+  const login = trimSigns(value, '@', ENDS);
+  return login.toLowerCase() === 'me' ? 'me' : login;
 }
 
 export const readLabels = (given: Arguments): Wish =>

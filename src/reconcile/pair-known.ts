@@ -62,12 +62,13 @@ const NEW = { issue: undefined, base: {}, isDetached: false } satisfies Partial<
 
 function recordOf(task: KnownTask, before: TaskRecord | undefined, seenAt: Instant): TaskRecord {
   const isBack = before?.missingSince !== undefined && task.missingSince === undefined;
-  const isSame = before?.status === task.status && !isBack;
+  // What our own commit wrote is nobody's news.
+  const isSame = [before?.status, before?.base.status?.document].includes(task.status) && !isBack;
   const record = { ...NEW, ...before, ...task };
   return {
     ...record,
     base: isBack ? saidAnew(record.base) : record.base,
-    statusSeenAt: isSame ? before.statusSeenAt : seenAt,
+    statusSeenAt: before !== undefined && isSame ? before.statusSeenAt : seenAt,
     removal: task.missingSince === undefined ? undefined : record.removal,
   };
 }

@@ -35,6 +35,21 @@ test('the same after a command, which closed the issue too', async () => {
   expect(github.text('TASKS.md')).toBe(DOCUMENT);
 });
 
+test('a command that comes before our own commit of the last one was seen again contradicts nobody', async () => {
+  const world = await settledWorld();
+  const { github } = world;
+  github.roles.set('maya', 'write');
+  world.comment(1, '/status done');
+  await world.pass();
+  await world.pass();
+
+  world.comment(1, '/status todo');
+  await world.pass();
+
+  expect(github.text('TASKS.md')).toBe(DOCUMENT);
+  expect(github.comments).toEqual([]);
+});
+
 test.each([
   { name: 'by itself', document: DOCUMENT },
   {

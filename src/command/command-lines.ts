@@ -1,5 +1,5 @@
-import { readBlockLines, type BlockLine } from './block-lines.ts';
-import { hiddenSpans } from './hidden-spans.ts';
+import { readBlockLines, type BlockLine } from '../document/prose/block-lines.ts';
+import { hiddenSpans } from '../document/prose/hidden-spans.ts';
 
 /**
  * The lines of a comment that begin with a slash and that GitHub shows as text: not in code, quotes or HTML comments.

@@ -5,6 +5,8 @@ export type ReferenceTarget =
       /** `owner/name`; undefined for the same repository. */
       readonly repository: string | undefined;
       readonly number: number;
+      /** Of a whole address, `github.com`; undefined for `#3` and `owner/name#3`. */
+      readonly host: string | undefined;
     }
   | {
       readonly kind: 'id';
@@ -16,8 +18,11 @@ export type ReferenceTarget =
 /** One place in a pull request's texts or branch name that speaks of a task. */
 export type PullReference = {
   readonly target: ReferenceTarget;
-  /** A merge completes the task; otherwise it is only mentioned. */
-  readonly isCompleting: boolean;
+  /**
+   * `completes`: a merge finishes the task. `mentions`: it is worked on. `denies`: a closing word that is taken back where
+   * it stands ("does not close #3"), or a range; GitHub may close the issue all the same.
+   */
+  readonly says: 'completes' | 'mentions' | 'denies';
   /** As written, for people to find it again. */
   readonly written: string;
 };

@@ -6,11 +6,14 @@ export type PullLinks = {
   readonly completing: readonly TaskKey[];
   readonly mentioned: readonly TaskKey[];
   readonly unclear: readonly UnclearReference[];
+  /** It edits task documents and nothing else: it completes nothing, and no work has begun with it. */
+  readonly isPlanOnly: boolean;
 };
 
 /** An id that names no task, or several of which nothing says which. */
 export type UnclearReference = {
   /** As written. */
   readonly written: string;
+  /** Tasks that bear the id; none where it only looks like the ids of this repository. */
   readonly candidates: readonly TaskKey[];
 };

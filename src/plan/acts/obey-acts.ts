@@ -1,10 +1,10 @@
-import { closingReferences } from '../../issue/closing-references.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
 import type { IssueNumber, TaskKey } from '../../issue/task-key.ts';
 import type { Adoption } from '../adoption/decide-adoptions.ts';
 import type { WantedStatus } from '../follow-task.ts';
 import { hasRole, type CommandAct, type JudgedAct, type MergeAct } from '../human-act.ts';
 import type { Action } from '../plan.ts';
+import { linkPull } from '../pulls/link-pull.ts';
 import { refusalOf } from './refusal.ts';
 import type { World } from '../world.ts';
 
@@ -58,7 +58,7 @@ type Context = {
 };
 
 function hear(world: World, judged: JudgedAct, context: Context): HeardAct {
-  if (!('role' in judged)) return hearMerge(world, judged, context);
+  if (!('role' in judged)) return hearMerge(world, judged);
   const { act } = judged;
   const key = act.onPullRequest ? undefined : context.keys.get(act.issue);
   const isPresent = key !== undefined && context.present.has(key);
@@ -105,23 +105,14 @@ function wantedBy({ config }: World, heard: HeardAct): readonly (readonly [TaskK
   );
 }
 
-function hearMerge(world: World, judged: MergeAct, { keys, present }: Context): HeardAct {
+function hearMerge(world: World, judged: MergeAct): HeardAct {
   const { merged } = judged;
   const none = (note: string): HeardAct => ({ kind: 'merge', judged, isHeeded: false, finished: [], note });
   if (merged === undefined) return none('the pull request is not merged, or out of reach');
   if (merged.baseBranch !== world.defaultBranch) {
     return none(`it was merged into ${merged.baseBranch}, not into ${world.defaultBranch}`);
   }
-  const named = [merged.title, merged.body, ...merged.commitMessages]
-    .flatMap(closingReferences)
-    .filter(
-      ({ repository }) =>
-        repository === undefined || repository.toLowerCase() === world.fullName.toLowerCase(),
-    )
-    .map(({ number }) => number as IssueNumber);
-  const finished = [...new Set([...merged.closingIssues, ...named])]
-    .flatMap((issue) => keys.get(issue) ?? [])
-    .filter((key) => present.has(key));
+  const { completing: finished } = linkPull(world, { ...merged, headBranch: '', paths: undefined });
   return { kind: 'merge', judged, isHeeded: true, finished, note: `it closes ${finished.length} tasks` };
 }
 

@@ -6,16 +6,20 @@ export type Cursor = Readonly<Record<string, string>>;
 type Page<T> = { readonly data: T[]; readonly headers: { readonly link?: string | undefined } };
 
 /**
- * All pages of a list, in order. Octokit's own pagination takes a page that broke off for an empty one; here it ends
+ * All pages of a list, in order, up to the one that is enough. Octokit's own pagination takes a page that broke off for an empty one; here it ends
  * the read.
  */
-export async function readPages<T>(readPage: (cursor: Cursor) => Promise<Page<T>>): Promise<readonly T[]> {
+export async function readPages<T>(
+  readPage: (cursor: Cursor) => Promise<Page<T>>,
+  isEnough: (page: readonly T[]) => boolean = () => false,
+): Promise<readonly T[]> {
   const items: T[] = [];
   let cursor: Cursor | undefined = {};
   while (cursor !== undefined) {
     const page: Page<T> = await readPage(cursor);
-    items.push(...bodyOf(page));
-    cursor = nextCursor(page.headers.link);
+    const body = bodyOf(page);
+    items.push(...body);
+    cursor = isEnough(body) ? undefined : nextCursor(page.headers.link);
   }
   return items;
 }

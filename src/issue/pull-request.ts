@@ -22,12 +22,9 @@ export type PullRequest = {
   readonly commitMessages: readonly string[];
   /** Issues of this repository that GitHub itself lists as closed by it: keywords and sidebar links. */
   readonly closingIssues: readonly IssueNumber[];
-  /** Paths of the files it changes, old names included; undefined when there are more than are listed. */
+  /**
+   * Paths of the files it changes; undefined when there are more than are listed, or when one was renamed, for GitHub
+   * does not say there from where.
+   */
   readonly paths: readonly string[] | undefined;
 };
-
-/** A merged pull request as a pass needs it. */
-export type MergedPullRequest = Pick<
-  PullRequest,
-  'number' | 'title' | 'body' | 'mergedBy' | 'baseBranch' | 'commitMessages' | 'closingIssues'
-> & { readonly mergedAt: Instant };

@@ -1,6 +1,6 @@
 import type { Command } from '../command/command.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
-import type { MergedPullRequest } from '../issue/pull-request.ts';
+import type { PullRequest } from '../issue/pull-request.ts';
 import type { IssueNumber } from '../issue/task-key.ts';
 import type { PastDecision } from './decision.ts';
 
@@ -44,7 +44,8 @@ export type CommandAct = {
 
 export type MergeAct = {
   readonly act: HumanAct & { readonly kind: 'merge' };
-  readonly merged: MergedPullRequest | undefined;
+  /** Undefined for one that is not merged, or out of reach. */
+  readonly merged: PullRequest | undefined;
 };
 
 /** An act with what had to be asked of GitHub before it can be judged. */

@@ -22,7 +22,8 @@ export async function judgeActs(known: Known, ports: Ports): Promise<readonly Ju
   const judged: JudgedAct[] = [];
   for (const act of acts) {
     if (act.kind === 'merge') {
-      judged.push({ act, merged: await ports.pulls.findMerged(repository, act.pull) });
+      const pull = await ports.pulls.read(repository, act.pull);
+      judged.push({ act, merged: pull?.state === 'merged' ? pull : undefined });
       continue;
     }
     const key = keys.get(act.issue);

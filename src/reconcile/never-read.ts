@@ -18,4 +18,5 @@ export const NEVER_READ: Omit<RepositoryRecord, keyof RepositoryFacts | 'state'>
   quiet: undefined,
   syncPull: undefined,
   writeRefusal: undefined,
+  pullsSince: undefined,
 };

@@ -6,7 +6,7 @@ import type { KnownTask } from '../identity/pairing.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { RepositoryLabel } from '../issue/labels/label-moves.ts';
 import type { LabelNames } from '../issue/labels/palette.ts';
-import type { MergedPullRequest, PullRequest } from '../issue/pull-request.ts';
+import type { PullRequest } from '../issue/pull-request.ts';
 import type { Palette } from '../issue/labels/palette.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision, PastDecision } from '../plan/decision.ts';
@@ -211,6 +211,8 @@ export interface People {
   findAssignable(repo: RepositoryRef, logins: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
+export type UpdatedPull = { readonly number: number; readonly updatedAt: Instant };
+
 export type PullText = { readonly title: string; readonly body: string };
 export type PullWritten =
   | { readonly kind: 'written'; readonly pull: number }
@@ -225,15 +227,13 @@ export interface PullRequests {
   edit(repo: RepositoryRef, pull: number, text: PullText): Promise<PullWritten>;
   /** Closes it, with a text that says why. One that is closed stays so. */
   close(repo: RepositoryRef, pull: number, text: PullText): Promise<PullWritten>;
-  /** Undefined when it is not merged or out of reach. */
-  findMerged(repo: RepositoryRef, pull: number): Promise<MergedPullRequest | undefined>;
-  /** Undefined when it is gone or out of reach. */
-  read(repo: RepositoryRef, pull: number): Promise<OpenPull | undefined>;
+  /** All that a pass needs of one, of whatever state; undefined when it is gone or out of reach. */
+  read(repo: RepositoryRef, pull: number): Promise<PullRequest | undefined>;
+  /** Those updated at or after `since`, of whatever state, newest first; without it the newest alone. */
+  listUpdated(repo: RepositoryRef, since: Instant | undefined): Promise<readonly UpdatedPull[]>;
+  /** What it changes, old names included. */
   listFiles(repo: RepositoryRef, pull: number): Promise<PullFiles>;
 }
-
-/** A pull request without the files that it changes. */
-export type OpenPull = Omit<PullRequest, 'paths'>;
 
 export type PullFiles = {
   readonly files: readonly PullFile[];
@@ -325,6 +325,8 @@ export type RepositoryRecord = RepositoryFacts & {
   /** The rolling pull request as it was last written. */
   readonly syncPull: Omit<SyncPull, 'state'> | undefined;
   readonly writeRefusal: WriteRefusal | undefined;
+  /** Pull requests updated before that are the past, or were looked at; undefined before the first full pass. */
+  readonly pullsSince: Instant | undefined;
 };
 
 /** What an event told of an issue since it was last read. It goes when a snapshot at least as new is kept. */
@@ -333,6 +335,12 @@ export type IssueNews = {
   readonly updatedAt: Instant;
   /** It was deleted, moved to another repository, or made a discussion: it is asked for by its number. */
   readonly mayBeGone: boolean;
+};
+
+/** What events told of a pull request since it was last read. It goes when nothing was told since then. */
+export type PullNews = UpdatedPull & {
+  /** How many events told of it. */
+  readonly events: number;
 };
 
 export type ConfigFiles = {
@@ -374,6 +382,7 @@ export type LedgerState = {
   readonly news: readonly IssueNews[];
   /** Pull requests that are about tasks, or previewed. */
   readonly pulls: readonly PullRecord[];
+  readonly pullNews: readonly PullNews[];
 };
 
 /** Written as one transaction; what is absent stays as it is. */
@@ -394,6 +403,8 @@ export type LedgerChange = {
   readonly settledNews?: readonly IssueNews[];
   /** Inserted or replaced by number. */
   readonly pulls?: readonly PullRecord[];
+  /** Pull requests of which all that these events told has been acted on. */
+  readonly settledPullNews?: readonly PullNews[];
 };
 
 export interface Ledger {

@@ -1,8 +1,11 @@
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { Job } from '../reconcile/job.ts';
-import type { HumanAct, IssueNews, RepositoryFacts, RepositoryRecord } from '../reconcile/ports.ts';
+import type { HumanAct, IssueNews, PullNews, RepositoryFacts, RepositoryRecord } from '../reconcile/ports.ts';
 
 export type { RepositoryFacts } from '../reconcile/ports.ts';
+
+/** What one event told of a pull request. */
+export type ToldPull = Omit<PullNews, 'events'>;
 
 /** All that is kept of one webhook delivery. Bodies are not. */
 export type Receipt = {

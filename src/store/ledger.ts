@@ -5,6 +5,7 @@ import type { CommentRecord, Ledger, LedgerState } from '../reconcile/ports.ts';
 import type { Database } from './database.ts';
 import { findNews, readNews } from './issue-news.ts';
 import { readParsed } from './parsed-documents.ts';
+import { readPullNews } from './pull-news.ts';
 import { readPulls } from './pull-records.ts';
 import { repositoryOf } from './repository-row.ts';
 import type { Schema } from './schema.ts';
@@ -41,6 +42,7 @@ async function readLedger(db: Kysely<Schema>, repositoryId: number): Promise<Led
     comments: await readComments(db, repositoryId),
     news: await readNews(db, repositoryId),
     pulls: await readPulls(db, repositoryId),
+    pullNews: await readPullNews(db, repositoryId),
   };
 }
 

@@ -14,6 +14,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createStanding,
   nameTargets,
   createPulls,
+  createPullNews,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
@@ -193,6 +194,19 @@ async function createPulls(db: Kysely<Schema>): Promise<void> {
     .addColumn('pull', 'integer', (column) => column.notNull())
     .addColumn('record', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('pulls_pk', ['repository_id', 'pull'])
+    .execute();
+}
+
+/** What events told of pull requests, and since when they are looked at. */
+async function createPullNews(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable('repositories').addColumn('pulls_since', 'text').execute();
+  await db.schema
+    .createTable('pull_news')
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('pull', 'integer', (column) => column.notNull())
+    .addColumn('updated_at', 'text', (column) => column.notNull())
+    .addColumn('events', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('pull_news_pk', ['repository_id', 'pull'])
     .execute();
 }
 

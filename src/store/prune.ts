@@ -13,6 +13,7 @@ const TABLES_OF_A_REPOSITORY = [
   'comments',
   'issue_news',
   'pulls',
+  'pull_news',
   'runs',
   'decisions',
   'wakes',

@@ -30,6 +30,7 @@ export function repositoryOf(row: RepositoryRow): RepositoryRecord {
     quiet: row.quiet === null ? undefined : JSON.parse(row.quiet),
     syncPull: row.sync_pull === null ? undefined : JSON.parse(row.sync_pull),
     writeRefusal: row.write_refusal === null ? undefined : JSON.parse(row.write_refusal),
+    pullsSince: row.pulls_since ?? undefined,
   };
 }
 
@@ -76,6 +77,7 @@ const COLUMNS: {
   quiet: (value) => ({ quiet: value === undefined ? null : JSON.stringify(value) }),
   syncPull: (value) => ({ sync_pull: value === undefined ? null : JSON.stringify(value) }),
   writeRefusal: (value) => ({ write_refusal: value === undefined ? null : JSON.stringify(value) }),
+  pullsSince: (value) => ({ pulls_since: value ?? null }),
 };
 
 export function changedColumns(change: Change): Partial<RepositoryRow> {

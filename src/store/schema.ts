@@ -27,7 +27,7 @@ export type Schema = {
     readonly repository_id: number;
     readonly act_id: string;
     readonly created_at: string;
-    /** Id of the comment, number of the pull request: orders acts of one second. */
+    /** Id of the comment: orders acts of one second. */
     readonly act_number: number;
     readonly act: string;
     readonly verdict: string | null;
@@ -47,6 +47,13 @@ export type Schema = {
     readonly may_be_gone: number;
   };
   readonly pulls: { readonly repository_id: number; readonly pull: number; readonly record: string };
+  readonly pull_news: {
+    readonly repository_id: number;
+    readonly pull: number;
+    readonly updated_at: string;
+    /** How many events told of it. */
+    readonly events: number;
+  };
   readonly runs: RunTable;
   readonly decisions: DecisionTable;
   readonly deliveries: {
@@ -88,6 +95,7 @@ export type RepositoryRow = {
   readonly quiet: string | null;
   readonly sync_pull: string | null;
   readonly write_refusal: string | null;
+  readonly pulls_since: string | null;
 };
 
 export type RunTable = RunRow & { readonly run_id: Generated<number> };

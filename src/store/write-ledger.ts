@@ -6,6 +6,7 @@ import type { CommentRecord, CreateIntent, LedgerChange, TaskRecord } from '../r
 import { inChunks } from './in-chunks.ts';
 import { settleNews } from './issue-news.ts';
 import { writeParsed } from './parsed-documents.ts';
+import { settlePullNews } from './pull-news.ts';
 import { writePulls } from './pull-records.ts';
 import { changedColumns } from './repository-row.ts';
 import type { Schema } from './schema.ts';
@@ -28,6 +29,7 @@ export async function writeLedger(
   await writeComments(trx, repositoryId, change.comments ?? []);
   await settleNews(trx, repositoryId, change.settledNews ?? []);
   await writePulls(trx, repositoryId, change.pulls ?? []);
+  await settlePullNews(trx, repositoryId, change.settledPullNews ?? []);
 }
 
 // PostgreSQL refuses a statement that inserts or replaces one row twice.

@@ -182,18 +182,40 @@ test('a merged pull request tells what it closes; an open one is not merged', as
   const head = { ...ADDRESS, head: 'topic', base: 'main' };
   const { data: pull } = await ada.rest.pulls.create({ ...head, title: 'Work', body: `Closes #${number}` });
 
-  expect(await pulls.findMerged(repo, pull.number)).toBeUndefined();
+  expect(await pulls.read(repo, pull.number)).toMatchObject({ state: 'open', mergedAt: undefined });
   await ada.rest.pulls.merge({ ...ADDRESS, pull_number: pull.number });
 
-  expect(await pulls.findMerged(repo, pull.number)).toMatchObject({
+  expect(await pulls.read(repo, pull.number)).toMatchObject({
+    state: 'merged',
     title: 'Work',
     body: 'Closes #1',
     mergedBy: 'ada',
     baseBranch: 'main',
     closingIssues: [1],
     commitMessages: expect.arrayContaining(['work']),
+    paths: ['b.md'],
   });
-  expect(await pulls.findMerged(repo, 99)).toBeUndefined();
+  expect(await pulls.read(repo, 99)).toBeUndefined();
+});
+
+test('pull requests are listed from the newest update back to a time; without one the newest alone', async () => {
+  let seconds = 0;
+  const now = () => new Date(Date.now() + seconds * 1000);
+  const { pulls, repo, ada, emulator } = await emulate({ files: FILES, perPageMax: 1, now });
+  const opened = [];
+  for (const name of ['one', 'two', 'three']) {
+    const files = { [`${name}.md`]: name };
+    emulator.world.pushFiles('acme/plans', { branch: name, actor: 'ada', message: name, files });
+    const { data } = await ada.rest.pulls.create({ ...ADDRESS, head: name, base: 'main', title: name });
+    opened.push({ number: data.number, updatedAt: data.updated_at });
+    seconds += 2;
+  }
+
+  const [first, second, third] = opened;
+  expect(await pulls.listUpdated(repo, undefined)).toEqual([third]);
+  expect(await pulls.listUpdated(repo, second?.updatedAt)).toEqual([third, second]);
+  expect(await pulls.listUpdated(repo, first?.updatedAt)).toEqual([third, second, first]);
+  expect(await pulls.listUpdated(repo, '2099-01-01T00:00:00Z')).toEqual([]);
 });
 
 test('a check run carries every problem on its line', async () => {

@@ -18,6 +18,8 @@ export type Setting = {
   readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly perPageMax?: number;
+  /** GitHub's clock. */
+  readonly now?: () => Date;
 };
 
 /** The ports as the App uses them, against an emulated GitHub whose every exchange is checked. */
@@ -45,8 +47,9 @@ export async function emulate({
   permissions = PERMISSIONS,
   files,
   perPageMax = 100,
+  now,
 }: Setting = {}): Promise<Emulated> {
-  const emulator = await startCheckedEmulator({ perPageMax });
+  const emulator = await startCheckedEmulator({ perPageMax, ...(now && { now }) });
   running.push(emulator);
   const { world, url } = emulator;
   world.addOrganization({ login: 'acme' });

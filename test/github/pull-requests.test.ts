@@ -15,6 +15,11 @@ const commits = (messages: readonly string[], endCursor: string | null = null): 
   pageInfo: { hasNextPage: endCursor !== null, endCursor },
 });
 
+const files = (paths: readonly string[], over: Over = {}): object => ({
+  nodes: paths.map((path) => ({ path, changeType: 'MODIFIED', ...over })),
+  pageInfo: { hasNextPage: false },
+});
+
 const pullRequest = (over: Over = {}): nock.Body =>
   ({
     data: {
@@ -24,12 +29,19 @@ const pullRequest = (over: Over = {}): nock.Body =>
           number: 12,
           title: 'Parser',
           body: 'Closes #3',
-          merged: true,
+          state: 'MERGED',
+          isDraft: false,
+          updatedAt: '2026-02-20T10:00:01Z',
+          author: { login: 'ada' },
+          headRefOid: 'c0ffee',
+          headRefName: 'parser',
+          isCrossRepository: false,
           mergedAt: '2026-02-20T10:00:00Z',
           baseRefName: 'main',
           mergedBy: { login: 'bob' },
           mergeCommit: { message: 'Parser (#12)' },
           closingIssuesReferences: { nodes: [] },
+          files: files(['src/parser.ts']),
           commits: commits(['first']),
           ...over,
         },
@@ -39,7 +51,7 @@ const pullRequest = (over: Over = {}): nock.Body =>
 
 const reply = (body: nock.Body, status = 200): nock.Scope => graphql().post('/graphql').reply(status, body);
 
-test('a merged pull request is told by one query', async () => {
+test('a pull request is told by one query', async () => {
   reply(
     pullRequest({
       closingIssuesReferences: {
@@ -51,26 +63,44 @@ test('a merged pull request is told by one query', async () => {
     }),
   );
 
-  expect(await pulls.findMerged(REPO, 12)).toEqual({
+  expect(await pulls.read(REPO, 12)).toEqual({
     number: 12,
     title: 'Parser',
     body: 'Closes #3',
+    author: 'ada',
+    state: 'merged',
+    isDraft: false,
+    updatedAt: '2026-02-20T10:00:01Z',
+    headSha: 'c0ffee',
+    headBranch: 'parser',
+    isFromFork: false,
     mergedAt: '2026-02-20T10:00:00Z',
     mergedBy: 'bob',
     baseBranch: 'main',
     commitMessages: ['first', 'Parser (#12)'],
     closingIssues: [3],
+    paths: ['src/parser.ts'],
   });
 });
 
 test('a merge by a deleted account, without a commit of its own, is told too', async () => {
   reply(pullRequest({ mergedBy: null, mergeCommit: null, closingIssuesReferences: null }));
 
-  expect(await pulls.findMerged(REPO, 12)).toMatchObject({
+  expect(await pulls.read(REPO, 12)).toMatchObject({
     mergedBy: undefined,
     commitMessages: ['first'],
     closingIssues: [],
   });
+});
+
+test.each([
+  { name: 'that GitHub does not list', listed: null },
+  { name: 'more than are listed', listed: { ...files(['a.md']), pageInfo: { hasNextPage: true } } },
+  { name: 'renamed from somewhere', listed: files(['b.md'], { changeType: 'RENAMED' }) },
+])('the paths of files $name are not known', async ({ listed }) => {
+  reply(pullRequest({ files: listed }));
+
+  expect(await pulls.read(REPO, 12)).toMatchObject({ number: 12, paths: undefined });
 });
 
 test('commits are read on, page by page, up to the number that GitHub shows', async () => {
@@ -85,14 +115,13 @@ test('commits are read on, page by page, up to the number that GitHub shows', as
       .reply(200, pullRequest({ commits: commits([message], cursor) }));
   }
 
-  const merged = await pulls.findMerged(REPO, 12);
+  const merged = await pulls.read(REPO, 12);
 
   expect(merged?.commitMessages).toEqual(['a', 'b', 'c', 'Parser (#12)']);
   expect(asked).toEqual([undefined, 'x', 'y']);
 });
 
 test.each([
-  { name: 'that is not merged', body: pullRequest({ merged: false, mergedAt: null }) },
   { name: 'that does not exist', body: { data: { repository: { databaseId: 77, pullRequest: null } } } },
   {
     name: 'that GitHub does not show',
@@ -105,7 +134,7 @@ test.each([
 ])('a pull request $name is undefined', async ({ body }) => {
   reply(body);
 
-  expect(await pulls.findMerged(REPO, 12)).toBeUndefined();
+  expect(await pulls.read(REPO, 12)).toBeUndefined();
 });
 
 test.each([
@@ -125,5 +154,5 @@ test.each([
 ])('$name is a failure', async ({ status, body, want }) => {
   reply(body, status);
 
-  expect((await failureOf(pulls.findMerged(REPO, 12))).name).toBe(want);
+  expect((await failureOf(pulls.read(REPO, 12))).name).toBe(want);
 });

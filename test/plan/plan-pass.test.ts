@@ -5,6 +5,7 @@ import { findMarker } from '../../src/issue/marker.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import { planPass } from '../../src/plan/plan-pass.ts';
 import { issue, keyOf, kinds, retold, settle, task, touched, world } from './build-world.ts';
+import { mergedPull } from '../support/pull-request.ts';
 
 /** Tasks that differ in their title alone. */
 const rows = (count: number, status: TaskStatus) =>
@@ -160,20 +161,11 @@ test.each([
 
 test('what a person asked for goes on while the rest of its document is held', () => {
   const settled = settle(world(rows(8, 'done')));
-  const merged = {
-    number: 9,
-    title: '',
-    body: '',
-    mergedAt: '',
-    mergedBy: 'maya',
-    baseBranch: 'main',
-    commitMessages: [],
-  };
   const act = { kind: 'merge', actId: 'merge-9', pull: 9, actor: 'maya', createdAt: '' } as const;
 
   const plan = planPass({
     ...retold(settled, rows(8, 'todo')),
-    acts: [{ act, merged: { ...merged, closingIssues: [asIssueNumber(3)] } }],
+    acts: [{ act, merged: mergedPull({ number: 9, closingIssues: [asIssueNumber(3)] }) }],
   });
 
   expect(plan.held).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
-import type { MergedPullRequest } from '../../src/issue/pull-request.ts';
+import type { PullRequest } from '../../src/issue/pull-request.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import type { IssueChanges, IssueDraft, Reaction } from '../../src/plan/plan.ts';
 import { RefusedFieldsError, TerminalError, UnknownOutcomeError } from '../../src/reconcile/failure.ts';
@@ -48,7 +48,7 @@ export class MemoryGitHub {
   readonly assignable = new Set<string>();
   /** Titles by number; one that is gone is undefined. */
   readonly milestones: (string | undefined)[] = [];
-  readonly merges = new Map<number, MergedPullRequest>();
+  readonly merges = new Map<number, PullRequest>();
   readonly pulls = new MemoryPulls();
   writes: string[] = [];
   /** Asked before each write, by its number. */
@@ -155,8 +155,8 @@ export class MemoryGitHub {
         },
       },
       pulls: {
-        findMerged: async (_, pull) => this.merges.get(pull),
-        read: async () => undefined,
+        read: async (_, pull) => this.merges.get(pull),
+        listUpdated: async () => [],
         listFiles: async () => ({ files: [], isWhole: true }),
         ...this.pulls.ports((name, effect) => this.write(name, effect)),
       },

@@ -10,6 +10,7 @@ import type {
   LedgerChange,
   LedgerState,
   ParsedRecord,
+  PullNews,
   RepositoryRecord,
   Run,
   RunLog,
@@ -24,6 +25,8 @@ export type MemoryLedger = Ledger &
     readonly runs: Run[];
     addAct(act: HumanAct): void;
     addNews(news: IssueNews): void;
+    /** An event tells of a pull request. */
+    addPullNews(number: number, updatedAt: Instant): void;
     drop(key: string): void;
     forget(): void;
   };
@@ -53,6 +56,7 @@ export function memoryLedger(): MemoryLedger {
   const comments = new Map<string, CommentRecord>();
   const news = new Map<number, IssueNews>();
   const pulls = new Map<number, PullRecord>();
+  const pullNews = new Map<number, PullNews>();
   const runs: Run[] = [];
 
   const apply = (change: LedgerChange): void => {
@@ -62,6 +66,9 @@ export function memoryLedger(): MemoryLedger {
       if (isNewer(issue.updatedAt, issues.get(issue.number)?.updatedAt)) issues.set(issue.number, issue);
     }
     for (const pull of change.pulls ?? []) pulls.set(pull.number, pull);
+    for (const { number, events } of change.settledPullNews ?? []) {
+      if (pullNews.get(number)?.events === events) pullNews.delete(number);
+    }
     for (const record of change.parsed ?? []) parsed.set(nameOf(record), record);
     for (const intent of change.intents ?? []) intents.set(intent.key, intent);
     for (const key of change.closedIntents ?? []) intents.delete(key);
@@ -75,11 +82,16 @@ export function memoryLedger(): MemoryLedger {
     runs,
     addAct: (act) => acts.set(act.actId, act),
     addNews: (one) => news.set(one.issue, one),
+    addPullNews(number, updatedAt) {
+      const known = pullNews.get(number);
+      const later = isNewer(updatedAt, known?.updatedAt) ? updatedAt : known!.updatedAt;
+      pullNews.set(number, { number, updatedAt: later, events: (known?.events ?? 0) + 1 });
+    },
     findNews: async (_, issue) => news.get(issue),
     drop: (key) => void tasks.delete(key),
     forget() {
       repository = REPOSITORY;
-      for (const map of [tasks, issues, parsed, intents, acts, comments, news, pulls]) map.clear();
+      for (const map of [tasks, issues, parsed, intents, acts, comments, news, pulls, pullNews]) map.clear();
     },
     async read(repositoryId): Promise<LedgerState> {
       if (repositoryId !== repository.repositoryId) throw new TerminalError('not known');
@@ -92,6 +104,7 @@ export function memoryLedger(): MemoryLedger {
         comments: [...comments.values()],
         news: [...news.values()],
         pulls: [...pulls.values()],
+        pullNews: [...pullNews.values()],
       });
     },
     async readParsed(_, keys) {

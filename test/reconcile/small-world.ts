@@ -8,6 +8,7 @@ import type { Outcome, PassSettings, Ports } from '../../src/reconcile/pass.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import { MemoryGitHub } from './memory-github.ts';
 import { memoryLedger, REPOSITORY, type MemoryLedger } from './memory-ledger.ts';
+import { mergedPull } from '../support/pull-request.ts';
 
 export const SETTINGS: PassSettings = {
   appId: 7,
@@ -72,16 +73,10 @@ export function smallWorld(): SmallWorld {
       });
     },
     merge(pull, closes) {
-      github.merges.set(pull, {
-        number: pull,
-        title: 'Work',
-        body: `Closes #${closes}`,
-        mergedAt: github.instant(),
-        mergedBy: 'maya',
-        baseBranch: 'main',
-        commitMessages: [],
-        closingIssues: [],
-      });
+      github.merges.set(
+        pull,
+        mergedPull({ number: pull, body: `Closes #${closes}`, mergedAt: github.instant() }),
+      );
       ledger.addAct({
         kind: 'merge',
         actId: `merge-${pull}`,

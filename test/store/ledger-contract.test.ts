@@ -56,6 +56,7 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
       comments: [],
       news: [],
       pulls: [],
+      pullNews: [],
     });
   });
 
@@ -84,7 +85,12 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
       check: { headSha: 'def', checkRunId: 5_000_000_000 },
     };
     await ledger.write(42, {
-      repository: { headSha: 'abc', labels: ['tickmark'], documents: { 'TASKS.md': 'sha1' } },
+      repository: {
+        headSha: 'abc',
+        pullsSince: '2026-11-01T12:00:00Z',
+        labels: ['tickmark'],
+        documents: { 'TASKS.md': 'sha1' },
+      },
       tasks: [taskRecord(1), taskRecord(2, { issue: undefined })],
       issues: [issueSnapshot(1)],
       intents: [underWay],
@@ -101,6 +107,7 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
         ...NEVER_READ,
         state: 'active',
         headSha: 'abc',
+        pullsSince: '2026-11-01T12:00:00Z',
         labels: ['tickmark'],
         documents: { 'TASKS.md': 'sha1' },
       },
@@ -111,6 +118,7 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
       comments: [comment],
       news: [],
       pulls: [pull],
+      pullNews: [],
     });
   });
 

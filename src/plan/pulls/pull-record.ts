@@ -6,7 +6,7 @@ import type { TaskKey } from '../../issue/task-key.ts';
 /** What the ledger remembers of a pull request that is about tasks, or previewed. */
 export type PullRecord = {
   readonly number: number;
-  /** Of the pull request as it was last acted on. */
+  /** Of the pull request as it was last acted on; '' before that. */
   readonly updatedAt: Instant;
   readonly phase: PullPhase;
   readonly headSha: string;
@@ -14,7 +14,7 @@ export type PullRecord = {
   readonly linked: readonly TaskKey[];
   /** Tasks whose issue was moved by it, and what the issue said before. */
   readonly moved: readonly StatusMove[];
-  /** Tasks that its merge completed, and what they were before: a revert gives them that back. */
+  /** Tasks whose status its merge changed, and what they were before: a revert gives them that back. */
   readonly completed: readonly StatusMove[];
   /** Ids that its documents add, to be told when another open pull request adds the same. */
   readonly newIds: readonly { readonly id: string; readonly path: string }[];
@@ -24,6 +24,22 @@ export type PullRecord = {
 
 export type PullPhase = 'draft' | 'ready' | 'closed' | 'merged';
 export type StatusMove = { readonly key: TaskKey; readonly from: TaskStatus; readonly to: TaskStatus };
+
+/**
+ * The record of a pull request on which nothing was done yet. It counts as closed, so that whatever it is by now is news:
+ * whoever keeps something else of it begins with this one.
+ */
+export const neverActedOn = (number: number): PullRecord => ({
+  number,
+  updatedAt: '',
+  phase: 'closed',
+  headSha: '',
+  linked: [],
+  moved: [],
+  completed: [],
+  newIds: [],
+  check: undefined,
+});
 
 export const phaseOf = ({ state, isDraft }: Pick<PullRequest, 'state' | 'isDraft'>): PullPhase => {
   if (state !== 'open') return state;

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { parseCommands } from '../../../src/command/parse-commands.ts';
-import type { MergedPullRequest } from '../../../src/issue/pull-request.ts';
+import type { PullRequest } from '../../../src/issue/pull-request.ts';
 import { asIssueNumber } from '../../../src/issue/task-key.ts';
 import type { JudgedAct, Role } from '../../../src/plan/human-act.ts';
 import { planPass } from '../../../src/plan/plan-pass.ts';
 import { kinds, settle, task, world } from '../build-world.ts';
+import { mergedPull } from '../../support/pull-request.ts';
 
 const LABELS = ['tickmark', 'status: done', 'status: in progress', 'status: blocked'];
 
@@ -32,20 +33,9 @@ function comment(
   };
 }
 
-function merge(given: Partial<MergedPullRequest> = {}): JudgedAct {
-  const merged = {
-    number: 8,
-    title: 'Plants',
-    body: '',
-    mergedAt: '2026-02-01T00:00:00Z',
-    mergedBy: 'maya',
-    baseBranch: 'main',
-    commitMessages: [],
-    closingIssues: [],
-    ...given,
-  };
+function merge(given: Partial<PullRequest> = {}): JudgedAct {
   return {
-    merged,
+    merged: mergedPull(given),
     act: { kind: 'merge', actId: 'merge-8', pull: 8, actor: 'maya', createdAt: '2026-02-01T00:00:00Z' },
   };
 }

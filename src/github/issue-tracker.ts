@@ -3,13 +3,14 @@ import type { IssueNumber } from '../issue/task-key.ts';
 import type { IssueChanges, IssueDraft } from '../plan/plan.ts';
 import { TerminalError } from '../reconcile/failure.ts';
 import type { IssueTracker, Numbered, RepositoryRef } from '../reconcile/ports.ts';
+import { findAssigner } from './editors/assigners.ts';
 import { findBodyEditors } from './editors/body-editors.ts';
 import { bodyOf, find, read, write } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
 import { createIssueComments } from './issue-comments.ts';
 import { findConverted } from './editors/issue-conversions.ts';
 import { findEditors } from './editors/issue-editors.ts';
-import { findOrOpenMilestone } from './milestones.ts';
+import { findOrOpenMilestone, listMilestones } from './milestones.ts';
 import { issueOf, type RestIssue } from './issue-of.ts';
 import { ensureLabel, listLabels } from './labels.ts';
 import { readPages } from './read-pages.ts';
@@ -32,9 +33,11 @@ export function createIssueTracker(
     findEditors: (repo, edits) => findEditors(access, repo, edits),
     findStatusEditors: (repo, issues, palette) => findStatusEditors(access, repo, { issues, palette }),
     findConverted: (repo, issues) => findConverted(access, repo, issues),
+    findAssigner: (repo, issue, login) => findAssigner(access, repo, { issue, login }),
     ensureLabel: (repo, label) => ensureLabel(access, repo, label),
     listLabels: (repo) => listLabels(access, repo),
     findOrOpenMilestone: (repo, title) => findOrOpenMilestone(access, repo, title),
+    listMilestones: (repo) => listMilestones(access, repo),
     ...createIssueComments(access, { appId }),
   };
 }

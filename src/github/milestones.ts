@@ -1,3 +1,4 @@
+import type { Milestone } from '../plan/human-act.ts';
 import type { RepositoryRef } from '../reconcile/ports.ts';
 import { bodyOf, read, write } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
@@ -9,14 +10,7 @@ export async function findOrOpenMilestone(
   repo: RepositoryRef,
   title: string,
 ): Promise<number> {
-  const milestones = await read(access, {
-    repo,
-    what: 'list the milestones',
-    send: ({ rest }) =>
-      readPages((cursor) =>
-        rest.issues.listMilestones({ ...addressOf(repo), state: 'all', per_page: 100, ...cursor }),
-      ),
-  });
+  const milestones = await readMilestones(access, repo);
   const known = milestones.find((milestone) => milestone.title === title);
   if (known !== undefined) return known.number;
   const opened = await write(access, {
@@ -26,3 +20,21 @@ export async function findOrOpenMilestone(
   });
   return opened.number;
 }
+
+export async function listMilestones(
+  access: GitHubAccess,
+  repo: RepositoryRef,
+): Promise<readonly Milestone[]> {
+  const milestones = await readMilestones(access, repo);
+  return milestones.map(({ title, state }) => ({ title, isOpen: state === 'open' }));
+}
+
+const readMilestones = (access: GitHubAccess, repo: RepositoryRef) =>
+  read(access, {
+    repo,
+    what: 'list the milestones',
+    send: ({ rest }) =>
+      readPages((cursor) =>
+        rest.issues.listMilestones({ ...addressOf(repo), state: 'all', per_page: 100, ...cursor }),
+      ),
+  });

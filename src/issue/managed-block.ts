@@ -135,3 +135,14 @@ function isOwnMarker(line: string, repositoryId: number): boolean {
     line.trim().length === found.end - found.start
   );
 }
+
+/** The body without the markers of this repository; everything else stays, the lines between them too. */
+export function withoutOwnMarkers(body: string, repositoryId: number): string {
+  const own = findMarkers(body).find(({ marker }) => marker.repositoryId === repositoryId);
+  if (own === undefined) return body;
+  const after = body.slice(own.end).replace(/^\r?\n/, '');
+  const end = after.indexOf(BLOCK_END);
+  const rest =
+    end < 0 ? after : after.slice(0, end) + after.slice(end + BLOCK_END.length).replace(/^\r?\n/, '');
+  return withoutOwnMarkers(body.slice(0, own.start) + rest, repositoryId);
+}

@@ -29,8 +29,12 @@ const WORDS_AT_MOST = 10;
 const CHARS_AT_MOST = 240;
 
 /** The decisions of a pass that are worth keeping: for tasks that changed, and those for which something is done. */
-export function decisionsOf(world: World, actions: readonly Action[]): readonly Decision[] {
-  const done = wordsByKey(actions);
+export function decisionsOf(
+  world: World,
+  actions: readonly Action[],
+  asked: ReadonlyMap<TaskKey, { readonly obeyed: readonly string[] }>,
+): readonly Decision[] {
+  const done = wordsByKey(actions, asked);
   const present = world.pairing.tasks
     .filter(({ key, candidates }) => candidates === undefined && (world.changed.has(key) || done.has(key)))
     .map((paired) => decisionOf(world, paired, done));
@@ -74,8 +78,13 @@ const bounded = (words: readonly string[]): readonly string[] =>
     .slice(0, WORDS_AT_MOST)
     .map((text) => (text.length <= CHARS_AT_MOST ? text : `${text.slice(0, CHARS_AT_MOST - 1)}…`));
 
-function wordsByKey(actions: readonly Action[]): ReadonlyMap<TaskKey, readonly string[]> {
-  const words = new Map<TaskKey, string[]>();
+function wordsByKey(
+  actions: readonly Action[],
+  asked: ReadonlyMap<TaskKey, { readonly obeyed: readonly string[] }>,
+): ReadonlyMap<TaskKey, readonly string[]> {
+  const words = new Map<TaskKey, readonly string[]>(
+    [...asked].flatMap(([key, { obeyed }]) => (obeyed.length === 0 ? [] : [[key, obeyed] as const])),
+  );
   for (const [key, text] of actions.flatMap(wordsOf)) words.set(key, [...(words.get(key) ?? []), text]);
   return words;
 }
@@ -98,6 +107,8 @@ function wordsOf(action: Action): readonly (readonly [TaskKey, string])[] {
     }
     case 'adopt-issue':
       return [[action.key, `adopted the issue: ${action.reason}`]];
+    case 'detach-issue':
+      return [[action.key, `let the issue go: ${action.reason}`]];
     case 'edit-document':
       return action.edits.map((edit) => [
         edit.key,

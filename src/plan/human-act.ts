@@ -32,10 +32,17 @@ export type Role = (typeof ROLES)[number];
 
 export const hasRole = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);
 
+export type Milestone = { readonly title: string; readonly isOpen: boolean };
+
 /** Commands with what had to be asked before they can be judged. */
 export type CommandAct = {
   readonly act: HumanAct & { readonly kind: 'command' };
   readonly role: Role;
+  /** Somebody with triage assigned the person who wrote it to the issue it was written on. */
+  readonly isEntrusted?: boolean | undefined;
+  /** The milestones and the names of the labels that there are, where one is asked for. */
+  readonly milestones?: readonly Milestone[] | undefined;
+  readonly labels?: readonly string[] | undefined;
   /** The issue that `/adopt` was written on. */
   readonly issue?: IssueSnapshot | undefined;
   /** What was decided before for the issue that `/why` was written on, newest first. */

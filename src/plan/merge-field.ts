@@ -29,3 +29,7 @@ export function mergeField({ document, issue, base, agrees, owner }: FieldState)
   // A difference that one side cannot say: settled until either side changes.
   return { kind: 'agreed' };
 }
+
+/** True where the issue takes over what the document says. */
+export const tellsDocument = (merge: FieldMerge): boolean =>
+  merge.kind === 'follow' && merge.side === 'document';

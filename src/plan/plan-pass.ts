@@ -9,7 +9,9 @@ import { decisionsOf } from './decision.ts';
 import { milestoneActions } from './fields/ensure-milestones.ts';
 import { yesesOf } from './holding/approval.ts';
 import { holdBack, type Unasked } from './holding/hold-back.ts';
-import { acknowledge, obeyActs } from './acts/obey-acts.ts';
+import { acknowledge, isAsked, obeyActs, type Obedience } from './acts/obey-acts.ts';
+import { taskNotes, withHolds } from './acts/task-notes.ts';
+import { blockerActions, detachActions, wishNotes } from './acts/wish-actions.ts';
 import { offerActions } from './adoption/offer-adoptions.ts';
 import type { Action, Plan } from './plan.ts';
 import { heldProblem, problemsOf } from './plan-problems.ts';
@@ -25,13 +27,26 @@ import { closePull, planEdits } from './write-back/plan-edits.ts';
 
 /** Decides a whole pass: desired, actual and base → ordered actions. Pure, and empty for a settled world. */
 export function planPass(before: World): Plan {
-  const { adoptions, world } = decideAdoptions(before);
-  const obedience = obeyActs(world, adoptions);
+  const { adoptions, world: adopted } = decideAdoptions(before);
+  const obedience = obeyActs(adopted, adoptions);
+  return planObeying({ adopted, adoptions, obedience, world: withHolds(adopted, obedience) });
+}
+
+type Obeying = {
+  readonly world: World;
+  /** The same before holds were heeded. */
+  readonly adopted: World;
+  readonly adoptions: ReturnType<typeof decideAdoptions>['adoptions'];
+  readonly obedience: Obedience;
+};
+
+function planObeying({ world, adopted, adoptions, obedience }: Obeying): Plan {
+  const { wishes } = obedience;
   const views = taskViews(world);
   const steps = views.map((view) => stepOf(world, view, obedience));
   const { departures, over } = findDepartures(world);
   // What a person asked for by name needs no second yes.
-  const named = new Set([...obedience.wanted.keys(), ...adoptedKeys(adoptions)]);
+  const named = new Set([...wishes.keys(), ...adoptedKeys(adoptions)]);
   const guarded = holdBack(world, loadOf(steps, departures, named), yesesOf(world, obedience));
   const { held, heldPaths, approvals, accepted } = guarded;
   const free = steps.filter(({ key, path }) => named.has(key) || !heldPaths.has(path));
@@ -49,31 +64,37 @@ export function planPass(before: World): Plan {
     ...milestoneActions(world, issueActions),
     ...issueActions,
     ...links.actions,
+    ...blockerActions(world, wishes),
     ...written.actions,
     ...closePull(world, steps),
     ...removals.actions,
     ...linkActions(world, issueActions),
+    ...detachActions(world, wishes),
   ];
-  const notes = [...offerActions(world, views), ...free.flatMap(({ unsaid }) => unsaid)];
+  const unsaid = free.flatMap((step) => step.unsaid);
+  const notes = [...offerActions(world, views), ...unsaid, ...wishNotes(world, wishes)].filter(isNews(world));
   // What an issue is about to lose is told first: afterwards nobody would know it.
   const losses = free.flatMap(({ lost }) => lost).filter(isNews(world));
-  const decisions = decisionsOf(world, work);
-  const answers = answerActs(world, obedience, { decisions, held, approvals });
+  const decisions = decisionsOf(world, work, wishes);
+  const problems = [...problemsOf(world, views), ...held.map(heldProblem), ...written.problems];
+  const { postponed } = written;
+  const plan = { actions: [...losses, ...work, ...notes], held, postponed, problems };
+  const answers = answerActs(world, obedience, { decisions, held, approvals, plan });
   return {
     actions: [
       ...acknowledge(obedience),
-      ...losses,
-      ...work,
-      ...notes.filter(isNews(world)),
+      ...plan.actions,
       ...dashboardActions(world, { held, approvals }),
       ...answers.actions,
     ],
     held,
-    postponed: written.postponed,
+    postponed,
     quiet: written.quiet,
-    problems: [...world.problems, ...problemsOf(world, views), ...held.map(heldProblem), ...written.problems],
-    settlements: free.flatMap(({ key, base }) => (Object.keys(base).length === 0 ? [] : [{ key, base }])),
+    problems,
+    settlements: settlementsOf(free),
     removals: [...over, ...removals.notes],
+    notes: taskNotes(adopted, obedience, free),
+    isSyncAsked: isAsked(obedience, 'sync'),
     approvals,
     accepted,
     dueAt: earliest(links.isAwaited ? world.now : undefined, removals.dueAt, written.dueAt),
@@ -81,6 +102,9 @@ export function planPass(before: World): Plan {
     decisions,
   };
 }
+
+const settlementsOf = (steps: readonly Step[]): Plan['settlements'] =>
+  steps.flatMap(({ key, base }) => (Object.keys(base).length === 0 ? [] : [{ key, base }]));
 
 const openedKeys = (actions: readonly Action[]): ReadonlySet<TaskKey> =>
   new Set(actions.flatMap((action) => (action.kind === 'open-issue' ? action.key : [])));

@@ -13,6 +13,7 @@ import type { World } from './world.ts';
 
 /** What stands between documents and issues, each with its place in a document. */
 export const problemsOf = (world: World, views: readonly TaskView[]): readonly Problem[] => [
+  ...world.problems,
   ...world.pairing.problems.map((problem) => withAnswer(world, problem)),
   ...offersOf(world, views).map(offerProblem),
   ...copyProblems(world),
@@ -51,8 +52,10 @@ function blockersProblem({ paired: { path, task } }: TaskView): Problem {
 /** An unfinished task whose issue a person took away: none is opened in its place. */
 const detachedProblems = ({ tracking }: World, views: readonly TaskView[]): readonly Problem[] =>
   views.flatMap(({ paired }) => {
-    const { issue, isDetached } = tracking.get(paired.key) ?? {};
-    if (!isDetached || issue === undefined || isFinished(paired.task.status)) return [];
+    const { issue, isDetached, detachedBy } = tracking.get(paired.key) ?? {};
+    // Whoever let it go knows.
+    if (!isDetached || detachedBy !== undefined || issue === undefined || isFinished(paired.task.status))
+      return [];
     const message = `Issue ${issue} was deleted, moved to another repository or made a discussion, so nothing is written for this task. Comment \`/adopt ${paired.key}\` on another issue to make that one its issue.`;
     return [warning({ rule: 'detached', message, path: paired.path, line: paired.task.line })];
   });

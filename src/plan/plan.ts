@@ -4,7 +4,7 @@ import type { Base, FieldName } from '../issue/fields.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision } from './decision.ts';
-import type { Quiet, Removal, World } from './world.ts';
+import type { Quiet, Removal, Tracking, World } from './world.ts';
 
 /** One field as it stands and as it will be, for people to read. */
 export type FieldChange = {
@@ -125,6 +125,8 @@ export type Action =
       readonly key: TaskKey;
       readonly add: readonly TaskKey[];
       readonly remove: readonly TaskKey[];
+      /** What a person links by a command is no word of the document. */
+      readonly by: 'document' | 'person';
       readonly reason: string;
     }
   /** The repository's one dashboard issue; without a number it is opened. */
@@ -158,6 +160,14 @@ export type Action =
       readonly body: string;
       readonly reason: string;
     }
+  /** A task's issue is let go: our marks are taken out of it, then the ledger has it no more. */
+  | {
+      readonly kind: 'detach-issue';
+      readonly key: TaskKey;
+      readonly issue: IssueNumber;
+      readonly detached: NonNullable<Tracking['detachedBy']>;
+      readonly reason: string;
+    }
   /** A note on the issues of tasks that came out of another one, or went into it. */
   | {
       readonly kind: 'link-tasks';
@@ -185,6 +195,9 @@ export type Settlement = { readonly key: TaskKey; readonly base: Base };
 
 /** What the ledger is to know of a task that left its document, before anything is written to its issue. */
 export type RemovalNote = { readonly key: TaskKey; readonly removal: Removal };
+
+/** What the ledger is to know of what people asked of a task, before anything is written. */
+export type TaskNote = { readonly key: TaskKey } & Required<Pick<Tracking, 'hold' | 'vouched' | 'asked'>>;
 
 /** What became of a command or a merge: kept in the ledger once the actions of the plan are done. */
 export type ActVerdict = {
@@ -224,6 +237,9 @@ export type Plan = {
   readonly problems: readonly Problem[];
   readonly settlements: readonly Settlement[];
   readonly removals: readonly RemovalNote[];
+  readonly notes: readonly TaskNote[];
+  /** Somebody asked for everything to be read anew. */
+  readonly isSyncAsked: boolean;
   /** Held plans that a person has said yes to, let through with this plan. */
   readonly approvals: readonly Approval[];
   /** What the ledger is to have of each document's last reading once all of this is done. */

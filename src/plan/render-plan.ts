@@ -2,8 +2,10 @@ import type { Action, DocumentEdit, FieldChange, Plan } from './plan.ts';
 
 type LinkAction = Extract<Action, { kind: 'link-parent' | 'link-blockers' }>;
 
+type Shown = Pick<Plan, 'actions' | 'held' | 'postponed' | 'problems'>;
+
 /** A plan as text for people: a line an action, its fields and its reason below. Same plan, same text. */
-export function renderPlan(plan: Plan): string {
+export function renderPlan(plan: Shown): string {
   const lines = [
     ...plan.actions.flatMap(renderAction),
     ...plan.held.flatMap(({ path, reason, actions }) => [
@@ -51,6 +53,8 @@ export function renderAction(action: Action): string[] {
       ];
     case 'adopt-issue':
       return [`adopt      #${action.issue}`, because];
+    case 'detach-issue':
+      return [`detach     #${action.issue}`, because];
     case 'link-tasks':
       return [`link       ${action.others.length + 1} tasks`, because];
     case 'comment':

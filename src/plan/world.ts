@@ -30,6 +30,22 @@ export type Tracking = {
   readonly owedLabels?: readonly string[] | undefined;
   /** Set while no document tells the task. */
   readonly removal?: Removal | undefined;
+  /** A person wants nothing to be written for it. */
+  readonly hold?: Hold | undefined;
+  /** What commands asked of its document that the document does not say yet. */
+  readonly asked?: Asked | undefined;
+  /** People in lower case whom we assigned by the word of somebody with triage. */
+  readonly vouched?: readonly string[] | undefined;
+  /** Who let its issue go by a command, and by which act; without it the issue itself is gone. */
+  readonly detachedBy?: { readonly by: string; readonly actId: string } | undefined;
+};
+
+/** Who keeps a task as it is, and since when. */
+export type Hold = { readonly by: string; readonly since: Instant };
+
+/** Values of an issue that people asked for by a command, with who wrote what. */
+export type Asked = {
+  readonly [Field in 'status' | HandField]?: { readonly value: string; readonly reason: string };
 };
 
 /** What becomes of the issue of a task that left its document. */

@@ -12,7 +12,7 @@ export async function adoptIssue(action: AdoptIssue, progress: Progress): Promis
   await writeComment({ issue, purpose: ADOPTION_PURPOSE, body }, progress);
   const known = getTask(progress, key);
   const base = known.isDetached ? {} : known.base;
-  const task = { ...known, base, issue, isDetached: false, lookalike: undefined };
+  const task = { ...known, base, issue, isDetached: false, detachedBy: undefined, lookalike: undefined };
   const left: TaskRecord[] = from === undefined ? [] : [{ ...getTask(progress, from), issue: undefined }];
   for (const record of [task, ...left]) progress.tasks.set(record.key, record);
   await progress.ports.ledger.write(progress.state.repository.repositoryId, { tasks: [task, ...left] });

@@ -7,6 +7,7 @@ import { isOutdated } from './is-outdated.ts';
 import { linkBlockers, linkParent } from './link-issues.ts';
 import { linkTasks } from './link-tasks.ts';
 import { changeIssue, openIssue } from './apply-issue.ts';
+import { detachIssue } from './detach-issue.ts';
 import { getTask, type Progress } from './progress.ts';
 import { retireTask } from './retire-task.ts';
 import { takeTurn } from './take-turn.ts';
@@ -64,6 +65,8 @@ async function perform(action: Exclude<Action, EditDocument>, progress: Progress
       return changeIssue(action, progress);
     case 'adopt-issue':
       return adoptIssue(action, progress);
+    case 'detach-issue':
+      return detachIssue(action, progress);
     case 'link-tasks':
       return linkTasks(action, progress);
     case 'link-parent':

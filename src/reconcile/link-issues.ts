@@ -33,7 +33,10 @@ async function leaveParent(key: TaskKey, child: IssueSnapshot, progress: Progres
 }
 
 /** Says on the issue of a task which others block it, and which do so no more. */
-export async function linkBlockers({ key, add, remove }: LinkBlockers, progress: Progress): Promise<void> {
+export async function linkBlockers(
+  { key, add, remove, by }: LinkBlockers,
+  progress: Progress,
+): Promise<void> {
   const { relations } = progress.ports;
   const blocked = await findIssue(key, progress);
   if (blocked === undefined) return;
@@ -45,14 +48,14 @@ export async function linkBlockers({ key, add, remove }: LinkBlockers, progress:
     const blocker = await findIssue(other, progress);
     if (blocker !== undefined)
       await send(progress, (repo) => relations.removeBlocker(repo, blocked, blocker));
-    document.delete(other);
+    if (by === 'document') document.delete(other);
     issue.delete(other);
   }
   for (const other of add) {
     const blocker = await findIssue(other, progress);
     if (blocker === undefined) continue;
     const result = await send(progress, (repo) => relations.addBlocker(repo, blocked, blocker));
-    document.add(other);
+    if (by === 'document') document.add(other);
     if (result === 'linked') issue.add(other);
   }
   const halves = { document: joinKeys(document), issue: joinKeys(issue) };

@@ -49,7 +49,7 @@ async function lookOnce(reading: Reading, paired: PairedTasks, looking: Looking)
   const before = new Map(issues.tasks.map((task) => [task.key, task]));
   const hasNative = reading.read.config.subtasks === 'native';
   const tasks = await noteLookalikes(paired.tasks, before, { strangers, find, hasNative });
-  const acts = await judgeActs({ state, issues, tasks }, ports);
+  const acts = await judgeActs({ state, issues, tasks, config: reading.read.config }, ports);
   const now = toInstant(ports.clock.now());
   return { tasks, world: worldOf(reading, { ...paired, tasks, acts, now, settings: looking.settings }) };
 }

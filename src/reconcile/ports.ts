@@ -11,7 +11,7 @@ import type { Palette } from '../issue/labels/palette.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision, PastDecision } from '../plan/decision.ts';
 import type { IssueEdit } from '../plan/fields/issue-edits.ts';
-import type { HumanAct, Role } from '../plan/human-act.ts';
+import type { HumanAct, Milestone, Role } from '../plan/human-act.ts';
 import type { CapabilityQuestion } from '../plan/links/capability-question.ts';
 import type {
   ActVerdict,
@@ -142,6 +142,8 @@ export interface IssueTracker {
   update(repo: RepositoryRef, issue: IssueNumber, changes: Numbered<IssueChanges>): Promise<IssueSnapshot>;
   /** The number of the milestone of that title, open or closed, which is opened when there is none. */
   findOrOpenMilestone(repo: RepositoryRef, title: string): Promise<number>;
+  /** All milestones, open and closed. */
+  listMilestones(repo: RepositoryRef): Promise<readonly Milestone[]>;
   /** The label that is there afterwards: one of that name that exists already is left as it is. */
   ensureLabel(
     repo: RepositoryRef,
@@ -175,6 +177,8 @@ export interface IssueTracker {
     issues: readonly IssueSnapshot[],
     palette: Palette,
   ): Promise<readonly (StatusActor | undefined)[]>;
+  /** Who assigned a person to an issue last; undefined where GitHub tells nobody. */
+  findAssigner(repo: RepositoryRef, issue: IssueSnapshot, login: string): Promise<IssueEditor | undefined>;
   /** Those of these issues that were made discussions. */
   findConverted(repo: RepositoryRef, issues: readonly IssueSnapshot[]): Promise<readonly IssueNumber[]>;
   /** A reaction that is there already is no error; a comment that is gone is none either. */

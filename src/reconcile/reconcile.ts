@@ -81,7 +81,7 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   const writeBack = await readWriteBack(state.repository, reading.isSweep, ports);
   const { world, assignable } = await judgeWorld({ ...looked, ...writeBack }, state.repository, ports);
   const plan = planPass(world);
-  const known = noteRemovals(tasks, plan.removals);
+  const known = noteTasks(tasks, plan);
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
 
   const standing = {
@@ -90,6 +90,7 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
     approvals: plan.approvals,
   };
   await recordReading({ ...reading, standing }, known, pass);
+  const syncAt = plan.isSyncAsked && !reading.isSweep ? world.now : undefined;
   const progress: Progress = {
     state,
     ports,
@@ -102,7 +103,7 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
     milestones: { ...state.repository.milestones },
     read: new Map(issues.listed),
     tally: { opened: 0, updated: 0, closed: 0, reopened: 0, commits: 0, comments: 0, links: 0 },
-    retryAt: [issues.nextLookupAt, plan.dueAt, nextOwnSweep(read.config, issues.record)]
+    retryAt: [issues.nextLookupAt, plan.dueAt, syncAt, nextOwnSweep(read.config, issues.record)]
       .map(dateOf)
       .reduce(sooner, undefined),
   };
@@ -119,14 +120,14 @@ const dateOf = (instant: Instant | undefined): Date | undefined =>
   instant === undefined ? undefined : new Date(instant);
 
 /** Before anything is said on their issues: after a crash the same tasks go on, and the same ones are held. */
-function noteRemovals(
+function noteTasks(
   tasks: ReadonlyMap<TaskKey, TaskRecord>,
-  notes: Plan['removals'],
+  { removals, notes }: Pick<Plan, 'removals' | 'notes'>,
 ): Map<TaskKey, TaskRecord> {
   const noted = new Map(tasks);
-  for (const { key, removal } of notes) {
+  for (const { key, ...news } of [...removals, ...notes]) {
     const task = noted.get(key);
-    if (task !== undefined) noted.set(key, { ...task, removal });
+    if (task !== undefined) noted.set(key, { ...task, ...news });
   }
   return noted;
 }
@@ -168,7 +169,13 @@ async function finish({ ports, job }: Pass, { startedAt, plan, reading, world }:
   const { read } = reading;
   const { decisions, accepted, ...kept } = plan;
   await ports.ledger.write(job.repositoryId, {
-    repository: { ...read.record, accepted, ...forgetPull(world) },
+    repository: {
+      ...read.record,
+      accepted,
+      ...forgetPull(world),
+      // What was never read as a whole is read so by the next pass.
+      ...(plan.isSyncAsked && !reading.isSweep && { listedFullyAt: undefined }),
+    },
   });
   await ports.runs.add({
     repositoryId: job.repositoryId,

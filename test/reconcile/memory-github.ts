@@ -53,7 +53,7 @@ export class MemoryGitHub {
   writes: string[] = [];
   /** Asked before each write, by its number. */
   fault: (write: number, name: string) => Fault = () => 'none';
-  /** Who is told to have edited issues, and about which edits that was asked. */
+  /** Who is told to have edited issues and assigned people, and about which edits that was asked. */
   editor: string | undefined = undefined;
   asked: string[] = [];
   /** Child → parent, and `blocked < blocker`. */
@@ -61,6 +61,7 @@ export class MemoryGitHub {
   readonly blockers = new Set<string>();
   linkResult: LinkResult = 'linked';
   commitResult: CommitResult['kind'] = 'committed';
+  private person = () => (this.editor === undefined ? undefined : { login: this.editor, isBot: false });
   private seconds = 0;
   private head = 0;
   private nextId = 100;
@@ -214,15 +215,16 @@ export class MemoryGitHub {
         findEditors: async (_, edits) =>
           edits.map(({ issue, field }) => {
             this.asked.push(`${issue.number} ${field}`);
-            return this.editor === undefined ? undefined : { login: this.editor, isBot: false };
+            return this.person();
           }),
         findBodyEditors: async (_, { number }, texts) =>
           texts.map((text) => {
             this.asked.push(`${number} ${text}`);
-            return this.editor === undefined ? undefined : { login: this.editor, isBot: false };
+            return this.person();
           }),
-        findStatusEditors: async (_, issues) =>
-          issues.map(() => (this.editor === undefined ? undefined : { login: this.editor, isBot: false })),
+        findStatusEditors: async (_, issues) => issues.map(() => this.person()),
+        findAssigner: async () => this.person(),
+        listMilestones: async () => this.milestones.map((title = '') => ({ title, isOpen: true })),
         findConverted: async (_, issues) =>
           issues.map(({ number }) => number).filter((number) => this.discussions.has(number)),
         react: (_, commentId, reaction) =>

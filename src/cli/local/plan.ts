@@ -40,6 +40,8 @@ const NOTHING: Plan = {
   problems: [],
   settlements: [],
   removals: [],
+  notes: [],
+  isSyncAsked: false,
   approvals: [],
   accepted: {},
   dueAt: undefined,

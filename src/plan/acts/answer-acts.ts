@@ -1,13 +1,16 @@
 import type { Command } from '../../command/command.ts';
 import { renderHelp } from '../../command/render-help.ts';
 import type { Decision } from '../decision.ts';
-import { explain } from './explain.ts';
-import { hasRole } from '../human-act.ts';
 import { whyNotApplied } from '../holding/why-not-applied.ts';
-import { isAnswered, type HeardAct, type Obedience } from './obey-acts.ts';
-import type { Action, ActVerdict, Approval, HeldPlan } from '../plan.ts';
-import { refusalOf } from './refusal.ts';
+import { hasRole } from '../human-act.ts';
+import type { Action, ActVerdict, Approval, HeldPlan, Plan } from '../plan.ts';
+import { tellTask } from '../tell-task.ts';
 import type { World } from '../world.ts';
+import { explain } from './explain.ts';
+import { isAnswered, type HeardCommands, type Obedience } from './obey-acts.ts';
+import { allowedTo } from './refusal.ts';
+import { tellPlan } from './tell-plan.ts';
+import type { CommandOutcome } from './wishes.ts';
 
 export type Answers = {
   /** Sent after everything else. */
@@ -20,12 +23,12 @@ export type Outlook = {
   readonly decisions: readonly Decision[];
   readonly held: readonly HeldPlan[];
   readonly approvals: readonly Approval[];
+  /** What is done besides the answers, and what waits. */
+  readonly plan: Pick<Plan, 'actions' | 'held' | 'postponed' | 'problems'>;
 };
 
-type CommandHeard = Extract<HeardAct, { kind: 'command' }>;
-
 /** Answers everybody whose act was heard: a reaction, and a comment where there is something to read. */
-export function answerActs(world: World, { heard }: Obedience, outlook: Outlook): Answers {
+export function answerActs(world: World, { heard }: Pick<Obedience, 'heard'>, outlook: Outlook): Answers {
   const answered = heard.map((one) =>
     one.kind === 'merge'
       ? silent(one.judged.act.actId, one.isHeeded ? 'obeyed' : 'refused', one.note)
@@ -44,18 +47,25 @@ const silent = (actId: string, verdict: ActVerdict['verdict'], reason: string): 
   verdict: { actId, verdict, reason },
 });
 
-function answer(world: World, heard: CommandHeard, outlook: Outlook): Answer {
+function answer(world: World, heard: HeardCommands, outlook: Outlook): Answer {
   const { act, role } = heard.judged;
   if (!isAnswered(heard)) return silent(act.actId, 'refused', 'the comment is not on an issue of a task');
 
-  const refusals = refusalsOf(heard, outlook);
-  const texts = [...refusals, ...informationFor(world, heard, outlook)];
-  const isObeyed = refusals.length === 0;
+  const refused = refusalsOf(heard, outlook);
+  const information = informationFor(world, heard, outlook);
+  const isObeyed = refused.length === 0;
+  const texts = [...refused.map(({ refusal }) => refusal), ...information];
+  const isForbidden = information.length === 0 && refused.every((one) => one.isForbidden);
   const said: Action = {
     kind: 'comment',
     issue: act.issue,
-    purpose: `reply-${act.actor}`,
-    body: [`@${act.actor}`, ...texts].join('\n\n'),
+    // Whoever may not do it is told once, and by a reaction from then on.
+    purpose: isForbidden ? `refusal-${act.actor}` : `reply-${act.commentId}`,
+    body: [
+      `@${act.actor}`,
+      ...texts,
+      ...(isForbidden ? [allowedTo(heard.judged, world)].filter((text) => text !== undefined) : []),
+    ].join('\n\n'),
     reason: `${act.actor} has to be told`,
   };
   const reaction: Action = {
@@ -69,55 +79,42 @@ function answer(world: World, heard: CommandHeard, outlook: Outlook): Answer {
     verdict: {
       actId: act.actId,
       verdict: isObeyed ? 'obeyed' : 'refused',
-      reason: refusals[0] ?? `${act.actor}, who has ${role}, may do this`,
+      reason: refused[0]?.refusal ?? `${act.actor}, who has ${role}, may do this`,
     },
   };
 }
 
-function refusalsOf(heard: CommandHeard, outlook: Outlook): readonly string[] {
-  const { act, role } = heard.judged;
-  // Where the issue is nobody's, the other commands of the comment speak to some other bot.
-  const ours = act.commands.filter(({ kind }) => heard.place !== 'elsewhere' || kind === 'adopt');
-  return ours.flatMap((command) => refusalOf(command, role) ?? whyIdle(command, heard, outlook) ?? []);
-}
+type Refused = CommandOutcome & { readonly refusal: string };
 
-/** Why a command comes to nothing, whoever wrote it. */
-function whyIdle(command: Command, heard: CommandHeard, outlook: Outlook): string | undefined {
-  switch (command.kind) {
-    case 'apply':
-      return whyNotApplied(command, outlook);
-    case 'adopt': {
-      const refused = heard.adoptions.find((adoption) => adoption.command === command);
-      return refused?.kind === 'refuse' ? refused.message : undefined;
-    }
-    case 'status':
-      if (heard.place === 'dashboard') return noTask(command);
-      return heard.isPresent ? undefined : absent(command);
-    case 'why':
-      return heard.place === 'dashboard' ? noTask(command) : undefined;
-    default:
-      return undefined;
-  }
-}
-
-const noTask = ({ written }: Command): string =>
-  `\`${written}\` was not obeyed: this is the dashboard issue, and no task. Here \`/apply HASH\` and \`/help\` are heard.`;
-
-const absent = ({ written }: Command): string =>
-  `\`${written}\` was not obeyed: no document tells the task of this issue at present, or not for certain where. \`/why\` tells more.`;
+/** Whether a held plan could be let through is known only now. */
+const refusalsOf = ({ outcomes }: HeardCommands, outlook: Outlook): readonly Refused[] =>
+  outcomes.flatMap((outcome) => {
+    const { command } = outcome;
+    const refusal =
+      outcome.refusal ?? (command.kind === 'apply' ? whyNotApplied(command, outlook) : undefined);
+    return refusal === undefined ? [] : [{ ...outcome, refusal }];
+  });
 
 function informationFor(
   world: World,
-  { judged, key, place }: CommandHeard,
-  { decisions, held }: Outlook,
-): string[] {
-  const { act, role, history = [] } = judged;
+  { judged, key, outcomes, place }: HeardCommands,
+  { decisions, held, plan }: Outlook,
+): readonly string[] {
   if (place === 'elsewhere') return [];
+  const { role, history = [] } = judged;
   const asks = (kind: Command['kind']): boolean =>
-    act.commands.some((command) => command.kind === kind && refusalOf(command, role) === undefined);
+    outcomes.some(({ command, refusal }) => command.kind === kind && refusal === undefined);
   const now = decisions.find((decision) => decision.key === key);
   return [
+    ...(key !== undefined && asks('detach') ? [tellDetached(world, key)] : []),
     ...(key !== undefined && asks('why') ? [explain(world, key, { now, history, held })] : []),
+    ...(asks('plan') ? [tellPlan(plan)] : []),
     ...(asks('help') ? [renderHelp((needed) => hasRole(role, needed), world.config.commands)] : []),
   ];
+}
+
+function tellDetached({ pairing }: World, key: NonNullable<HeardCommands['key']>): string {
+  const paired = pairing.tasks.find((one) => one.key === key);
+  const task = paired === undefined ? 'its task' : tellTask(paired);
+  return `This issue and ${task} are parted: neither follows the other any more, and no other issue is opened for it. \`/adopt ${key}\`, here or on another issue, gives the task an issue again.`;
 }

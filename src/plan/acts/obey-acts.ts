@@ -1,119 +1,174 @@
+import type { Command } from '../../command/command.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
 import type { IssueNumber, TaskKey } from '../../issue/task-key.ts';
 import type { Adoption } from '../adoption/decide-adoptions.ts';
-import type { WantedStatus } from '../follow-task.ts';
-import { hasRole, type CommandAct, type JudgedAct, type MergeAct } from '../human-act.ts';
+import type { CommandAct, MergeAct } from '../human-act.ts';
 import type { Action } from '../plan.ts';
-import { linkPull } from '../pulls/link-pull.ts';
-import { refusalOf } from './refusal.ts';
 import type { World } from '../world.ts';
+import { hearMerge } from './hear-merge.ts';
+import { obeyCommand } from './obey-command.ts';
+import { notObeyed, type Obeyed } from './obeying.ts';
+import { refusalOf } from './refusal.ts';
+import { noWishes, type CommandOutcome, type TaskWishes } from './wishes.ts';
 
 /** An act, and the task whose issue it is about. */
-export type HeardAct =
-  | {
-      readonly kind: 'command';
-      readonly judged: CommandAct;
-      /** The issue of a task, the dashboard issue, or any other one, where only `/adopt` is heard. */
-      readonly place: 'task' | 'dashboard' | 'elsewhere';
-      /** The task whose issue it is about. */
-      readonly key: TaskKey | undefined;
-      /** A document tells the task, and nobody doubts where: something can be done for it. */
-      readonly isPresent: boolean;
-      readonly adoptions: readonly Adoption[];
-    }
-  | {
-      readonly kind: 'merge';
-      readonly judged: MergeAct;
-      /** False for one that is not there, or went elsewhere. */
-      readonly isHeeded: boolean;
-      readonly finished: readonly TaskKey[];
-      /** What became of it, in words. */
-      readonly note: string;
-    };
+export type HeardAct = HeardCommands | HeardMerge;
 
-/** What people's acts ask for: statuses by task. */
-export type Obedience = {
-  readonly heard: readonly HeardAct[];
-  readonly wanted: ReadonlyMap<TaskKey, WantedStatus>;
+export type HeardCommands = {
+  readonly kind: 'command';
+  /** With what the acts before it made of who wrote it. */
+  readonly judged: CommandAct;
+  /** The issue of a task, the dashboard issue, or any other one, where only `/adopt` is heard. */
+  readonly place: 'task' | 'dashboard' | 'elsewhere';
+  /** The task whose issue it is about. */
+  readonly key: TaskKey | undefined;
+  /** In the order of the comment. */
+  readonly outcomes: readonly CommandOutcome[];
 };
 
-/** Judges the acts in order; of two that speak of one task the later one counts. */
-export function obeyActs(world: World, adoptions: ReadonlyMap<string, readonly Adoption[]>): Obedience {
-  if (world.acts.length === 0) return { heard: [], wanted: new Map() };
-  const keys = keysByIssue(world);
-  const present = new Set(world.pairing.tasks.map(({ key }) => key));
-  const heard = world.acts.map((judged) => hear(world, judged, { keys, present, adoptions }));
-  return { heard, wanted: new Map(heard.flatMap((one) => wantedBy(world, one))) };
+export type HeardMerge = {
+  readonly kind: 'merge';
+  readonly judged: MergeAct;
+  /** False for one that is not there, or went elsewhere. */
+  readonly isHeeded: boolean;
+  readonly finished: readonly TaskKey[];
+  /** What became of it, in words. */
+  readonly note: string;
+};
+
+/** What people's acts ask for, by task. */
+export type Obedience = {
+  readonly heard: readonly HeardAct[];
+  readonly wishes: ReadonlyMap<TaskKey, TaskWishes>;
+};
+
+type Adoptions = ReadonlyMap<string, readonly Adoption[]>;
+
+/** Judges the acts in order, each by what those before it left; of two that speak of one field the later one counts. */
+export function obeyActs(world: World, adoptions: Adoptions): Obedience {
+  const wishes = new Map<TaskKey, TaskWishes>();
+  if (world.acts.length === 0) return { heard: [], wishes };
+  const context = { keys: keysByIssue(world), present: presentKeys(world), adoptions };
+  const heard = world.acts.map((judged): HeardAct => {
+    if (!('role' in judged)) return hearMerge(world, judged, wishes);
+    const place = placeOf(world, judged, context);
+    const { outcomes, ...said } = hearComment(world, place, { ...context, wishes });
+    if (place.key !== undefined && said.wishes !== undefined) wishes.set(place.key, said.wishes);
+    return { kind: 'command', ...place, judged: said.judged, outcomes };
+  });
+  return { heard, wishes };
 }
 
-function keysByIssue({ tracking }: World): ReadonlyMap<IssueNumber, TaskKey> {
-  const bound = [...tracking].filter(([, { isDetached }]) => !isDetached);
+export type Context = {
+  readonly keys: ReadonlyMap<IssueNumber, TaskKey>;
+  /** Tasks that a document tells, and nobody doubts where: something can be done for them. */
+  readonly present: ReadonlySet<TaskKey>;
+};
+
+function keysByIssue({ tracking, acts }: World): Context['keys'] {
+  const waiting = new Set(acts.map(({ act }) => act.actId));
+  // Until the act that let it go is answered, it is heard as the task's: a crash may lie between the two.
+  const bound = [...tracking].filter(
+    ([, { isDetached, detachedBy }]) => !isDetached || waiting.has(detachedBy?.actId ?? ''),
+  );
   return new Map(bound.flatMap(([key, { issue }]) => (issue === undefined ? [] : [[issue, key] as const])));
 }
 
-type Context = {
-  readonly keys: ReadonlyMap<IssueNumber, TaskKey>;
-  readonly present: ReadonlySet<TaskKey>;
-  readonly adoptions: ReadonlyMap<string, readonly Adoption[]>;
-};
+const presentKeys = ({ pairing }: World): Context['present'] => new Set(pairing.tasks.map(({ key }) => key));
 
-function hear(world: World, judged: JudgedAct, context: Context): HeardAct {
-  if (!('role' in judged)) return hearMerge(world, judged);
+type Place = Pick<HeardCommands, 'judged' | 'place' | 'key'>;
+
+function placeOf(world: World, judged: CommandAct, { keys }: Context): Place {
   const { act } = judged;
-  const key = act.onPullRequest ? undefined : context.keys.get(act.issue);
-  const isPresent = key !== undefined && context.present.has(key);
+  const key = act.onPullRequest ? undefined : keys.get(act.issue);
   const isDashboard = act.issue === world.dashboard?.issue.number;
-  const place = key !== undefined ? 'task' : isDashboard ? 'dashboard' : 'elsewhere';
-  return {
-    kind: 'command',
-    judged,
-    place,
-    key,
-    isPresent,
-    adoptions: context.adoptions.get(act.actId) ?? [],
-  };
+  return { judged, key, place: key !== undefined ? 'task' : isDashboard ? 'dashboard' : 'elsewhere' };
 }
 
-function wantedBy({ config }: World, heard: HeardAct): readonly (readonly [TaskKey, WantedStatus])[] {
-  if (heard.kind === 'merge') {
-    const { merged } = heard.judged;
-    const by = merged?.mergedBy === undefined ? '' : ` by @${merged.mergedBy}`;
-    const reason = `pull request ${merged?.number} was merged${by}`;
-    return heard.finished.map((key) => [key, { status: 'done', reason, at: heard.judged.act.createdAt }]);
+type Hearing = Context & {
+  readonly adoptions: Adoptions;
+  /** What was asked so far. */
+  readonly wishes: ReadonlyMap<TaskKey, TaskWishes>;
+};
+type Said = Pick<HeardCommands, 'judged' | 'outcomes'> & {
+  /** Undefined when nothing was asked. */
+  readonly wishes: TaskWishes | undefined;
+};
+
+function hearComment(world: World, { judged, key, place }: Place, hearing: Hearing): Said {
+  const known = key === undefined ? undefined : world.tracking.get(key);
+  const before = known && (hearing.wishes.get(key as TaskKey) ?? noWishes(known));
+  let wishes = before;
+  const isVouched = wishes?.vouched.includes(judged.act.actor.toLowerCase()) === true;
+  const writer = {
+    ...judged,
+    isEntrusted: judged.isEntrusted === true || isVouched || isNamed(world, key, judged.act.actor),
+  };
+  // Where the issue is nobody's, the other commands of the comment speak to some other bot.
+  const ours = judged.act.commands.filter(({ kind }) => place !== 'elsewhere' || kind === 'adopt');
+  const outcomes = ours.map((command): CommandOutcome => {
+    const forbidden = refusalOf(command, writer, world);
+    if (forbidden !== undefined) return { command, refusal: forbidden, isForbidden: true };
+    const idle = whyIdle(command, { key, place }, hearing) ?? refusedAdoption(command, judged, hearing);
+    if (idle !== undefined || key === undefined || wishes === undefined) {
+      return { command, refusal: idle, isForbidden: false };
+    }
+    const obeyed = obey(world, { judged: writer, command, key, wishes });
+    if (obeyed.wishes !== undefined) wishes = withRecord(obeyed.wishes, judged, command);
+    return { command, refusal: obeyed.refusal, isForbidden: false };
+  });
+  return { judged: writer, outcomes, wishes: wishes === before ? undefined : wishes };
+}
+
+// Documents are changed by people with write, and name whom the work is given to.
+function isNamed({ pairing }: World, key: TaskKey | undefined, actor: string): boolean {
+  const named = pairing.tasks.find((paired) => paired.key === key)?.task.assignees ?? [];
+  return named.some((login) => login.toLowerCase() === actor.toLowerCase());
+}
+
+type Asking = {
+  readonly judged: CommandAct;
+  readonly command: Command;
+  readonly key: TaskKey;
+  readonly wishes: TaskWishes;
+};
+
+function obey(world: World, { judged, command, key, wishes }: Asking): Obeyed {
+  const issue = world.issues.get(judged.act.issue);
+  return issue === undefined ? {} : obeyCommand({ world, judged, command, key, issue, wishes });
+}
+
+const withRecord = (wishes: TaskWishes, { act }: CommandAct, { written }: Command): TaskWishes => ({
+  ...wishes,
+  obeyed: [...wishes.obeyed, `@${act.actor} wrote ${codeSpan(written)} in comment ${act.commentId}`],
+});
+
+const OF_REPOSITORY: ReadonlySet<string> = new Set(['apply', 'sync', 'plan', 'help', 'adopt']);
+const OF_ISSUE: ReadonlySet<string> = new Set([...OF_REPOSITORY, 'why', 'hold', 'detach']);
+
+/** Why a command comes to nothing where it was written, whoever wrote it. */
+function whyIdle(
+  command: Command,
+  { key, place }: Pick<Place, 'key' | 'place'>,
+  { present }: Context,
+): string | undefined {
+  if (command.kind === 'invalid') return command.message;
+  if (place === 'dashboard' && !OF_REPOSITORY.has(command.kind)) {
+    return notObeyed(
+      command,
+      'this is the dashboard issue, and no task. Here `/apply HASH`, `/plan`, `/sync` and `/help` are heard',
+    );
   }
-  const { key, isPresent } = heard;
-  if (key === undefined || !isPresent) return [];
-  const { act, role } = heard.judged;
-  const unsaid =
-    config.writeBack.from === 'write' && !hasRole(role, 'write')
-      ? `${codeSpan(act.actor)} asked for it, who has ${role}, and \`writeBack.from\` asks for the write permission`
-      : undefined;
-  return act.commands.flatMap((command) =>
-    command.kind === 'status' && refusalOf(command, role) === undefined
-      ? [
-          [
-            key,
-            {
-              status: command.status,
-              reason: `@${act.actor} wrote \`${command.written}\``,
-              at: act.createdAt,
-              unsaid,
-            },
-          ] as const,
-        ]
-      : [],
+  if (key === undefined || present.has(key) || OF_ISSUE.has(command.kind)) return undefined;
+  return notObeyed(
+    command,
+    'no document tells the task of this issue at present, or not for certain where. `/why` tells more',
   );
 }
 
-function hearMerge(world: World, judged: MergeAct): HeardAct {
-  const { merged } = judged;
-  const none = (note: string): HeardAct => ({ kind: 'merge', judged, isHeeded: false, finished: [], note });
-  if (merged === undefined) return none('the pull request is not merged, or out of reach');
-  if (merged.baseBranch !== world.defaultBranch) {
-    return none(`it was merged into ${merged.baseBranch}, not into ${world.defaultBranch}`);
-  }
-  const { completing: finished } = linkPull(world, { ...merged, headBranch: '', paths: undefined });
-  return { kind: 'merge', judged, isHeeded: true, finished, note: `it closes ${finished.length} tasks` };
+function refusedAdoption(command: Command, { act }: CommandAct, { adoptions }: Hearing): string | undefined {
+  const adoption = adoptions.get(act.actId)?.find((one) => one.command === command);
+  return adoption?.kind === 'refuse' ? adoption.message : undefined;
 }
 
 /** Sent before anything else: the person sees that the comment was read. */
@@ -126,5 +181,14 @@ export function acknowledge({ heard }: Obedience): readonly Action[] {
 }
 
 /** Elsewhere than on our issues we answer only who says `/adopt`. */
-export const isAnswered = ({ place, judged }: Extract<HeardAct, { kind: 'command' }>): boolean =>
-  place !== 'elsewhere' || judged.act.commands.some(({ kind }) => kind === 'adopt');
+export const isAnswered = ({ place, outcomes }: HeardCommands): boolean =>
+  place !== 'elsewhere' || outcomes.length > 0;
+
+/** Somebody asked for it who may. */
+export const isAsked = ({ heard }: Pick<Obedience, 'heard'>, kind: Command['kind']): boolean =>
+  heard.some(
+    (one) =>
+      one.kind === 'command' &&
+      one.place !== 'elsewhere' &&
+      one.outcomes.some(({ command, refusal }) => command.kind === kind && refusal === undefined),
+  );

@@ -3,7 +3,8 @@ import type { PairedTask } from '../../identity/pairing.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import type { TaskKey } from '../../issue/task-key.ts';
 import { findNamedTask } from './find-named-task.ts';
-import { hasRole, type CommandAct } from '../human-act.ts';
+import { refusalOf } from '../acts/refusal.ts';
+import type { CommandAct } from '../human-act.ts';
 import { tellTask } from '../tell-task.ts';
 import type { Tracking, World } from '../world.ts';
 
@@ -32,9 +33,9 @@ export function decideAdoptions(world: World): {
   const adoptions = new Map<string, Adoption[]>();
   let present = world;
   for (const judged of world.acts) {
-    if (!('role' in judged) || !hasRole(judged.role, 'write')) continue;
+    if (!('role' in judged)) continue;
     for (const command of judged.act.commands) {
-      if (command.kind !== 'adopt') continue;
+      if (command.kind !== 'adopt' || refusalOf(command, judged, world) !== undefined) continue;
       const adoption = judge(present, judged, command);
       adoptions.set(judged.act.actId, [...(adoptions.get(judged.act.actId) ?? []), adoption]);
       if (adoption.kind === 'adopt') present = withAdopted(present, adoption);
@@ -91,7 +92,8 @@ function withAdopted(world: World, adoption: Extract<Adoption, { kind: 'adopt' }
   const known: Tracking = tracking.get(paired.key) ?? NEW;
   // What was last read of an issue that is gone says nothing of this one.
   const base = known.isDetached ? {} : known.base;
-  tracking.set(paired.key, { ...known, base, issue: issue.number, isDetached: false, lookalike: undefined });
+  const bound = { isDetached: false, detachedBy: undefined, lookalike: undefined };
+  tracking.set(paired.key, { ...known, ...bound, base, issue: issue.number });
   return { ...world, tracking, issues: new Map(world.issues).set(issue.number, issue) };
 }
 

@@ -22,13 +22,16 @@ export function findNamedTask(world: World, issue: IssueSnapshot, name: string):
     if (meant.length === 0) return { kind: 'none', message: `No task is waiting for this issue. ${HOW}` };
     return oneOf(meant, 'This issue was offered to');
   }
-  const { tasks } = world.pairing;
-  const named = [byId, byKey, byPlace].map((find) => find(tasks, name)).find(({ length }) => length > 0);
-  if (named === undefined) {
+  const named = tasksNamed(world, name);
+  if (named.length === 0) {
     return { kind: 'none', message: `No task of the documents here goes by ${tellTitle(name)}. ${HOW}` };
   }
   return oneOf(named, `${tellTitle(name)} is`);
 }
+
+/** The tasks that go by a name: an id, else a key, else a place. */
+export const tasksNamed = ({ pairing }: World, name: string): readonly PairedTask[] =>
+  [byId, byKey, byPlace].map((find) => find(pairing.tasks, name)).find(({ length }) => length > 0) ?? [];
 
 function oneOf(tasks: readonly PairedTask[], what: string): NamedTask {
   const [paired] = tasks;

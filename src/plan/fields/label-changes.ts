@@ -9,7 +9,7 @@ import type { TaskView } from '../task-view.ts';
 import type { Tracking } from '../world.ts';
 
 // GitHub takes no more on one issue (docs/github-behaviour.md).
-const LABELS_AT_MOST = 100;
+export const LABELS_AT_MOST = 100;
 
 /** What labels are to say, field by field, with the `labels` that an issue has asked of it and those it said so far. */
 export type Wanted = Pick<FieldValues, 'status' | 'priority' | 'labels'> & { readonly saidLabels: string };

@@ -8,7 +8,8 @@ import { MARKED_FIELDS } from '../../issue/marker.ts';
 import { mergeField, type FieldMerge, type Side } from '../merge-field.ts';
 import { projectStatus } from '../project-status.ts';
 import { wordsSaid, type TaskView } from '../task-view.ts';
-import type { Tracking, World } from '../world.ts';
+import type { WantedFields } from '../acts/wishes.ts';
+import { HAND_FIELDS, type Tracking, type World } from '../world.ts';
 import { assigneesAfter } from './merge-assignees.ts';
 
 export type Compared = {
@@ -20,20 +21,39 @@ export type Compared = {
 
 export type Merges = Readonly<Record<FieldName, FieldMerge>>;
 
-/** The three-way merge of every field; `said` is what the issue says. */
-export function mergeFields(compared: Compared, said: FieldValues): Merges {
+/** The three-way merge of every field; `said` is what the issue says. What is wanted wins over the document. */
+export function mergeFields(compared: Compared, said: FieldValues, wanted: WantedFields = {}): Merges {
   const { values } = compared.view;
-  const entries = FIELD_NAMES.map((field): [FieldName, FieldMerge] => [
-    field,
-    mergeField({
+  const isWanted = new Set(Object.keys(wanted).filter((field) => WISHED.has(field)));
+  const entries = FIELD_NAMES.map((field): [FieldName, FieldMerge] => {
+    if (isWanted.has(field)) return [field, mergeWanted(compared, said, field)];
+    const merge = mergeField({
       document: values[field],
       issue: said[field],
       base: isGone(field, said) ? undefined : compared.tracking.base[field],
       agrees: agrees(compared, said, field),
       owner: ownerOf(compared, said, field),
-    }),
-  ]);
+    });
+    return [field, merge];
+  });
   return Object.fromEntries(entries) as Merges;
+}
+
+// The status has rules of its own, and labels of people are no field of a document.
+const WISHED: ReadonlySet<string> = new Set([...HAND_FIELDS, 'milestone']);
+
+function mergeWanted(
+  { view: { values }, tracking: { base } }: Compared,
+  said: FieldValues,
+  field: FieldName,
+): FieldMerge {
+  if (values[field] === said[field]) return { kind: 'agreed' };
+  const before = base[field];
+  return {
+    kind: 'follow',
+    side: 'issue',
+    isConflict: before !== undefined && before.document !== values[field],
+  };
 }
 
 const ROW_FIELDS: ReadonlySet<FieldName> = new Set(['estimate', 'due']);

@@ -15,15 +15,16 @@ export type Yeses = {
 const APPROVALS_AT_MOST = 20;
 
 /** Every yes that counts, by `/apply HASH` or by a tick on the dashboard issue, of somebody who may say it. */
-export function yesesOf({ approvals, dashboard, now }: World, { heard }: Obedience): Yeses {
+export function yesesOf(world: World, { heard }: Obedience): Yeses {
+  const { approvals, dashboard, now } = world;
   const ticked = (dashboard?.ticks ?? [])
     .filter(isYes)
     .map(({ hash, editor }) => [hash, { by: editor?.login ?? '', at: now }] as const);
   const written = heard.flatMap((one) => {
     if (one.kind === 'merge' || one.place === 'elsewhere') return [];
-    const { act, role } = one.judged;
+    const { act } = one.judged;
     return act.commands.flatMap((command) =>
-      command.kind === 'apply' && refusalOf(command, role) === undefined
+      command.kind === 'apply' && refusalOf(command, one.judged, world) === undefined
         ? [[command.hash, { by: act.actor, at: act.createdAt }] as const]
         : [],
     );

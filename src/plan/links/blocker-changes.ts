@@ -28,7 +28,7 @@ export function blockerChanges(world: World, hasIssue: HasIssue): readonly LinkC
     const reason = `${path}, line ${task.line} says what it waits for`;
     return add.length + remove.length === 0
       ? []
-      : [{ path, action: { kind: 'link-blockers', key, add, remove, reason } }];
+      : [{ path, action: { kind: 'link-blockers', key, add, remove, by: 'document', reason } }];
   });
 }
 

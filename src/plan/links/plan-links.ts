@@ -26,10 +26,17 @@ export function planLinks(world: World, { heldPaths, opened }: LinkInput): LinkP
     ...(hasDependencies ? blockerChanges(world, hasIssue) : []),
   ];
   return {
-    actions: changes.filter(({ path }) => !heldPaths.has(path)).map(({ action }) => action),
+    actions: changes.filter((change) => !waits(world, change, heldPaths)).map(({ action }) => action),
     isAwaited: opened.size > 0 && isAwaited(world, opened),
   };
 }
+
+// With its document, or because a person wants it left as it is.
+const waits = (
+  { tracking }: World,
+  { path, action }: LinkChange,
+  heldPaths: LinkInput['heldPaths'],
+): boolean => heldPaths.has(path) || tracking.get(action.key)?.hold !== undefined;
 
 function isAwaited(world: World, opened: ReadonlySet<TaskKey>): boolean {
   const hadIssue = hasIssueIn(world);

@@ -53,6 +53,7 @@ function findMissing({ pairing, tracking: tracked, issues }: World): readonly Mi
     const tracking = tracked.get(task.key);
     const issue = tracking?.issue === undefined ? undefined : issues.get(tracking.issue);
     if (tracking === undefined || issue === undefined || tracking.isDetached) return [];
+    if (tracking.hold !== undefined) return [];
     // Known from its issue alone: nobody saw it in a document, so nobody saw it leave.
     return Object.keys(tracking.base).length === 0 ? [] : [{ task, tracking, issue }];
   });

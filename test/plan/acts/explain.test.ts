@@ -75,7 +75,7 @@ test('of one pass a thousand decisions are kept, and of each no more than can be
     pairing: { tasks: [wordy, ...rest], missing: [], divisions: [], problems: [] },
   };
 
-  const kept = decisionsOf(all, []);
+  const kept = decisionsOf(all, [], new Map());
 
   expect(kept).toHaveLength(1_000);
   expect(kept[0]?.evidence).toHaveLength(10);

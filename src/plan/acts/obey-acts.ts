@@ -7,7 +7,8 @@ import type { Action } from '../plan.ts';
 import type { World } from '../world.ts';
 import { hearMerge } from './hear-merge.ts';
 import { obeyCommand } from './obey-command.ts';
-import { notObeyed, type Obeyed } from './obeying.ts';
+import { hasLogin } from './obey-people.ts';
+import { notObeyed, type Obeyed, type Obeying } from './obeying.ts';
 import { refusalOf } from './refusal.ts';
 import { noWishes, type CommandOutcome, type TaskWishes } from './wishes.ts';
 
@@ -99,11 +100,7 @@ function hearComment(world: World, { judged, key, place }: Place, hearing: Heari
   const known = key === undefined ? undefined : world.tracking.get(key);
   const before = known && (hearing.wishes.get(key as TaskKey) ?? noWishes(known));
   let wishes = before;
-  const isVouched = wishes?.vouched.includes(judged.act.actor.toLowerCase()) === true;
-  const writer = {
-    ...judged,
-    isEntrusted: judged.isEntrusted === true || isVouched || isNamed(world, key, judged.act.actor),
-  };
+  const writer = { ...judged, isEntrusted: isEntrusted(world, { judged, key, wishes }) };
   // Where the issue is nobody's, the other commands of the comment speak to some other bot.
   const ours = judged.act.commands.filter(({ kind }) => place !== 'elsewhere' || kind === 'adopt');
   const outcomes = ours.map((command): CommandOutcome => {
@@ -113,29 +110,30 @@ function hearComment(world: World, { judged, key, place }: Place, hearing: Heari
     if (idle !== undefined || key === undefined || wishes === undefined) {
       return { command, refusal: idle, isForbidden: false };
     }
-    const obeyed = obey(world, { judged: writer, command, key, wishes });
+    const obeyed = obey(world, { judged: writer, command, key, wishes, others: hearing.wishes });
     if (obeyed.wishes !== undefined) wishes = withRecord(obeyed.wishes, judged, command);
     return { command, refusal: obeyed.refusal, isForbidden: false };
   });
   return { judged: writer, outcomes, wishes: wishes === before ? undefined : wishes };
 }
 
-// Documents are changed by people with write, and name whom the work is given to.
-function isNamed({ pairing }: World, key: TaskKey | undefined, actor: string): boolean {
+/** Assigned to the issue by the word of somebody with triage. */
+function isEntrusted(
+  { issues, pairing }: World,
+  { judged, key, wishes }: Pick<Place, 'judged' | 'key'> & { readonly wishes: TaskWishes | undefined },
+): boolean {
+  if (wishes === undefined) return false;
+  const { actor, issue } = judged.act;
+  const assignees = wishes.fields.assignees?.value ?? issues.get(issue)?.assignees ?? [];
+  if (!hasLogin(assignees, actor)) return false;
+  // Documents are changed by people with write, and name whom the work is given to.
   const named = pairing.tasks.find((paired) => paired.key === key)?.task.assignees ?? [];
-  return named.some((login) => login.toLowerCase() === actor.toLowerCase());
+  return judged.isEntrusted === true || hasLogin(wishes.vouched, actor) || hasLogin(named, actor);
 }
 
-type Asking = {
-  readonly judged: CommandAct;
-  readonly command: Command;
-  readonly key: TaskKey;
-  readonly wishes: TaskWishes;
-};
-
-function obey(world: World, { judged, command, key, wishes }: Asking): Obeyed {
-  const issue = world.issues.get(judged.act.issue);
-  return issue === undefined ? {} : obeyCommand({ world, judged, command, key, issue, wishes });
+function obey(world: World, asking: Omit<Obeying, 'world' | 'issue'>): Obeyed {
+  const issue = world.issues.get(asking.judged.act.issue);
+  return issue === undefined ? {} : obeyCommand({ ...asking, world, issue });
 }
 
 const withRecord = (wishes: TaskWishes, { act }: CommandAct, { written }: Command): TaskWishes => ({

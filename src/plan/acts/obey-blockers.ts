@@ -8,7 +8,7 @@ import { splitKeys } from '../links/join-keys.ts';
 import { hasIssueIn } from '../links/link-change.ts';
 import { tellTask } from '../tell-task.ts';
 import type { World } from '../world.ts';
-import { notObeyed, reasonOf, refuse, type Obeyed, type Obeying } from './obeying.ts';
+import { notObeyed, obeyedInPart, reasonOf, refuse, type Obeyed, type Obeying } from './obeying.ts';
 import type { WantedBlockers } from './wishes.ts';
 
 type Named = { readonly key: TaskKey } | { readonly wrong: string };
@@ -27,7 +27,7 @@ export function setBlockers(obeying: Obeying<'blockers'>): Obeyed {
   const isAsked = keysOf(removing).length + keysOf(adding).length > 0;
   return {
     ...(isAsked && { wishes: { ...wishes, blockers: after } }),
-    ...(wrong.length > 0 && { refusal: notObeyed(command, wrong.join('; ')) }),
+    ...(wrong.length > 0 && { refusal: (isAsked ? obeyedInPart : notObeyed)(command, wrong.join('; ')) }),
   };
 }
 
@@ -69,12 +69,12 @@ function named({ world, key }: Obeying, name: string): Named {
   return hasIssueIn(world)(one.key) ? { key: one.key } : { wrong: `${tellTask(one)} has no issue` };
 }
 
-function allowed({ world, key }: Obeying, asked: WantedBlockers, blocker: Named): Named {
+function allowed({ world, key, others }: Obeying, asked: WantedBlockers, blocker: Named): Named {
   if ('wrong' in blocker) return blocker;
   const paired = world.pairing.tasks.find((one) => one.key === blocker.key);
   const name = paired === undefined ? codeSpan(blocker.key) : tellTask(paired);
   if (blocker.key === key) return { wrong: 'a task does not wait for itself' };
-  if (waitsFor(world, blocker.key, key)) {
+  if (waitsFor({ world, others }, blocker.key, key)) {
     return { wrong: `${name} waits for this task already, and in a circle nothing could begin` };
   }
   const linked = linkedBlockers(world, key);
@@ -86,13 +86,14 @@ const linkedBlockers = ({ tracking }: World, key: TaskKey): ReadonlySet<TaskKey>
   new Set(splitKeys(tracking.get(key)?.base.blockers?.issue));
 
 /** As documents and commands have it so far. */
-function waitsFor(world: World, from: TaskKey, to: TaskKey): boolean {
+function waitsFor({ world, others }: Pick<Obeying, 'world' | 'others'>, from: TaskKey, to: TaskKey): boolean {
   const told = findBlockers(world);
   const seen = new Set<TaskKey>([from]);
   for (const key of seen) {
     if (key === to) return true;
     for (const next of told.get(key) ?? []) seen.add(next);
     for (const next of linkedBlockers(world, key)) seen.add(next);
+    for (const next of others.get(key)?.blockers?.add ?? []) seen.add(next);
   }
   return false;
 }

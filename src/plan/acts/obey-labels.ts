@@ -6,7 +6,8 @@ import { prioritiesIn, readPriority } from '../../issue/labels/issue-priority.ts
 import { readStatus } from '../../issue/labels/issue-status.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
 import { LABELS_AT_MOST } from '../fields/label-changes.ts';
-import { notObeyed, wish, type Obeyed, type Obeying } from './obeying.ts';
+import type { World } from '../world.ts';
+import { notObeyed, obeyedInPart, wish, type Obeyed, type Obeying } from './obeying.ts';
 import { refusalOf } from './refusal.ts';
 import type { TaskWishes } from './wishes.ts';
 
@@ -32,7 +33,9 @@ export function label(obeying: Labelling): Obeyed {
   }
   return {
     ...(wishes !== obeying.wishes && { wishes }),
-    ...(wrong.length > 0 && { refusal: notObeyed(command, wrong.join('; ')) }),
+    ...(wrong.length > 0 && {
+      refusal: (wishes === obeying.wishes ? notObeyed : obeyedInPart)(command, wrong.join('; ')),
+    }),
   };
 }
 
@@ -46,7 +49,10 @@ function add(obeying: Labelling, name: string): Obeyed {
 
   const { labels = [] } = obeying.judged;
   const known = labels.find((one) => hasName([one], name));
-  if (known === undefined) return { refusal: `there is no label ${codeSpan(name)} here. ${listed(labels)}` };
+  if (known === undefined) {
+    const valid = labels.filter((one) => isForPeople(palette, one));
+    return { refusal: `there is no label ${codeSpan(name)} here. ${listed(valid)}` };
+  }
   const after = labelsOf(obeying);
   if (hasName(after, known)) return { wishes: exchange(obeying, { add: [known], remove: [] }) };
   if (after.length >= LABELS_AT_MOST) {
@@ -97,6 +103,13 @@ function guarded(
       : { kind: 'priority', name, priority: undefined, written, isNamespaced };
   const refusal = refusalOf(same, judged, world);
   return refusal === undefined ? { wishes } : { refusal };
+}
+
+/** Theirs, or one of ours by which people may say something. */
+function isForPeople(palette: World['palette'], name: string): boolean {
+  const { statusOf, priorityOf } = palette;
+  const saying = statusOf.has(name.toLowerCase()) || priorityOf.has(name.toLowerCase());
+  return saying || findLabel(palette, name) === undefined;
 }
 
 const ourOwn = (name: string): string => `${codeSpan(name)} is set and taken off by Tickmark itself`;

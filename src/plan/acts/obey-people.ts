@@ -1,7 +1,7 @@
 import { codeSpan } from '../../issue/safe-text.ts';
 import { ASSIGNEES_MAX } from '../fields/merge-assignees.ts';
 import { hasRole } from '../human-act.ts';
-import { notObeyed, wish, type Obeyed, type Obeying } from './obeying.ts';
+import { notObeyed, obeyedInPart, wish, type Obeyed, type Obeying } from './obeying.ts';
 import { isSame } from './refusal.ts';
 
 /** Assigns those whom GitHub lets be assigned, and tells who is not; nobody named is who wrote it. */
@@ -30,7 +30,9 @@ export function assign(obeying: Obeying<'assign' | 'unassign'>): Obeyed {
   const vouched = isVouching ? [...others, ...own] : others;
   return {
     ...(able.length > 0 && { wishes: { ...wish(obeying, 'assignees', after), vouched } }),
-    ...(wrong.length > 0 && { refusal: notObeyed(command, wrong.join('; ')) }),
+    ...(wrong.length > 0 && {
+      refusal: (able.length > 0 ? obeyedInPart : notObeyed)(command, wrong.join('; ')),
+    }),
   };
 }
 
@@ -54,5 +56,5 @@ const assigned = ({ issue, wishes }: Obeying): readonly string[] =>
   wishes.fields.assignees?.value ?? issue.assignees;
 
 const sameLogin = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-const hasLogin = (logins: readonly string[], login: string): boolean =>
+export const hasLogin = (logins: readonly string[], login: string): boolean =>
   logins.some((one) => sameLogin(one, login));

@@ -14,6 +14,8 @@ export type Obeying<Kind extends Command['kind'] = Command['kind']> = {
   readonly key: TaskKey;
   readonly issue: IssueSnapshot;
   readonly wishes: TaskWishes;
+  /** What was asked of all tasks before it. */
+  readonly others: ReadonlyMap<TaskKey, TaskWishes>;
 };
 
 /** What a command comes to: it may be obeyed in part. */
@@ -24,6 +26,10 @@ export const refuse = (refusal: string): Obeyed => ({ refusal });
 /** Names the command and says what is wrong. */
 export const notObeyed = ({ written }: Command, why: string): string =>
   `\`${written}\` was not obeyed: ${why}.`;
+
+/** The same of a command whose rest was obeyed. */
+export const obeyedInPart = ({ written }: Command, why: string): string =>
+  `\`${written}\` was obeyed in part: ${why}.`;
 
 export const reasonOf = ({ judged, command }: Obeying): string =>
   `@${judged.act.actor} wrote \`${command.written}\``;

@@ -41,7 +41,12 @@ export const wishNotes = (world: World, wishes: Wishes): readonly Action[] =>
     return [
       ...(hold === undefined
         ? []
-        : [comment(issue, HOLD_PURPOSE, { body: hold, reason: 'the task was put on hold, or is no more' })]),
+        : [
+            comment(issue, HOLD_PURPOSE, {
+              body: hold,
+              reason: asked.hold === undefined ? 'the hold is over' : 'the task was put on hold',
+            }),
+          ]),
       ...(isLinked
         ? [
             comment(issue, 'blockers', {

@@ -24,13 +24,16 @@ export function blockerChanges(world: World, hasIssue: HasIssue): readonly LinkC
     const gone = told.filter((other) => isNamedStill(paired, other));
     const wanted = new Set([...gone, ...found.filter(hasIssue)].slice(0, BLOCKERS_AT_MOST));
     const add = [...wanted].filter((other) => !told.includes(other));
-    const remove = told.filter((other) => !wanted.has(other));
+    // Whoever parted an issue from its task wanted it left as it is.
+    const remove = told.filter((other) => !wanted.has(other) && !isParted(world, other));
     const reason = `${path}, line ${task.line} says what it waits for`;
     return add.length + remove.length === 0
       ? []
       : [{ path, action: { kind: 'link-blockers', key, add, remove, by: 'document', reason } }];
   });
 }
+
+const isParted = ({ tracking }: World, key: TaskKey): boolean => tracking.get(key)?.detachedBy !== undefined;
 
 /** Finished tasks are cleared away while others still name them: such a task has left, and its link stays. */
 function goneNamer({ pairing, tracking }: World): (paired: PairedTask, other: TaskKey) => boolean {

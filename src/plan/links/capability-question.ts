@@ -19,11 +19,21 @@ export function capabilityQuestion(world: World): CapabilityQuestion | undefined
   const [blocked] = blockerChanges(world, hasIssueIn(world));
   const question = {
     subIssues: usesSubIssues(world),
-    dependenciesOf: blocked && world.tracking.get(blocked.action.key)?.issue,
+    dependenciesOf:
+      (blocked && world.tracking.get(blocked.action.key)?.issue) ?? issueOfBlockersCommand(world),
     issueTypes: usesIssueTypes(world),
   };
   const { subIssues, dependenciesOf, issueTypes } = question;
   return subIssues || issueTypes || dependenciesOf !== undefined ? question : undefined;
+}
+
+/** An issue of a task on which a command is to set or take off dependencies. */
+function issueOfBlockersCommand({ acts, issues }: World): IssueNumber | undefined {
+  for (const { act } of acts) {
+    if (act.kind !== 'command' || !issues.has(act.issue)) continue;
+    if (act.commands.some(({ kind }) => kind === 'blockers')) return act.issue;
+  }
+  return undefined;
 }
 
 function usesSubIssues(world: World): boolean {

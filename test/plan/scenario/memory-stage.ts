@@ -29,6 +29,9 @@ export async function memoryStage(scenario: Scenario): Promise<MemoryStage> {
     github.roles.set(login, role);
     if (ASSIGNABLE.has(role)) github.assignable.add(login);
   }
+  for (const [at, name] of scenario.base.labels.entries()) github.labels.set(name, 5_000 + at);
+  for (const login of scenario.base.assignable) github.assignable.add(login);
+  github.milestones.push(...scenario.base.milestones);
   const editors = new Map<number, string>();
   const given = { keys: 0 };
   const ports = portsOf(world, { editors, given, issueTypes: scenario.base.issueTypes });

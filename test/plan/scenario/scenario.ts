@@ -69,6 +69,11 @@ const BaseNow = z.strictObject({
   acts: z.array(Act).default([]),
   /** Passes until it is settled: the first is what plan.txt tells. */
   passes: z.number().default(1),
+  /** Labels and milestones that people made in the repository. */
+  labels: z.array(z.string()).default([]),
+  milestones: z.array(z.string()).default([]),
+  /** People who may be assigned beside those who may do more than read. */
+  assignable: z.array(z.string()).default([]),
   /** The issue types of the organization. */
   issueTypes: z.array(z.string()).default([]),
 });

@@ -31,9 +31,11 @@ export function buildPorts({ environment, database, clientFor, reader, clock }: 
   };
 }
 
-export function passSettings(environment: Environment): PassSettings {
+/** What holds for every pass of this process; `now` is when it was started. */
+export function passSettings(environment: Environment, now: Date): PassSettings {
   const { appId, trustedApps, sweepHours, createLookupsMs, apiUrl } = environment;
-  return { appId, trustedApps, sweepHours, createLookupsMs, webUrl: webUrlOf(apiUrl) };
+  const startedAt = now.toISOString();
+  return { appId, trustedApps, sweepHours, startedAt, createLookupsMs, webUrl: webUrlOf(apiUrl) };
 }
 
 /** Where people see what the API at `apiUrl` tells: api.github.com → github.com, HOST/api/v3 → HOST. */

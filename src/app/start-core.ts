@@ -45,7 +45,8 @@ export async function startCore(
   const reader = createThreadReader({ clock });
   const ports = buildPorts({ environment, database, clientFor: clients.clientFor, reader, clock });
   await sendUnfinished(inbox, queue);
-  const runner = jobRunner({ ports, settings: passSettings(environment), queue, log });
+  const settings = passSettings(environment, clock.now());
+  const runner = jobRunner({ ports, settings, queue, log });
   const worker = await queue.work(runner, { concurrency: environment.workers });
   const stopping = new AbortController();
   const sweeping = sweepForever(
@@ -59,7 +60,7 @@ export async function startCore(
       }),
   ).catch((error: unknown) => log.error({ err: error }, 'sweep failed'));
   return {
-    receive: createReceiver({ inbox, queue, clock, ownBot: () => ownBot }),
+    receive: createReceiver({ inbox, queue, clock, appId: environment.appId, ownBot: () => ownBot }),
     async idle() {
       while (!(await queue.isIdle(new Date(clock.now().getTime() + IDLE_FOR_MS))))
         await clock.sleep(IDLE_POLL_MS);

@@ -5,29 +5,46 @@ import type { Inbox } from '../store/inbox.ts';
 const HOUR_MS = 3_600_000;
 // Repositories are spread over this share of the interval, so that a sweep is no wave of requests.
 const JITTER_SHARE = 0.5;
+// A start has news to look for: it is spread as little as does no harm.
+const STARTS_APART_MS = 1_000;
 
 export type Sweep = {
-  readonly inbox: Inbox;
-  readonly queue: Queue;
+  readonly inbox: Pick<Inbox, 'activeRepositories'>;
+  readonly queue: Pick<Queue, 'wake'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly sweepHours: number;
 };
 
-/** Wakes every repository from time to time, after tidying up: what no webhook told is found by the pass. */
+/**
+ * Wakes every repository at once and then from time to time, after tidying up: what no webhook told, and what happened
+ * while no process ran, is found by the pass.
+ */
 export async function sweepForever(
-  { inbox, queue, clock, random, sweepHours }: Sweep,
+  sweep: Sweep,
   signal: AbortSignal,
   tidy: () => Promise<void>,
 ): Promise<void> {
-  const intervalMs = sweepHours * HOUR_MS;
+  const intervalMs = sweep.sweepHours * HOUR_MS;
+  const jitterMs = intervalMs * JITTER_SHARE;
+  await wakeAll(sweep, (others) => Math.min(others * STARTS_APART_MS, jitterMs));
   while (!signal.aborted) {
-    await clock.sleep(intervalMs, signal);
+    await sweep.clock.sleep(intervalMs, signal);
     if (signal.aborted) return;
     await tidy();
-    for (const repositoryId of await inbox.activeRepositories()) {
-      const at = new Date(clock.now().getTime() + random() * JITTER_SHARE * intervalMs);
-      await queue.wake({ kind: 'sync', repositoryId }, at);
-    }
+    await wakeAll(sweep, () => jitterMs);
+  }
+}
+
+/** Wakes each repository at some time in the span that so many others need. */
+async function wakeAll(
+  { inbox, queue, clock, random }: Sweep,
+  spanMs: (others: number) => number,
+): Promise<void> {
+  const repositories = await inbox.activeRepositories();
+  const withinMs = spanMs(repositories.length - 1);
+  for (const repositoryId of repositories) {
+    const at = new Date(clock.now().getTime() + random() * withinMs);
+    await queue.wake({ kind: 'sync', repositoryId }, at);
   }
 }

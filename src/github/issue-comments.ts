@@ -1,4 +1,6 @@
-import type { IssueNumber } from '../issue/task-key.ts';
+import type { Instant } from '../issue/issue-snapshot.ts';
+import { asIssueNumber, type IssueNumber } from '../issue/task-key.ts';
+import type { PostedComment } from '../plan/acts/comment-act.ts';
 import type { Reaction } from '../plan/plan.ts';
 import type { IssueTracker, RepositoryRef } from '../reconcile/ports.ts';
 import { bodyOf, read, write, writeIfThere } from './call.ts';
@@ -12,12 +14,12 @@ const ABSENT = [404, 410];
 export function createIssueComments(
   access: GitHubAccess,
   { appId }: { readonly appId: number },
-): Pick<IssueTracker, 'comment' | 'editComment' | 'findComments' | 'react'> {
+): Pick<IssueTracker, 'comment' | 'editComment' | 'findComments' | 'listComments' | 'react'> {
   return {
     comment: (repo, issue, body) => comment(access, repo, { issue, body }),
     editComment: (repo, commentId, body) => editComment(access, repo, { commentId, body }),
     async findComments(repo, issue, text) {
-      const comments = await listComments(access, repo, issue);
+      const comments = await listOfIssue(access, repo, issue);
       return comments
         .filter(
           ({ performed_via_github_app, body }) =>
@@ -25,6 +27,8 @@ export function createIssueComments(
         )
         .map(({ id, body = '' }) => ({ commentId: id, body }));
     },
+    listComments: async (repo, since) =>
+      (await listSince(access, repo, since)).flatMap((item) => postedBy(item, appId) ?? []),
     react: (repo, commentId, reaction) => react(access, repo, { commentId, reaction }),
   };
 }
@@ -59,7 +63,7 @@ async function editComment(
 }
 
 /** Oldest first, which is GitHub's order for the comments of one issue. */
-const listComments = (access: GitHubAccess, repo: RepositoryRef, issue: IssueNumber) =>
+const listOfIssue = (access: GitHubAccess, repo: RepositoryRef, issue: IssueNumber) =>
   read(access, {
     repo,
     what: `list the comments of issue ${issue}`,
@@ -68,6 +72,41 @@ const listComments = (access: GitHubAccess, repo: RepositoryRef, issue: IssueNum
         rest.issues.listComments({ ...addressOf(repo), issue_number: issue, per_page: 100, ...cursor }),
       ),
   });
+
+/** In the order of their last change: one that changes while the list is read is listed again, and none is missed. */
+const listSince = (access: GitHubAccess, repo: RepositoryRef, since: Instant) =>
+  read(access, {
+    repo,
+    what: `list the comments since ${since}`,
+    send: ({ rest }) =>
+      readPages((cursor) =>
+        rest.issues.listCommentsForRepo({
+          ...addressOf(repo),
+          sort: 'updated',
+          direction: 'asc',
+          per_page: 100,
+          since,
+          ...cursor,
+        }),
+      ),
+  });
+
+type RestComment = Awaited<ReturnType<typeof listSince>>[number];
+
+/** Undefined for our own, and for one of a deleted account. */
+function postedBy(item: RestComment, appId: number): PostedComment | undefined {
+  const { user, performed_via_github_app: app } = item;
+  if (user === null || app?.id === appId) return undefined;
+  return {
+    commentId: item.id,
+    issue: asIssueNumber(Number(item.issue_url.split('/').at(-1))),
+    onPullRequest: new URL(item.html_url).pathname.split('/').at(-2) === 'pull',
+    body: item.body ?? '',
+    author: { login: user.login, isBot: user.type === 'Bot' },
+    createdAt: item.created_at,
+    updatedAt: item.updated_at,
+  };
+}
 
 async function react(
   access: GitHubAccess,

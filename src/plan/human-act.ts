@@ -14,6 +14,8 @@ export type HumanAct =
       readonly issue: IssueNumber;
       readonly onPullRequest: boolean;
       readonly actor: string;
+      /** Bots are heard only where the config names them. */
+      readonly isBot: boolean;
       readonly createdAt: Instant;
       readonly commands: readonly Command[];
     }

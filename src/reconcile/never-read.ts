@@ -5,6 +5,7 @@ export const NEVER_READ: Omit<RepositoryRecord, keyof RepositoryFacts | 'state'>
   headSha: undefined,
   watermark: undefined,
   listedFullyAt: undefined,
+  heardAt: undefined,
   labels: [],
   documents: {},
   config: undefined,

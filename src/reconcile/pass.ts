@@ -1,3 +1,4 @@
+import type { Instant } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Problem } from '../config/problem.ts';
@@ -39,6 +40,8 @@ export type PassSettings = {
   readonly appId: number;
   readonly trustedApps: readonly string[];
   readonly sweepHours: number;
+  /** Of this process: what happened before that may have been told to nobody. In milliseconds. */
+  readonly startedAt: Instant;
   /** Waits before each look-up of a create whose answer was lost. */
   readonly createLookupsMs: readonly number[];
   /** `https://github.com` */

@@ -11,6 +11,7 @@ import type { Palette } from '../issue/labels/palette.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision, PastDecision } from '../plan/decision.ts';
 import type { IssueEdit } from '../plan/fields/issue-edits.ts';
+import type { PostedComment } from '../plan/acts/comment-act.ts';
 import type { HumanAct, Milestone, Role } from '../plan/human-act.ts';
 import type { CapabilityQuestion } from '../plan/links/capability-question.ts';
 import type {
@@ -160,6 +161,8 @@ export interface IssueTracker {
     issue: IssueNumber,
     text: string,
   ): Promise<readonly { readonly commentId: number; readonly body: string }[]>;
+  /** Comments of others than this App on all issues and pull requests, updated at or after `since`; oldest change first. */
+  listComments(repo: RepositoryRef, since: Instant): Promise<readonly PostedComment[]>;
   /** Who made these edits, in their order; undefined for one of which GitHub tells nobody. */
   findEditors(
     repo: RepositoryRef,
@@ -307,6 +310,8 @@ export type RepositoryRecord = RepositoryFacts & {
   /** Greatest `updatedAt` among the issues seen; listings start five minutes before it. */
   readonly watermark: Instant | undefined;
   readonly listedFullyAt: Instant | undefined;
+  /** When comments that no event told of were last asked for, in milliseconds; what was written before the first time is not obeyed. */
+  readonly heardAt: Instant | undefined;
   /** Names of labels that are known to exist. */
   readonly labels: readonly string[];
   /** Path → blob SHA of the task documents at `headSha`. */
@@ -400,6 +405,8 @@ export type LedgerChange = {
   /** Inserted or replaced by key. */
   readonly intents?: readonly CreateIntent[];
   readonly closedIntents?: readonly TaskKey[];
+  /** Inserted unless their `actId` is known, with a verdict or without. */
+  readonly acts?: readonly HumanAct[];
   readonly verdicts?: readonly ActVerdict[];
   /** Inserted or replaced by issue and purpose. */
   readonly comments?: readonly CommentRecord[];
@@ -417,6 +424,8 @@ export interface Ledger {
   /** Those of the asked documents that are kept. */
   readParsed(repositoryId: number, keys: readonly ParsedKey[]): Promise<readonly ParsedRecord[]>;
   write(repositoryId: number, change: LedgerChange): Promise<void>;
+  /** Acts not obeyed yet by now, oldest first. */
+  readActs(repositoryId: number): Promise<readonly HumanAct[]>;
   /** What events have told of one issue by now; undefined when there is nothing newer than its snapshot. */
   findNews(repositoryId: number, issue: IssueNumber): Promise<IssueNews | undefined>;
 }

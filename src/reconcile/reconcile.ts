@@ -6,6 +6,7 @@ import { planPass } from '../plan/plan-pass.ts';
 import type { World } from '../plan/world.ts';
 import { applyPlan } from './apply-plan.ts';
 import { RetryLaterError } from './failure.ts';
+import { hearComments } from './hear-comments.ts';
 import type { Job } from './job.ts';
 import { judgeWorld } from './judge-world.ts';
 import { lookAt } from './look-at.ts';
@@ -68,7 +69,8 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'decide-
     }
     return { kind: 'refused', problems: documents.problems };
   }
-  const reading = await readActual(state, documents.read, { ...pass, isSweep });
+  const heard = await hearComments(state, documents.read.config, { ...pass, isSweep });
+  const reading = await readActual(heard, documents.read, { ...pass, isSweep });
   return decide(pass, { startedAt, ...reading });
 }
 

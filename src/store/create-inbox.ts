@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Job } from '../reconcile/job.ts';
-import type { HumanAct } from '../reconcile/ports.ts';
+import { keepAct } from './acts.ts';
 import type { Database } from './database.ts';
 import type { Inbox, Receipt, RepositoryFacts } from './inbox.ts';
 import { keepNews } from './issue-news.ts';
@@ -95,7 +95,8 @@ async function keepRepositories(
   for (const { repositoryId, installationId, state } of departures) {
     await trx
       .updateTable('repositories')
-      .set({ state, removed_at: state === 'removed' ? receivedAt : null })
+      // Nobody is heard who speaks while the App is away on purpose.
+      .set({ state, removed_at: state === 'removed' ? receivedAt : null, heard_at: null })
       .where('repository_id', '=', repositoryId)
       .where('installation_id', '=', installationId)
       .execute();
@@ -127,19 +128,5 @@ async function keepRepository(trx: Kysely<Schema>, facts: RepositoryFacts): Prom
     .insertInto('repositories')
     .values({ repository_id: facts.repositoryId, ...told, ...neverReadRow() })
     .onConflict((conflict) => conflict.column('repository_id').doUpdateSet(told))
-    .execute();
-}
-
-async function keepAct(trx: Kysely<Schema>, repositoryId: number, act: HumanAct): Promise<void> {
-  await trx
-    .insertInto('acts')
-    .values({
-      repository_id: repositoryId,
-      act_id: act.actId,
-      created_at: act.createdAt,
-      act_number: act.kind === 'command' ? act.commentId : act.pull,
-      act: JSON.stringify(act),
-    })
-    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { asIssueNumber } from '../issue/task-key.ts';
 import { TerminalError } from '../reconcile/failure.ts';
 import type { CommentRecord, Ledger, LedgerState } from '../reconcile/ports.ts';
+import { readActs } from './acts.ts';
 import type { Database } from './database.ts';
 import { findNews, readNews } from './issue-news.ts';
 import { readParsed } from './parsed-documents.ts';
@@ -18,6 +19,7 @@ export function createLedger({ kysely }: Database): Ledger {
     readParsed: (repositoryId, keys) => readParsed(kysely, repositoryId, keys),
     write: (repositoryId, change) =>
       kysely.transaction().execute((trx) => writeLedger(trx, repositoryId, change)),
+    readActs: (repositoryId) => readActs(kysely, repositoryId),
     findNews: (repositoryId, issue) => findNews(kysely, repositoryId, issue),
   };
 }
@@ -68,19 +70,6 @@ async function readIssues(db: Kysely<Schema>, repositoryId: number): Promise<Led
     .orderBy('issue')
     .execute();
   return rows.map(({ snapshot }) => JSON.parse(snapshot));
-}
-
-async function readActs(db: Kysely<Schema>, repositoryId: number): Promise<LedgerState['acts']> {
-  const rows = await db
-    .selectFrom('acts')
-    .select('act')
-    .where('repository_id', '=', repositoryId)
-    .where('verdict', 'is', null)
-    .orderBy('created_at')
-    .orderBy('act_number')
-    .orderBy('act_id')
-    .execute();
-  return rows.map(({ act }) => JSON.parse(act));
 }
 
 async function readComments(db: Kysely<Schema>, repositoryId: number): Promise<CommentRecord[]> {

@@ -15,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   nameTargets,
   createPulls,
   createPullNews,
+  createHearing,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
@@ -208,6 +209,11 @@ async function createPullNews(db: Kysely<Schema>): Promise<void> {
     .addColumn('events', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('pull_news_pk', ['repository_id', 'pull'])
     .execute();
+}
+
+/** Until when comments were asked for. */
+async function createHearing(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable('repositories').addColumn('heard_at', 'text').execute();
 }
 
 async function createPacing(db: Kysely<Schema>): Promise<void> {

@@ -82,6 +82,7 @@ export type RepositoryRow = {
   readonly head_sha: string | null;
   readonly watermark: string | null;
   readonly listed_fully_at: string | null;
+  readonly heard_at: string | null;
   readonly labels: string;
   readonly documents: string;
   readonly config: string | null;

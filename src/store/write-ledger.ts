@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
-import type { ActVerdict } from '../plan/plan.ts';
 import type { CommentRecord, CreateIntent, LedgerChange, TaskRecord } from '../reconcile/ports.ts';
+import { keepAct, writeVerdicts } from './acts.ts';
 import { inChunks } from './in-chunks.ts';
 import { settleNews } from './issue-news.ts';
 import { writeParsed } from './parsed-documents.ts';
@@ -25,6 +25,7 @@ export async function writeLedger(
   const intents = lastOfEach(change.intents ?? [], ({ key }) => key);
   await writeRecords(trx, 'intents', { repositoryId, records: intents });
   await closeIntents(trx, repositoryId, change.closedIntents ?? []);
+  for (const act of change.acts ?? []) await keepAct(trx, repositoryId, act);
   await writeVerdicts(trx, repositoryId, change.verdicts ?? []);
   await writeComments(trx, repositoryId, change.comments ?? []);
   await settleNews(trx, repositoryId, change.settledNews ?? []);
@@ -123,21 +124,6 @@ async function closeIntents(
       .where('task_key', 'in', chunk)
       .execute(),
   );
-}
-
-async function writeVerdicts(
-  trx: Kysely<Schema>,
-  repositoryId: number,
-  verdicts: readonly ActVerdict[],
-): Promise<void> {
-  for (const { actId, verdict, reason } of verdicts) {
-    await trx
-      .updateTable('acts')
-      .set({ verdict, reason })
-      .where('repository_id', '=', repositoryId)
-      .where('act_id', '=', actId)
-      .execute();
-  }
 }
 
 async function writeComments(

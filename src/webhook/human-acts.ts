@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseCommands } from '../command/parse-commands.ts';
 import { asIssueNumber } from '../issue/task-key.ts';
+import { findCommandAct } from '../plan/acts/comment-act.ts';
 import type { HumanAct } from '../reconcile/ports.ts';
 import { isSamePerson } from './payload.ts';
 
@@ -10,44 +10,35 @@ const Comment = z.object({
     id: z.number(),
     body: z.string(),
     created_at: z.string(),
+    updated_at: z.string(),
     user: z.object({ login: z.string(), type: z.string() }),
+    performed_via_github_app: z.object({ id: z.number() }).nullish(),
   }),
 });
 
-export type CommentRules = {
-  /** Login of this App's own account; its comments are never obeyed. */
+/** By what this App knows itself again: its own comments are never obeyed. */
+export type OwnNames = {
+  readonly appId: number;
+  /** Login of this App's own account, as far as it is known. */
   readonly ownBot: string | undefined;
-  /** Logins of other bots whose comments may carry commands, with or without `[bot]`. */
-  readonly botsAllowed: readonly string[];
 };
 
-/** The commands of a new comment; undefined when there are none, or when its author is not heard. */
-export function findCommands(payload: unknown, rules: CommentRules): HumanAct | undefined {
+/** The commands of a new comment; undefined when there are none, or when it is our own. Whether a bot counts, the config says. */
+export function findCommands(payload: unknown, { appId, ownBot }: OwnNames): HumanAct | undefined {
   const parsed = Comment.safeParse(payload);
   if (!parsed.success) return undefined;
   const { issue, comment } = parsed.data;
-  if (!isHeard(comment.user, rules)) return undefined;
-  const commands = parseCommands(comment.body);
-  if (commands.length === 0) return undefined;
-  return {
-    kind: 'command',
-    actId: `comment-${comment.id}`,
+  const { login, type } = comment.user;
+  if (isSamePerson(login, ownBot) || comment.performed_via_github_app?.id === appId) return undefined;
+  return findCommandAct({
     commentId: comment.id,
     issue: asIssueNumber(issue.number),
     onPullRequest: issue.pull_request !== undefined && issue.pull_request !== null,
-    actor: comment.user.login,
+    body: comment.body,
+    author: { login, isBot: type === 'Bot' },
     createdAt: comment.created_at,
-    commands,
-  };
-}
-
-function isHeard(
-  { login, type }: { login: string; type: string },
-  { ownBot, botsAllowed }: CommentRules,
-): boolean {
-  if (isSamePerson(login, ownBot)) return false;
-  const names = [login, login.replace(/\[bot\]$/, '')];
-  return type !== 'Bot' || botsAllowed.some((allowed) => names.some((name) => isSamePerson(name, allowed)));
+    updatedAt: comment.updated_at,
+  });
 }
 
 const Merge = z.object({

@@ -13,13 +13,12 @@ export type ReceiverParts = {
   readonly inbox: Inbox;
   readonly queue: Pick<Queue, 'wake'>;
   readonly clock: Pick<Clock, 'now'>;
+  readonly appId: number;
   /**
    * Login of this App's own account (`tickmark[bot]`): what it changed itself wakes nobody. Undefined as long as GitHub
    * has not told it: then passes run that find nothing to do.
    */
   readonly ownBot?: (() => string | undefined) | undefined;
-  /** Logins of other bots whose comments may carry commands. */
-  readonly botsAllowed?: readonly string[] | undefined;
 };
 
 /**
@@ -27,10 +26,10 @@ export type ReceiverParts = {
  * delivery that was answered is never sent again. One that comes twice does no harm.
  */
 export function createReceiver(parts: ReceiverParts): (event: WebhookEvent) => Promise<void> {
-  const { inbox, queue, clock, ownBot, botsAllowed = [] } = parts;
+  const { inbox, queue, clock, appId, ownBot } = parts;
   const rulesOf = createFileRules();
   return async (event) => {
-    const translated = translateWebhook(event, toInstant(clock.now()), { ownBot: ownBot?.(), botsAllowed });
+    const translated = translateWebhook(event, toInstant(clock.now()), { appId, ownBot: ownBot?.() });
     const receipt = await complete(translated, { event, inbox, rulesOf });
     if ((await inbox.accept(receipt)) === 'finished') return;
 

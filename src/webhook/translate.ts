@@ -1,6 +1,6 @@
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { Receipt } from '../store/inbox.ts';
-import { findCommands, findMerge, type CommentRules } from './human-acts.ts';
+import { findCommands, findMerge, type OwnNames } from './human-acts.ts';
 import { readInstallation, readInstallationRepositories } from './installations.ts';
 import { readIssueNews } from './issue-news.ts';
 import { Envelope, factsOf, findShape, isSamePerson } from './payload.ts';
@@ -26,12 +26,12 @@ const NOTHING = {
  * What an event means for us: facts of its repository, people's acts, what it tells of an issue, and whom to wake. Pure.
  * An event that is unknown, of no concern, or of another shape means nothing; the timed sweep makes that good.
  */
-export function translateWebhook(event: WebhookEvent, receivedAt: Instant, rules: CommentRules): Receipt {
+export function translateWebhook(event: WebhookEvent, receivedAt: Instant, own: OwnNames): Receipt {
   const { id, name } = event;
-  return { deliveryId: id, event: name, receivedAt, ...NOTHING, ...toldBy(event, rules) };
+  return { deliveryId: id, event: name, receivedAt, ...NOTHING, ...toldBy(event, own) };
 }
 
-function toldBy({ name, payload }: WebhookEvent, rules: CommentRules): Told {
+function toldBy({ name, payload }: WebhookEvent, own: OwnNames): Told {
   if (name === 'installation') return readInstallation(payload);
   if (name === 'installation_repositories') return readInstallationRepositories(payload);
 
@@ -43,14 +43,14 @@ function toldBy({ name, payload }: WebhookEvent, rules: CommentRules): Told {
   if (name === 'repository' && action === 'deleted') {
     return { departures: [{ repositoryId, installationId: installation.id, state: 'removed' }] };
   }
-  const isOurs = isSamePerson(envelope.sender.login, rules.ownBot);
+  const isOurs = isSamePerson(envelope.sender.login, own.ownBot);
   const issue = name === 'issues' && !isOurs ? readIssueNews(payload) : undefined;
   const facts: Told = {
     repositories: [factsOf(envelope)],
     ...(issue !== undefined && { news: [{ repositoryId, ...issue }] }),
   };
   const wake: Told = { ...facts, wakes: [{ kind: 'sync', repositoryId }] };
-  const act = actOf({ name, action, payload }, rules);
+  const act = actOf({ name, action, payload }, own);
   if (act !== undefined) return { ...wake, acts: [{ repositoryId, act }] };
   if (!isWaking(name, action, isOurs) && !isNews({ name, action, payload }, isOurs)) return facts;
   return name === 'label' ? { ...wake, relabelled: [repositoryId] } : wake;
@@ -58,8 +58,8 @@ function toldBy({ name, payload }: WebhookEvent, rules: CommentRules): Told {
 
 type Named = { readonly name: string; readonly action: string; readonly payload: unknown };
 
-function actOf({ name, action, payload }: Named, rules: CommentRules) {
-  if (name === 'issue_comment' && action === 'created') return findCommands(payload, rules);
+function actOf({ name, action, payload }: Named, own: OwnNames) {
+  if (name === 'issue_comment' && action === 'created') return findCommands(payload, own);
   if (name === 'pull_request' && action === 'closed' && !isSyncPull(payload)) return findMerge(payload);
   return undefined;
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 import type { PullRequest } from '../../src/issue/pull-request.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
-import type { IssueChanges, IssueDraft, Reaction } from '../../src/plan/plan.ts';
-import { RefusedFieldsError, TerminalError, UnknownOutcomeError } from '../../src/reconcile/failure.ts';
+import type { IssueChanges, IssueDraft } from '../../src/plan/plan.ts';
+import { RefusedFieldsError, UnknownOutcomeError } from '../../src/reconcile/failure.ts';
 import type { Ports } from '../../src/reconcile/pass.ts';
 import type {
   CheckReport,
@@ -13,6 +13,7 @@ import type {
   Numbered,
   Role,
 } from '../../src/reconcile/ports.ts';
+import { MemoryComments } from './memory-comments.ts';
 import { MemoryPulls } from './memory-pulls.ts';
 
 /** A write that is about to be made: a test may let it through, lose its answer, or stop the process. */
@@ -30,8 +31,11 @@ export class MemoryGitHub {
   readonly others: Record<string, Record<string, Uint8Array>> = {};
   lookups: string[] = [];
   readonly issues = new Map<number, IssueSnapshot>();
-  readonly comments: { issue: number; commentId: number; body: string }[] = [];
-  readonly reactions: { commentId: number; reaction: Reaction }[] = [];
+  private readonly conversation = new MemoryComments();
+  readonly comments = this.conversation.comments;
+  readonly posted = this.conversation.posted;
+  readonly listened = this.conversation.listened;
+  readonly reactions = this.conversation.reactions;
   /** What GitHub says of the repository; undefined when it shows none. */
   facts: { hasIssues: boolean; isArchived: boolean; isFork: boolean } | undefined = {
     hasIssues: true,
@@ -197,21 +201,11 @@ export class MemoryGitHub {
             if (!this.milestones.includes(title)) this.milestones.push(title);
             return this.milestones.indexOf(title) + 1;
           }),
-        comment: (_, issue, body) =>
-          this.write('comment', () => {
-            if (this.issues.get(issue)?.isLocked) throw new TerminalError('the issue is locked');
-            const commentId = (this.nextId += 1);
-            this.comments.push({ issue, commentId, body });
-            return { commentId };
-          }),
-        editComment: (_, id, body) =>
-          this.write('edit-comment', () => {
-            const found = this.comments.find(({ commentId }) => commentId === id);
-            if (found) found.body = body;
-            return found !== undefined;
-          }),
-        findComments: async (_, issue, text) =>
-          this.comments.filter((one) => one.issue === issue && one.body.includes(text)),
+        ...this.conversation.ports({
+          write: (name, effect) => this.write(name, effect),
+          newId: () => (this.nextId += 1),
+          isLocked: (issue) => this.issues.get(issue)?.isLocked === true,
+        }),
         findEditors: async (_, edits) =>
           edits.map(({ issue, field }) => {
             this.asked.push(`${issue.number} ${field}`);
@@ -227,12 +221,6 @@ export class MemoryGitHub {
         listMilestones: async () => this.milestones.map((title = '') => ({ title, isOpen: true })),
         findConverted: async (_, issues) =>
           issues.map(({ number }) => number).filter((number) => this.discussions.has(number)),
-        react: (_, commentId, reaction) =>
-          this.write('react', () => {
-            if (!this.reactions.some((one) => one.commentId === commentId && one.reaction === reaction)) {
-              this.reactions.push({ commentId, reaction });
-            }
-          }),
       },
     };
   }

@@ -53,6 +53,7 @@ export function memoryLedger(): MemoryLedger {
   const parsed = new Map<string, ParsedRecord>();
   const intents = new Map<string, CreateIntent>();
   const acts = new Map<string, HumanAct>();
+  const judged = new Set<string>();
   const comments = new Map<string, CommentRecord>();
   const news = new Map<number, IssueNews>();
   const pulls = new Map<number, PullRecord>();
@@ -75,11 +76,17 @@ export function memoryLedger(): MemoryLedger {
     for (const { issue, updatedAt } of change.settledNews ?? []) {
       if ((news.get(issue)?.updatedAt ?? '') <= updatedAt) news.delete(issue);
     }
-    for (const { actId } of change.verdicts ?? []) acts.delete(actId);
+    for (const act of change.acts ?? []) if (!acts.has(act.actId)) acts.set(act.actId, act);
+    for (const { actId } of change.verdicts ?? []) judged.add(actId);
     for (const comment of change.comments ?? []) comments.set(`${comment.issue} ${comment.purpose}`, comment);
   };
+  const waiting = (): HumanAct[] =>
+    structuredClone([...acts.values()])
+      .filter(({ actId }) => !judged.has(actId))
+      .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
   return {
     runs,
+    readActs: async () => waiting(),
     addAct: (act) => acts.set(act.actId, act),
     addNews: (one) => news.set(one.issue, one),
     addPullNews(number, updatedAt) {
@@ -92,6 +99,7 @@ export function memoryLedger(): MemoryLedger {
     forget() {
       repository = REPOSITORY;
       for (const map of [tasks, issues, parsed, intents, acts, comments, news, pulls, pullNews]) map.clear();
+      judged.clear();
     },
     async read(repositoryId): Promise<LedgerState> {
       if (repositoryId !== repository.repositoryId) throw new TerminalError('not known');
@@ -100,7 +108,7 @@ export function memoryLedger(): MemoryLedger {
         tasks: [...tasks.values()],
         issues: [...issues.values()],
         intents: [...intents.values()],
-        acts: [...acts.values()],
+        acts: waiting(),
         comments: [...comments.values()],
         news: [...news.values()],
         pulls: [...pulls.values()],

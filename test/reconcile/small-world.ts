@@ -14,6 +14,7 @@ export const SETTINGS: PassSettings = {
   appId: 7,
   trustedApps: [],
   sweepHours: 6,
+  startedAt: '2025-01-01T00:00:00.000Z',
   createLookupsMs: [0, 10_000, 60_000, 600_000],
   webUrl: 'https://github.com',
 };
@@ -24,6 +25,8 @@ export type SmallWorld = {
   readonly ledger: MemoryLedger;
   readonly ports: Ports;
   pass(mode?: 'apply' | 'preview'): Promise<Outcome>;
+  /** From the next pass on it is another process that works. */
+  restart(): void;
   comment(issue: number, body: string, actor?: string, createdAt?: Instant): void;
   merge(pull: number, closes: number): void;
 };
@@ -48,6 +51,7 @@ export function smallWorld(): SmallWorld {
     randomKey,
   };
   let comments = 900;
+  let settings = SETTINGS;
   return {
     github,
     ledger,
@@ -57,8 +61,11 @@ export function smallWorld(): SmallWorld {
         job: { kind: 'sync', repositoryId: REPOSITORY.repositoryId },
         mode,
         ports,
-        settings: SETTINGS,
+        settings,
       }),
+    restart() {
+      settings = { ...SETTINGS, startedAt: github.now().toISOString() };
+    },
     comment(issue, body, actor = 'maya', createdAt = github.instant()) {
       const commentId = (comments += 1);
       ledger.addAct({
@@ -68,6 +75,7 @@ export function smallWorld(): SmallWorld {
         issue: asIssueNumber(issue),
         onPullRequest: false,
         actor,
+        isBot: false,
         createdAt,
         commands: parseCommands(body),
       });

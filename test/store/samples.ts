@@ -93,6 +93,7 @@ export const commandAct = (commentId: number, createdAt = '2026-11-01T12:00:00Z'
   issue: asIssueNumber(1),
   onPullRequest: false,
   actor: 'maya',
+  isBot: false,
   createdAt,
   commands: [],
 });

@@ -5,7 +5,7 @@ import type { WebhookEvent } from '../../src/webhook/webhook-event.ts';
 import { envelope, FACTS, push, WAKE } from './payloads.ts';
 
 const NOW = '2026-03-01T12:00:00Z';
-const RULES = { ownBot: 'tickmark[bot]', botsAllowed: [] };
+const RULES = { appId: 7, ownBot: 'tickmark[bot]' };
 
 const translate = (given: WebhookEvent): Receipt => translateWebhook(given, NOW, RULES);
 

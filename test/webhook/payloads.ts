@@ -65,6 +65,7 @@ export const comment = (body: string, over: Fields = {}, issue: Fields = {}): We
       id: 55,
       body,
       created_at: '2026-03-01T10:00:00Z',
+      updated_at: '2026-03-01T10:00:00Z',
       user: { login: 'ada', type: 'User' },
       ...over,
     },

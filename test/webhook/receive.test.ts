@@ -32,7 +32,11 @@ function setUp(repositories: readonly RepositoryRecord[] = [], settings: { isQue
     },
   };
   const clock = { now: () => new Date('2026-03-01T12:00:00.250Z') };
-  return { seen, settings, receive: createReceiver({ inbox, queue, clock, ownBot: () => 'tickmark[bot]' }) };
+  return {
+    seen,
+    settings,
+    receive: createReceiver({ inbox, queue, clock, appId: 7, ownBot: () => 'tickmark[bot]' }),
+  };
 }
 
 test('an event is kept, its repository woken, its delivery finished', async () => {

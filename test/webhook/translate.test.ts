@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
+import { parseCommands } from '../../src/command/parse-commands.ts';
 import type { HumanAct } from '../../src/reconcile/ports.ts';
 import type { Receipt } from '../../src/store/inbox.ts';
 import { translateWebhook } from '../../src/webhook/translate.ts';
@@ -7,12 +8,12 @@ import type { WebhookEvent } from '../../src/webhook/webhook-event.ts';
 import { comment, event, FACTS, push, WAKE } from './payloads.ts';
 
 const NOW = '2026-03-01T12:00:00Z';
-const RULES = { ownBot: 'tickmark[bot]', botsAllowed: [] };
+const OWN = { appId: 7, ownBot: 'tickmark[bot]' };
 
-const translate = (given: WebhookEvent, rules = {}): Receipt =>
-  translateWebhook(given, NOW, { ...RULES, ...rules });
-const actsOf = (given: WebhookEvent, rules = {}): HumanAct[] =>
-  translate(given, rules).acts.map(({ act }) => act);
+const translate = (given: WebhookEvent, own = {}): Receipt =>
+  translateWebhook(given, NOW, { ...OWN, ...own });
+const actsOf = (given: WebhookEvent, own = {}): HumanAct[] =>
+  translate(given, own).acts.map(({ act }) => act);
 
 test('a receipt names its delivery, its event and its time', () => {
   expect(translate(event('star', { action: 'created' }))).toEqual({
@@ -164,11 +165,9 @@ test('a command is an act of its author', () => {
         issue: 3,
         onPullRequest: false,
         actor: 'ada',
+        isBot: false,
         createdAt: '2026-03-01T10:00:00Z',
-        commands: [
-          { kind: 'status', status: 'blocked', reason: 'waits', written: '/status blocked waits' },
-          { kind: 'help', written: '/help' },
-        ],
+        commands: parseCommands('/status blocked waits\n/help'),
       },
     },
   ]);
@@ -194,25 +193,31 @@ test.each([
     name: 'a comment of this App',
     given: comment('/done', { user: { login: 'tickmark[bot]', type: 'Bot' } }),
   },
-  { name: 'a comment of a bot', given: comment('/done', { user: { login: 'helper[bot]', type: 'Bot' } }) },
+  {
+    name: 'a new comment that was edited before it was told',
+    given: comment('/done', { updated_at: '2026-03-01T10:00:05Z' }),
+  },
   { name: 'a comment of a deleted account', given: comment('/done', { user: null }) },
 ])('$name is not obeyed', ({ given }) => {
   expect(actsOf(given)).toEqual([]);
 });
 
-test.each([
-  { name: 'with its suffix', botsAllowed: ['helper[bot]'] },
-  { name: 'without its suffix, in another case', botsAllowed: ['Helper'] },
-])('a bot that is named $name is obeyed', ({ botsAllowed }) => {
+test('a bot is heard as a bot: whether it counts, the config says', () => {
   const given = comment('/done', { user: { login: 'helper[bot]', type: 'Bot' } });
 
-  expect(actsOf(given, { botsAllowed })).toMatchObject([{ actor: 'helper[bot]' }]);
+  expect(actsOf(given)).toMatchObject([{ actor: 'helper[bot]', isBot: true }]);
+  expect(actsOf(comment('/done'))).toMatchObject([{ actor: 'ada', isBot: false }]);
 });
 
-test('this App is not obeyed, though it be named', () => {
-  const given = comment('/done', { user: { login: 'tickmark[bot]', type: 'Bot' } });
+test('this App knows its own comments before it knows its name', () => {
+  const own = comment('/done', {
+    user: { login: 'tickmark[bot]', type: 'Bot' },
+    performed_via_github_app: { id: 7 },
+  });
+  const other = comment('/done', { performed_via_github_app: { id: 8 } });
 
-  expect(actsOf(given, { botsAllowed: ['tickmark'] })).toEqual([]);
+  expect(actsOf(own, { ownBot: undefined })).toEqual([]);
+  expect(actsOf(other, { ownBot: undefined })).toHaveLength(1);
 });
 
 const merged = (over: object = {}): WebhookEvent =>

@@ -95,6 +95,7 @@ test('what a pass just decided is told to whoever asks in the same pass', () => 
     issue: asIssueNumber(1),
     onPullRequest: false,
     actor: 'rita',
+    isBot: false,
     createdAt: '2026-01-01T00:00:00Z',
     commands: parseCommands('/why'),
   };

@@ -27,6 +27,7 @@ function comment(
       issue: asIssueNumber(issue),
       onPullRequest,
       actor: 'maya',
+      isBot: false,
       createdAt: '2026-02-01T00:00:00Z',
       commands: parseCommands(body),
     },

@@ -56,6 +56,7 @@ export const said = (issue: number, role: Role, ...commands: readonly Command[])
     issue: asIssueNumber(issue),
     onPullRequest: false,
     actor: 'maya',
+    isBot: false,
     createdAt: '2026-01-01T00:00:00Z',
     commands,
   },

@@ -83,3 +83,66 @@ test('a reaction that is not permitted is a failure', async () => {
 
   expect((await failureOf(issues.react(REPO, 55, 'eyes'))).name).toBe('TerminalError');
 });
+
+const LIST = '/repos/acme/plans/issues/comments';
+const SINCE = '2026-03-01T10:00:00Z';
+const query = { sort: 'updated', direction: 'asc', per_page: '100', since: SINCE };
+const posted = (id: number, over: object = {}) => ({
+  id,
+  body: '/done',
+  user: { login: 'ada', type: 'User' },
+  created_at: '2026-03-01T11:00:00Z',
+  updated_at: '2026-03-01T11:00:00Z',
+  issue_url: 'https://api.github.com/repos/acme/plans/issues/34',
+  html_url: `https://github.com/acme/plans/issues/34#issuecomment-${id}`,
+  performed_via_github_app: null,
+  ...over,
+});
+
+test('what was written since is listed to its last page, with who wrote it and where', async () => {
+  const next = '<https://api.github.com/repositories/77/issues/comments?page=2>; rel="next"';
+  const edited = { updated_at: '2026-03-01T11:00:05Z' };
+  const onPull = { html_url: 'https://github.com/acme/plans/pull/34#issuecomment-2' };
+  const bot = { user: { login: 'helper[bot]', type: 'Bot' }, performed_via_github_app: { id: 10 } };
+  api()
+    .get(LIST)
+    .query(query)
+    .reply(200, [posted(1, edited), posted(2, onPull)], { link: next });
+  api()
+    .get(LIST)
+    .query({ ...query, page: '2' })
+    .reply(200, [posted(3, bot), posted(4, { body: null })]);
+
+  expect(await issues.listComments(REPO, SINCE)).toMatchObject([
+    {
+      commentId: 1,
+      issue: 34,
+      onPullRequest: false,
+      body: '/done',
+      author: { login: 'ada', isBot: false },
+      createdAt: '2026-03-01T11:00:00Z',
+      updatedAt: '2026-03-01T11:00:05Z',
+    },
+    { commentId: 2, onPullRequest: true },
+    { commentId: 3, author: { login: 'helper[bot]', isBot: true } },
+    { commentId: 4, body: '' },
+  ]);
+});
+
+test('our own comments are not listed, nor those of deleted accounts', async () => {
+  api()
+    .get(LIST)
+    .query(query)
+    .reply(200, [posted(1, { performed_via_github_app: { id: 9 } }), posted(2, { user: null }), posted(3)]);
+
+  expect(await issues.listComments(REPO, SINCE)).toMatchObject([{ commentId: 3 }]);
+});
+
+test.each([404, 410, 500, 403])(
+  'a list that is answered with %s is a failure, and not empty',
+  async (status) => {
+    api().get(LIST).query(query).reply(status, { message: 'No' });
+
+    await expect(issues.listComments(REPO, SINCE)).rejects.toThrow('list the comments since');
+  },
+);

@@ -9,17 +9,7 @@ import type { Database } from '../../src/store/database.ts';
 import type { Inbox } from '../../src/store/inbox.ts';
 import { createLedger } from '../../src/store/ledger.ts';
 import { ENGINES, type Place } from './engines.ts';
-import {
-  commandAct,
-  GARDEN,
-  introduce,
-  issueSnapshot,
-  keyNumber,
-  mergeAct,
-  parsedRecord,
-  receipt,
-  taskRecord,
-} from './samples.ts';
+import { GARDEN, introduce, issueSnapshot, keyNumber, parsedRecord, taskRecord } from './samples.ts';
 
 const intent = (n: number) => ({ key: keyNumber(n), intendedAt: '', lookups: 0, nextLookupAt: '' });
 const SHED = { ...GARDEN, repositoryId: 5_000_000_000, name: 'shed' };
@@ -203,32 +193,6 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
 
     const { intents } = await ledger.read(42);
     expect(intents.map(({ key }) => key)).toEqual([keyNumber(2)]);
-  });
-
-  test('tells acts in order of creation, and of two in one second the lower comment first', async () => {
-    const acts = [
-      commandAct(1000, '2026-11-01T12:00:02Z'),
-      commandAct(999, '2026-11-01T12:00:02Z'),
-      mergeAct(3, '2026-11-01T12:00:01Z'),
-    ].map((act) => ({ repositoryId: 42, act }));
-
-    await inbox.accept(receipt({ acts }));
-
-    const state = await ledger.read(42);
-    expect(state.acts.map(({ actId }) => actId)).toEqual(['merge-3', 'comment-999', 'comment-1000']);
-  });
-
-  test('an act with a verdict is told no more, and does not come back when it is delivered again', async () => {
-    const acts = [{ repositoryId: 42, act: commandAct(1) }];
-    await inbox.accept(receipt({ acts }));
-    await ledger.write(42, {
-      verdicts: [{ actId: 'comment-1', verdict: 'refused', reason: 'needs triage' }],
-    });
-
-    await inbox.accept(receipt({ deliveryId: 'delivery-2', acts }));
-
-    const state = await ledger.read(42);
-    expect(state.acts).toEqual([]);
   });
 
   test('keeps one comment an issue and purpose', async () => {

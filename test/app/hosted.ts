@@ -34,6 +34,8 @@ export type Setting = {
   /** Installed and started, or only prepared. */
   readonly isStarted?: boolean;
   readonly clock?: Clock;
+  /** What GitHub's clock says, where it is not the one of this machine. */
+  readonly githubNow?: () => Date;
   /** More of what the operator sets. */
   readonly variables?: Readonly<Record<string, string>>;
 };
@@ -62,7 +64,7 @@ export type Hosted = {
 };
 
 export async function host(setting: Setting = {}): Promise<Hosted> {
-  const emulator = await startCheckedEmulator();
+  const emulator = await startCheckedEmulator(setting.githubNow && { now: setting.githubNow });
   const { world } = emulator;
   world.addOrganization({ login: 'acme' });
   const maya = world.addUser({ login: 'maya' });

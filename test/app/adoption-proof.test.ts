@@ -25,6 +25,10 @@ test('the comment of an adoption carries the marker, and keeps the title that wa
   expect((await issue(2)).title).toBe('Repair the gate');
 });
 
+/** Requests for the comments of one issue. */
+const asks = () =>
+  app.exchanges().filter(({ method, path }) => method === 'GET' && /issues\/\d+\/comments/.test(path));
+
 test('an empty database believes an adoption by its proof, and asks nothing of other issues', async () => {
   await say(1, '/adopt');
   await say(4, '/adopt T1');
@@ -32,7 +36,7 @@ test('an empty database believes an adoption by its proof, and asks nothing of o
   app.forgetTraffic();
   await push(DOCUMENT.replace('[ ] T1: Water', '[x] T1: Water'));
 
-  const asked = app.exchanges().filter(({ method, path }) => method === 'GET' && path.includes('/comments'));
+  const asked = asks();
   expect((await titles())[0]).toBe('1 T1: Water the plants closed');
   expect(await issuesOf(app)).toHaveLength(5);
   // The proof of issue 1, and the offers on issues 2 and 3, which are not written again.
@@ -48,7 +52,7 @@ test('a database restored from before the adoption believes it too, and asks onc
   app.forgetTraffic();
   await push(DOCUMENT);
 
-  const asked = app.exchanges().filter(({ method, path }) => method === 'GET' && path.includes('/comments'));
+  const asked = asks();
   expect(first).toBe('1 T1: Water the plants closed');
   expect(asked).toEqual([]);
   expect(await titles()).toEqual(['1 T1: Water the plants open', ...FIRST.slice(1)]);

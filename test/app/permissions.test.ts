@@ -99,10 +99,10 @@ const PEOPLE: readonly Person[] = [
 ];
 
 /** Whoever may detach parts the issue from its task, and there is nothing more to try on it: each has one of their own. */
-const issueOf = (person: Person, line: string): number => {
-  const at = LINES.findIndex((one) => one.line === line);
-  return at < LINES.length - 1 ? at + 1 : LINES.length + PEOPLE.indexOf(person);
-};
+const issueOf = (person: Person, line: string): number =>
+  line === '/detach'
+    ? LINES.length + 1 + PEOPLE.indexOf(person)
+    : LINES.findIndex((one) => one.line === line) + 1;
 
 let app: Hosted;
 const { fetch: usualFetch } = globalThis;

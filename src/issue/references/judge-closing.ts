@@ -28,11 +28,12 @@ const LOOK_CHARS = 300;
 export function judgeClosing({ unit, start, end }: Place): PullReference['says'] | undefined {
   const before = unit.text.slice(Math.max(0, start - LOOK_CHARS), start);
   const after = unit.text.slice(end, end + LOOK_CHARS);
-  const head = headOf(before);
+  const sentence = sentenceOf(before);
+  const head = sentence.replace(COMMIT_TYPE, '').replace(UPON_MERGE, '');
   if (unit.standing === 'elsewhere' || QUOTING.test(before) || isQuoted(head)) return undefined;
   if (isDenied(head, after)) return 'denies';
   const label = LABEL.exec(head)?.[1] ?? '';
-  if (UNSETTLED_SENTENCE.test(head) || ELSEWHERE.test(label)) return undefined;
+  if (UNSETTLED_SENTENCE.test(sentence.replace(UPON_MERGE, '')) || ELSEWHERE.test(label)) return undefined;
   if (unit.standing === 'undone' || isTakenBack(head, after)) return 'mentions';
   return isAsserted(head, {
     isWhole: start < LOOK_CHARS || head.length < before.length,
@@ -47,12 +48,12 @@ const SENTENCE_END = /[.!?;]["'”’)\]]{0,3} /gu;
 const COMMIT_TYPE = /^[a-z]{2,12}(?:\([^()]{0,60}\))?!?: /iu;
 const LABEL = /^([^:]{1,80}): [^:]*$/u;
 
-/** The sentence up to the word, without bullets, marks and what only says "once this is merged". */
-function headOf(before: string): string {
+/** The sentence up to the word, without bullets and marks. */
+function sentenceOf(before: string): string {
   const ends = [...before.replace(LEADING_MARKS, (marks) => ' '.repeat(marks.length)).matchAll(SENTENCE_END)];
   const last = ends.at(-1);
   const sentence = last === undefined ? before : before.slice(last.index + last[0].length);
-  return sentence.replace(LEADING_MARKS, '').replace(COMMIT_TYPE, '').replace(UPON_MERGE, '');
+  return sentence.replace(LEADING_MARKS, '');
 }
 
 function isQuoted(head: string): boolean {

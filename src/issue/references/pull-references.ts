@@ -32,7 +32,9 @@ function messageReferences(message: string): readonly PullReference[] {
 
 /** The subject of a commit is no Markdown; what stands under it is written as if it were. */
 function unitsOfMessage(message: string): readonly Unit[] {
-  const [subject = ''] = message.split(/\r\n|\r|\n/u, 1);
+  const [subject = '', under = ''] = message.split(/\r\n|\r|\n/u, 2);
+  // Without a blank line under it, it goes on.
+  if (under.trim() !== '') return shownUnits(message);
   return [shownLine(subject), ...shownUnits(message.slice(subject.length))];
 }
 

@@ -37,7 +37,7 @@ export const HEDGE =
 
 /** A heading, a label or a lead-in under which nothing is done yet, or was done elsewhere. */
 export const ELSEWHERE =
-  /\b(?:not|no|without|out of scope|to-?do|next|remaining|left|later|future|follow(?:ing)?[- ]?ups?|pending|planned?|deferred|postponed|previous(?:ly)?|earlier|before|blocked|depends|requires?|waiting|unrelated|upstream|examples?|instead|reverts?|reverted|how to|steps to|known issues|original|release notes|changelog|expected)\b|n['’]t\b|\be\.?g\b/iu;
+  /\b(?:not|no|without|out of scope|to[- ]?do|next|remaining|left|later|future|follow(?:ing)?[- ]?ups?|pending|planned?|deferred|postponed|previous(?:ly)?|earlier|before|blocked|depends|requires?|waiting|unrelated|upstream|examples?|instead|reverts?|reverted|how to|steps to|known issues|original|release notes|changelog|expected)\b|n['’]t\b|\be\.?g\b/iu;
 
 /** A sentence that begins so only supposes, asks or puts off. */
 export const UNSETTLED_SENTENCE =

@@ -17,7 +17,7 @@ export const GAP = '\uFFFC';
 /** The units of Markdown, without code, quotes, HTML comments and what is struck out. Linear in the length of the text. */
 export function shownUnits(markdown: string): readonly Unit[] {
   const filter = createTagFilter();
-  const section: Section = { isElsewhere: false, hasItems: false };
+  const section: Section = { isElsewhere: false, isPassing: false, hasItems: false };
   return piecesOf(readBlockLines(markdown)).flatMap((piece) => unitsOf(piece, { filter, section }));
 }
 
@@ -42,7 +42,8 @@ function piecesOf(lines: readonly BlockLine[]): readonly Piece[] {
   return pieces;
 }
 
-type Section = { isElsewhere: boolean; hasItems: boolean };
+/** `isPassing`: told by a line with a colon, so that it is over with the list or the code behind it. */
+type Section = { isElsewhere: boolean; isPassing: boolean; hasItems: boolean };
 type Reading = { readonly filter: TagFilter; readonly section: Section };
 
 const HEADING = /^ {0,3}#{1,6} +/u;
@@ -55,18 +56,21 @@ function unitsOf({ lines, isParagraph }: Piece, { filter, section }: Reading): r
   const shown = lines.filter(({ kind }) => kind === 'text');
   if (shown.length === 0) {
     for (const { content } of lines) filter.skip(content);
+    section.hasItems = true;
     return [];
   }
   const { text, isFolded } = filter.take(withoutHidden(shown.map(({ content }) => content).join('\n')));
   const isHeading = !isParagraph && HEADING.test(first.content);
   const isItem = isParagraph && BULLET.test(first.raw);
   if (isItem) section.hasItems = true;
-  // Text behind the list of open work is not part of it any more.
-  else if (isParagraph && section.hasItems) Object.assign(section, { isElsewhere: false, hasItems: false });
+  else if (isParagraph && section.isPassing && section.hasItems) section.isElsewhere = false;
   const units = joinWrapped(text.replace(HEADING, '').split('\n').map(plain));
   const isElsewhere = isFolded || section.isElsewhere;
   if (isHeading || isLead(first.raw, units)) {
-    Object.assign(section, { isElsewhere: ELSEWHERE.test(units.at(-1) ?? ''), hasItems: false });
+    const title = units.at(-1) ?? '';
+    section.isElsewhere = ELSEWHERE.test(title);
+    section.isPassing = !isHeading && title.endsWith(':');
+    section.hasItems = false;
   }
   return units.map((unit) => asUnit(unit, isElsewhere));
 }

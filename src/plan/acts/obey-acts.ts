@@ -2,7 +2,7 @@ import type { Command } from '../../command/command.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
 import type { IssueNumber, TaskKey } from '../../issue/task-key.ts';
 import type { Adoption } from '../adoption/decide-adoptions.ts';
-import type { CommandAct, MergeAct } from '../human-act.ts';
+import { hasRole, type CommandAct, type MergeAct } from '../human-act.ts';
 import type { Action } from '../plan.ts';
 import type { World } from '../world.ts';
 import { hearMerge } from './hear-merge.ts';
@@ -122,7 +122,8 @@ function isEntrusted(
   { issues, pairing }: World,
   { judged, key, wishes }: Pick<Place, 'judged' | 'key'> & { readonly wishes: TaskWishes | undefined },
 ): boolean {
-  if (wishes === undefined) return false;
+  // Nothing is known for certain of somebody whose role GitHub did not tell.
+  if (wishes === undefined || !hasRole(judged.role, 'read')) return false;
   const { actor, issue } = judged.act;
   const assignees = wishes.fields.assignees?.value ?? issues.get(issue)?.assignees ?? [];
   if (!hasLogin(assignees, actor)) return false;

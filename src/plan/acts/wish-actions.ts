@@ -64,13 +64,13 @@ function tellHold(
   issue: IssueNumber,
   { hold, detached }: TaskWishes,
 ): string | undefined {
-  if (hold !== undefined) {
+  if (hold !== undefined && detached === undefined) {
     return `On hold since ${hold.since}: ${codeSpan(hold.by)} wrote \`/hold\`. Nothing is written to this issue or to the document for its task until somebody with write comments \`/unhold\`; then they are compared again.`;
   }
-  const isTold = comments.some((one) => one.issue === issue && one.purpose === HOLD_PURPOSE);
-  return isTold && detached === undefined
+  if (!comments.some((one) => one.issue === issue && one.purpose === HOLD_PURPOSE)) return undefined;
+  return detached === undefined
     ? 'Not on hold any more: issue and document follow each other again.'
-    : undefined;
+    : 'Not on hold any more: issue and task are parted.';
 }
 
 const comment = (

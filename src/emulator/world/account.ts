@@ -66,9 +66,10 @@ export function roleOf(repository: Repository, account: Account): Role {
   return grantOf(repository, account).role;
 }
 
-/** People who may be assigned: those with push access, as on GitHub plus triagers, and never bots of Apps. */
+/** People who may be assigned: triagers and above, and members of the organization who read; never bots of Apps. */
 export function isAssignable(repository: Repository, account: Account): boolean {
-  return account.type === 'User' && isAtLeast(roleOf(repository, account), 'triage');
+  const needed = repository.owner.members.has(account.id) ? 'read' : 'triage';
+  return account.type === 'User' && isAtLeast(roleOf(repository, account), needed);
 }
 
 /** All accounts with a role of their own, the owner included if he is a person. */

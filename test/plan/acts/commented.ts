@@ -27,6 +27,7 @@ export function comment(
       commentId: id,
       issue: asIssueNumber(on),
       onPullRequest: false,
+    isBot: false,
       actor: by,
       createdAt: '2026-02-01T00:00:00Z',
       commands: parseCommands(body),

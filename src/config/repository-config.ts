@@ -117,11 +117,7 @@ export const RepositoryConfig = z.strictObject({
       branches: z
         .array(words)
         .default([])
-        .meta({
-          description:
-            'Besides the default branch, a pull request merged into one of these completes its task.',
-          ...notYet('only a merge into the default branch does', []),
-        }),
+        .describe('Besides the default branch, a pull request merged into one of these completes its task.'),
     })
     .prefault({})
     .describe('When a task counts as completed.'),

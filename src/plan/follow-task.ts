@@ -67,13 +67,16 @@ export function followTask(input: FollowInput): Following {
     unsaid: [...unsaidOf(input, sayings), ...checklist.unsaid],
     lost: [
       ...lossesOf(input, { merges, sayings, said }),
-      ...lostStatus(input, {
-        merge: merges.status,
-        status,
-        said: said.status,
-        wantedAt: input.wanted?.status?.at,
-        saying: sayings.get('status'),
-      }),
+      // What it said before is remembered, and comes back.
+      ...(input.wanted?.status?.isShownOnly === true
+        ? []
+        : lostStatus(input, {
+            merge: merges.status,
+            status,
+            said: said.status,
+            wantedAt: input.wanted?.status?.at,
+            saying: sayings.get('status'),
+          })),
       ...checklist.lost,
     ],
     base: advances(tracking.base, settledBase(input, decided)),
@@ -182,7 +185,10 @@ function statusInDocument(
   status: string,
 ): Saying | undefined {
   const { task, key } = view.paired;
-  const follows = wanted?.status !== undefined || (merge.kind === 'follow' && merge.side === 'issue');
+  const follows =
+    wanted?.status === undefined
+      ? merge.kind === 'follow' && merge.side === 'issue'
+      : wanted.status.isShownOnly !== true;
   const one = onlyStatus(status);
   const to = one === undefined ? undefined : projectStatus(one, task.canSay);
   if (!follows || to === task.status) return undefined;

@@ -1,32 +1,21 @@
 import type { Command } from '../command/command.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
-import type { PullRequest } from '../issue/pull-request.ts';
 import type { IssueNumber } from '../issue/task-key.ts';
 import type { PastDecision } from './decision.ts';
 
-/** A person's act that the next pass obeys, in order of creation; unique by `actId`. */
-export type HumanAct =
-  | {
-      readonly kind: 'command';
-      /** `comment-<id>` */
-      readonly actId: string;
-      readonly commentId: number;
-      readonly issue: IssueNumber;
-      readonly onPullRequest: boolean;
-      readonly actor: string;
-      /** Bots are heard only where the config names them. */
-      readonly isBot: boolean;
-      readonly createdAt: Instant;
-      readonly commands: readonly Command[];
-    }
-  | {
-      readonly kind: 'merge';
-      /** `merge-<pull number>` */
-      readonly actId: string;
-      readonly pull: number;
-      readonly actor: string;
-      readonly createdAt: Instant;
-    };
+/** The commands of a comment, which the next pass obeys, in order of creation; unique by `actId`. */
+export type HumanAct = {
+  /** `comment-<id>` */
+  readonly actId: string;
+  readonly commentId: number;
+  readonly issue: IssueNumber;
+  readonly onPullRequest: boolean;
+  readonly actor: string;
+  /** Bots are heard only where the config names them. */
+  readonly isBot: boolean;
+  readonly createdAt: Instant;
+  readonly commands: readonly Command[];
+};
 
 /** From least to most. A custom role counts as what it grants of these. */
 export const ROLES = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
@@ -36,9 +25,9 @@ export const hasRole = (role: Role, needed: Role): boolean => ROLES.indexOf(role
 
 export type Milestone = { readonly title: string; readonly isOpen: boolean };
 
-/** Commands with what had to be asked before they can be judged. */
-export type CommandAct = {
-  readonly act: HumanAct & { readonly kind: 'command' };
+/** An act with what had to be asked of GitHub before it can be judged. */
+export type JudgedAct = {
+  readonly act: HumanAct;
   readonly role: Role;
   /** Somebody with triage assigned the person who wrote it to the issue it was written on. */
   readonly isEntrusted?: boolean | undefined;
@@ -50,12 +39,3 @@ export type CommandAct = {
   /** What was decided before for the issue that `/why` was written on, newest first. */
   readonly history?: readonly PastDecision[] | undefined;
 };
-
-export type MergeAct = {
-  readonly act: HumanAct & { readonly kind: 'merge' };
-  /** Undefined for one that is not merged, or out of reach. */
-  readonly merged: PullRequest | undefined;
-};
-
-/** An act with what had to be asked of GitHub before it can be judged. */
-export type JudgedAct = CommandAct | MergeAct;

@@ -18,6 +18,8 @@ import { heldProblem, problemsOf } from './plan-problems.ts';
 import { labelActions } from './label-actions.ts';
 import { linkActions } from './link-tasks.ts';
 import { planLinks } from './links/plan-links.ts';
+import { followPulls } from './pulls/follow-pulls.ts';
+import { withPulls } from './pulls/with-pulls.ts';
 import { findDepartures, type Departure } from './removal/find-departures.ts';
 import { planRemovals } from './removal/plan-removals.ts';
 import { stepOf, type Step } from './step.ts';
@@ -41,9 +43,10 @@ type Obeying = {
 };
 
 function planObeying({ world, adopted, adoptions, obedience }: Obeying): Plan {
-  const { wishes } = obedience;
   const views = taskViews(world);
-  const steps = views.map((view) => stepOf(world, view, obedience));
+  const pulls = followPulls(world, views);
+  const wishes = withPulls(obedience.wishes, pulls.wanted, world);
+  const steps = views.map((view) => stepOf(world, view, { wishes }));
   const { departures, over } = findDepartures(world);
   // What a person asked for by name needs no second yes.
   const named = new Set([...wishes.keys(), ...adoptedKeys(adoptions)]);
@@ -55,8 +58,9 @@ function planObeying({ world, adopted, adoptions, obedience }: Obeying): Plan {
     ...steps.flatMap(({ key, issueAction }) => (named.has(key) ? (issueAction ?? []) : [])),
   ];
   const removals = planRemovals(world, { free: guarded.free.departures, lasting: guarded.lasting });
-  const links = planLinks(world, { heldPaths, opened: openedKeys(issueActions) });
-  const written = planEdits(world, free);
+  const opened = openedKeys(issueActions);
+  const links = planLinks(world, { heldPaths, opened });
+  const written = planEdits(world, [...free, ...pulls.lines]);
 
   const work = [
     ...adoptActions(world, adoptions),
@@ -66,13 +70,14 @@ function planObeying({ world, adopted, adoptions, obedience }: Obeying): Plan {
     ...links.actions,
     ...blockerActions(world, wishes),
     ...written.actions,
-    ...closePull(world, steps),
+    ...closePull(world, [...steps, ...pulls.lines]),
     ...removals.actions,
     ...linkActions(world, issueActions),
     ...detachActions(world, wishes),
   ];
   const unsaid = free.flatMap((step) => step.unsaid);
-  const notes = [...offerActions(world, views), ...unsaid, ...wishNotes(world, wishes)].filter(isNews(world));
+  const told = [...unsaid, ...wishNotes(world, wishes), ...pulls.notes];
+  const notes = [...offerActions(world, views), ...told].filter(isNews(world));
   // What an issue is about to lose is told first: afterwards nobody would know it.
   const losses = free.flatMap(({ lost }) => lost).filter(isNews(world));
   const decisions = decisionsOf(world, work, wishes);
@@ -97,8 +102,13 @@ function planObeying({ world, adopted, adoptions, obedience }: Obeying): Plan {
     isSyncAsked: isAsked(obedience, 'sync'),
     approvals,
     accepted,
-    dueAt: earliest(links.isAwaited ? world.now : undefined, removals.dueAt, written.dueAt),
+    dueAt: earliest(
+      links.isAwaited || isAnyOf(opened, pulls.awaited) ? world.now : undefined,
+      removals.dueAt,
+      written.dueAt,
+    ),
     verdicts: answers.verdicts,
+    pulls: pulls.records,
     decisions,
   };
 }
@@ -108,6 +118,9 @@ const settlementsOf = (steps: readonly Step[]): Plan['settlements'] =>
 
 const openedKeys = (actions: readonly Action[]): ReadonlySet<TaskKey> =>
   new Set(actions.flatMap((action) => (action.kind === 'open-issue' ? action.key : [])));
+
+const isAnyOf = <Item>(some: ReadonlySet<Item>, others: ReadonlySet<Item>): boolean =>
+  [...some].some((item) => others.has(item));
 
 const earliest = (...times: readonly (Instant | undefined)[]): Instant | undefined =>
   times.filter((time) => time !== undefined).toSorted()[0];

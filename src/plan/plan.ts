@@ -4,6 +4,7 @@ import type { Base, FieldName } from '../issue/fields.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision } from './decision.ts';
+import type { PullRecord } from './pulls/pull-record.ts';
 import type { Quiet, Removal, Tracking, World } from './world.ts';
 
 /** One field as it stands and as it will be, for people to read. */
@@ -193,13 +194,16 @@ export type Action =
 /** Fields on which both sides agree, or differ in a way that one cannot say: their base advances without a write. */
 export type Settlement = { readonly key: TaskKey; readonly base: Base };
 
+/** Records of pull requests as they are written before anything is done, so that a crash forgets nothing, and after it. */
+export type PullNotes = { readonly noted: readonly PullRecord[]; readonly settled: readonly PullRecord[] };
+
 /** What the ledger is to know of a task that left its document, before anything is written to its issue. */
 export type RemovalNote = { readonly key: TaskKey; readonly removal: Removal };
 
 /** What the ledger is to know of what people asked of a task, before anything is written. */
 export type TaskNote = { readonly key: TaskKey } & Required<Pick<Tracking, 'hold' | 'vouched' | 'asked'>>;
 
-/** What became of a command or a merge: kept in the ledger once the actions of the plan are done. */
+/** What became of a command: kept in the ledger once the actions of the plan are done. */
 export type ActVerdict = {
   readonly actId: string;
   readonly verdict: 'obeyed' | 'refused';
@@ -247,6 +251,7 @@ export type Plan = {
   /** When a grace is over, or edits have been quiet for long enough: a pass is wanted then. */
   readonly dueAt: Instant | undefined;
   readonly verdicts: readonly ActVerdict[];
+  readonly pulls: PullNotes;
   /** What was made of each task that changed or for which something is done: the audit log, and what `/why` tells. */
   readonly decisions: readonly Decision[];
 };

@@ -80,7 +80,9 @@ function toldBy({ view, wanted }: FollowInput, decided: Decided): Told {
   const { merges, sayings, checklist } = decided;
   const isTold = (field: FieldName): boolean => {
     // What is wanted of the document, or on its way there, is told once the document says it.
-    if (field === 'status') return wanted?.status === undefined && tellsDocument(merges.status);
+    if (field === 'status') {
+      return wanted?.status === undefined ? tellsDocument(merges.status) : wanted.status.isShownOnly === true;
+    }
     if (field === 'subtasks' && checklist.edits.length > 0) return false;
     const isSettled = isChanging(field, { wanted, ...decided }) && sayings.get(field)?.kind !== 'edit';
     return isSettled || tellsDocument(merges[field]);

@@ -9,7 +9,7 @@ import { DEFAULT_PALETTE, type Palette } from '../issue/labels/palette.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { JudgedAct, Role } from './human-act.ts';
 import type { Approval } from './plan.ts';
-import type { SeenPull } from './pulls/pull-record.ts';
+import type { PullRecord, SeenPull } from './pulls/pull-record.ts';
 
 /** What the ledger holds of a task beside how to know it again. */
 export type Tracking = {
@@ -147,6 +147,7 @@ export const NOTHING_KNOWN = {
   syncPull: undefined,
   writeRefusal: undefined,
   pulls: [],
+  pullRecords: [],
 } as const satisfies Partial<World>;
 
 export type WriteRefusal = { readonly kind: 'protected' | 'not-permitted'; readonly message: string };
@@ -175,6 +176,8 @@ export type World = {
   readonly acts: readonly JudgedAct[];
   /** Pull requests to which something happened, and those on which a command waits. */
   readonly pulls: readonly SeenPull[];
+  /** What is remembered of all pull requests that are about tasks. */
+  readonly pullRecords: readonly PullRecord[];
   /** Who made the edits of issues that `issueEdits` asks about; one that is absent is not known. */
   readonly editors: Editors;
   /** Asked only where documents follow people with write alone (`writeBack.from`). */

@@ -2,7 +2,7 @@ import { isForAssignee, roleFor } from '../command/registry.ts';
 import type { RepositoryConfig } from '../config/repository-config.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
-import { hasRole, type CommandAct, type Milestone, type Role } from '../plan/human-act.ts';
+import { hasRole, type JudgedAct, type Milestone, type Role } from '../plan/human-act.ts';
 import type { Ports } from './pass.ts';
 import type { LedgerState, TaskRecord } from './ports.ts';
 import type { ReadIssues } from './read-issues.ts';
@@ -18,8 +18,8 @@ export type Known = {
   readonly config: RepositoryConfig;
 };
 
-type Asked = Pick<CommandAct, 'act' | 'role'> & { readonly key: TaskKey | undefined };
-type Answers = Omit<CommandAct, 'act' | 'role'>;
+type Asked = Pick<JudgedAct, 'act' | 'role'> & { readonly key: TaskKey | undefined };
+type Answers = Omit<JudgedAct, 'act' | 'role'>;
 
 /** Asks what the commands of a comment need to be judged, besides the role of who wrote it; each question once a pass. */
 export function askerOf(

@@ -69,11 +69,10 @@ type Divided = { readonly heard: readonly HumanAct[]; readonly unheard: readonly
 
 function divide(acts: readonly HumanAct[], { commands: rules }: RepositoryConfig): Divided {
   const all = acts.map((act): HumanAct => {
-    if (act.kind !== 'command') return act;
     const author = { login: act.actor, isBot: act.isBot };
     return { ...act, commands: heardCommands(act.commands, author, rules) };
   });
   return { heard: all.filter(saysAnything), unheard: all.filter((act) => !saysAnything(act)) };
 }
 
-const saysAnything = (act: HumanAct): boolean => act.kind !== 'command' || act.commands.length > 0;
+const saysAnything = (act: HumanAct): boolean => act.commands.length > 0;

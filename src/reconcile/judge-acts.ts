@@ -2,18 +2,13 @@ import type { JudgedAct } from '../plan/human-act.ts';
 import { askerOf, type Known } from './ask-for-act.ts';
 import type { Ports } from './pass.ts';
 
-/** Asks what has to be known of each waiting act: the person's role, what was merged, and what its commands need. */
+/** Asks what has to be known of each waiting act: the person's role, and what its commands need. */
 export async function judgeActs(known: Known, ports: Ports): Promise<readonly JudgedAct[]> {
-  const { repository, acts } = known.state;
+  const { acts } = known.state;
   const keys = new Map([...known.tasks.values()].map(({ issue, key }) => [issue, key]));
   const asker = askerOf(known, ports);
   const judged: JudgedAct[] = [];
   for (const act of acts) {
-    if (act.kind === 'merge') {
-      const pull = await ports.pulls.read(repository, act.pull);
-      judged.push({ act, merged: pull?.state === 'merged' ? pull : undefined });
-      continue;
-    }
     const key = keys.get(act.issue);
     // A comment elsewhere is nobody's business, except to adopt the issue: no role is asked for it.
     const isDashboard = act.issue === known.issues.record.dashboardIssue;

@@ -437,7 +437,7 @@ export type Run = {
   readonly finishedAt: Instant;
   readonly headSha: string | undefined;
   readonly outcome: string;
-  readonly plan: Omit<Plan, 'decisions' | 'accepted'> | undefined;
+  readonly plan: Omit<Plan, 'decisions' | 'accepted' | 'pulls'> | undefined;
   /** What the pass made of each task that changed or for which it did something. */
   readonly decisions: readonly Decision[];
 };

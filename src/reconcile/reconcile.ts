@@ -16,6 +16,7 @@ import { sooner, type Progress } from './progress.ts';
 import { readActual, type Reading } from './read-actual.ts';
 import { readDocuments } from './read-documents.ts';
 import { toInstant } from './read-issues.ts';
+import { readPulls } from './read-pulls.ts';
 import { reportProblems } from './report-problems.ts';
 import { isSweepDue, nextOwnSweep } from './sweep-due.ts';
 import { refreshRepository, whySkipped } from './refresh-repository.ts';
@@ -81,7 +82,9 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   const { state, read, issues, startedAt } = reading;
   const { tasks, world: looked } = await lookAt(reading, pass);
   const writeBack = await readWriteBack(state.repository, reading.isSweep, ports);
-  const { world, assignable } = await judgeWorld({ ...looked, ...writeBack }, state.repository, ports);
+  const { pulls, since } = await readPulls(state, reading.isSweep, ports);
+  const seen = { ...looked, ...writeBack, pulls, pullRecords: state.pulls };
+  const { world, assignable } = await judgeWorld(seen, state.repository, ports);
   const plan = planPass(world);
   const known = noteTasks(tasks, plan);
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
@@ -91,7 +94,7 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
     assignable,
     approvals: plan.approvals,
   };
-  await recordReading({ ...reading, standing }, known, pass);
+  await recordReading({ ...reading, standing, pulls: plan.pulls.noted }, known, pass);
   const syncAt = plan.isSyncAsked && !reading.isSweep ? world.now : undefined;
   const progress: Progress = {
     state,
@@ -114,7 +117,7 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   if (applied.kind === 'decide-again') return applied;
 
   await reportProblems(state.repository, { headSha, problems: plan.problems, isBroken: false }, ports);
-  await finish(pass, { startedAt, plan, reading, world });
+  await finish(pass, { startedAt, plan, reading, world, pullsSince: since });
   return { kind: 'applied', plan, tally: progress.tally, retryAt: progress.retryAt };
 }
 
@@ -134,12 +137,17 @@ function noteTasks(
   return noted;
 }
 
+type Kept = {
+  readonly standing: Partial<RepositoryRecord>;
+  readonly pulls: Plan['pulls']['noted'];
+};
+
 /**
  * Keeps what was read, before anything is written to GitHub: keys above all, for they are given once, and what people
  * said yes to, for what is left of it after a crash.
  */
 async function recordReading(
-  { state, read, issues, standing }: Read & { readonly standing: Partial<RepositoryRecord> },
+  { state, read, issues, standing, pulls }: Read & Kept,
   tasks: ReadonlyMap<TaskKey, TaskRecord>,
   { ports }: Pass,
 ): Promise<void> {
@@ -152,6 +160,7 @@ async function recordReading(
     intents: issues.intents,
     closedIntents: issues.closedIntents,
     settledNews: issues.settledNews,
+    pulls,
     repository: { ...issues.record, ...standing },
   });
 }
@@ -165,19 +174,24 @@ type Done = {
   readonly plan: Plan;
   readonly reading: Read;
   readonly world: World;
+  readonly pullsSince: RepositoryRecord['pullsSince'];
 };
 
-async function finish({ ports, job }: Pass, { startedAt, plan, reading, world }: Done): Promise<void> {
-  const { read } = reading;
-  const { decisions, accepted, ...kept } = plan;
+async function finish({ ports, job }: Pass, done: Done): Promise<void> {
+  const { startedAt, plan, reading, world, pullsSince } = done;
+  const { read, state } = reading;
+  const { decisions, accepted, pulls, ...kept } = plan;
   await ports.ledger.write(job.repositoryId, {
     repository: {
       ...read.record,
       accepted,
+      pullsSince,
       ...forgetPull(world),
       // What was never read as a whole is read so by the next pass.
       ...(plan.isSyncAsked && !reading.isSweep && { listedFullyAt: undefined }),
     },
+    pulls: pulls.settled,
+    settledPullNews: state.pullNews,
   });
   await ports.runs.add({
     repositoryId: job.repositoryId,

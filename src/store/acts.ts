@@ -11,7 +11,7 @@ export async function keepAct(trx: Kysely<Schema>, repositoryId: number, act: Hu
       repository_id: repositoryId,
       act_id: act.actId,
       created_at: act.createdAt,
-      act_number: act.kind === 'command' ? act.commentId : act.pull,
+      act_number: act.commentId,
       act: JSON.stringify(act),
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -4,6 +4,8 @@ import { keepAct } from './acts.ts';
 import type { Database } from './database.ts';
 import type { Inbox, Receipt, RepositoryFacts } from './inbox.ts';
 import { keepNews } from './issue-news.ts';
+import { keepPullNews } from './pull-news.ts';
+import { isLinkedPull } from './pull-records.ts';
 import { changedColumns, factsRow, neverReadRow, repositoryOf } from './repository-row.ts';
 import type { Schema } from './schema.ts';
 
@@ -33,6 +35,7 @@ export function createInbox({ kysely, transact }: Database): Inbox {
         .executeTakeFirst();
       return row && repositoryOf(row);
     },
+    isLinkedPull: (repositoryId, number) => isLinkedPull(kysely, repositoryId, number),
     async activeRepositories() {
       const rows = await kysely
         .selectFrom('repositories')
@@ -72,6 +75,7 @@ async function accept(trx: Kysely<Schema>, receipt: Receipt): Promise<'new' | 'u
   await keepRepositories(trx, receipt);
   for (const { repositoryId, act } of receipt.acts) await keepAct(trx, repositoryId, act);
   for (const { repositoryId, ...news } of receipt.news) await keepNews(trx, repositoryId, news);
+  for (const { repositoryId, ...told } of receipt.pullNews) await keepPullNews(trx, repositoryId, told);
   return 'new';
 }
 

@@ -37,6 +37,8 @@ export type Receipt = {
   readonly acts: readonly { readonly repositoryId: number; readonly act: HumanAct }[];
   /** What the event told of issues, added to what earlier ones told. */
   readonly news: readonly ({ readonly repositoryId: number } & IssueNews)[];
+  /** What the event told of pull requests, added to what earlier ones told. */
+  readonly pullNews: readonly ({ readonly repositoryId: number } & ToldPull)[];
   readonly wakes: readonly Job[];
 };
 
@@ -53,6 +55,8 @@ export interface Inbox {
   unfinishedWakes(): Promise<readonly { readonly deliveryId: string; readonly wakes: readonly Job[] }[]>;
   /** The record of a repository, for deciding whether a push concerns us. */
   findRepository(repositoryId: number): Promise<RepositoryRecord | undefined>;
+  /** True for an open pull request that is known to be about tasks: what is pushed to it may matter at once. */
+  isLinkedPull(repositoryId: number, number: number): Promise<boolean>;
   /** Ids of the active repositories of all installations. */
   activeRepositories(): Promise<readonly number[]>;
   /** The repositories of an installation, suspended ones among them. */

@@ -37,3 +37,20 @@ export async function writePulls(
       .execute(),
   );
 }
+
+/** True for an open pull request that is known to be about tasks. */
+export async function isLinkedPull(
+  db: Kysely<Schema>,
+  repositoryId: number,
+  number: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('pulls')
+    .select('record')
+    .where('repository_id', '=', repositoryId)
+    .where('pull', '=', number)
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  const { linked, phase }: PullRecord = JSON.parse(row.record);
+  return linked.length > 0 && (phase === 'draft' || phase === 'ready');
+}

@@ -40,27 +40,3 @@ export function findCommands(payload: unknown, { appId, ownBot }: OwnNames): Hum
     updatedAt: comment.updated_at,
   });
 }
-
-const Merge = z.object({
-  pull_request: z.object({
-    number: z.number(),
-    merged: z.literal(true),
-    merged_at: z.string(),
-    merged_by: z.object({ login: z.string() }).nullish(),
-  }),
-  sender: z.object({ login: z.string() }),
-});
-
-/** The merge of a pull request; undefined for one that was closed without. */
-export function findMerge(payload: unknown): HumanAct | undefined {
-  const parsed = Merge.safeParse(payload);
-  if (!parsed.success) return undefined;
-  const { pull_request: pull, sender } = parsed.data;
-  return {
-    kind: 'merge',
-    actId: `merge-${pull.number}`,
-    pull: pull.number,
-    actor: pull.merged_by?.login ?? sender.login,
-    createdAt: pull.merged_at,
-  };
-}

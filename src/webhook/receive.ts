@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Queue } from '../queue/queue.ts';
 import type { Clock, RepositoryRecord } from '../reconcile/ports.ts';
 import { toInstant } from '../reconcile/read-issues.ts';
@@ -47,10 +48,21 @@ type Context = {
 /** What the payload alone does not tell. */
 async function complete(receipt: Receipt, { event, inbox, rulesOf }: Context): Promise<Receipt> {
   if (event.name.startsWith('installation')) return forWholeInstallation(receipt, event, inbox);
+  if (isPushToPull(event)) return forPushToPull(receipt, inbox);
   const push = event.name === 'push' && receipt.wakes.length > 0 ? findShape(Push, event.payload) : undefined;
   if (push === undefined) return receipt;
   const record = await inbox.findRepository(push.repository.id);
   if (!concernsNobody(push, record, rulesOf(record))) return receipt;
   const { before, after, repository } = push;
   return { ...receipt, wakes: [], followed: [{ repositoryId: repository.id, before, after }] };
+}
+
+const isPushToPull = ({ name, payload }: WebhookEvent): boolean =>
+  name === 'pull_request' && findShape(z.object({ action: z.literal('synchronize') }), payload) !== undefined;
+
+/** Commits on a pull request that is about no task change nothing now: what they say is read when there is more to do. */
+async function forPushToPull(receipt: Receipt, inbox: Inbox): Promise<Receipt> {
+  const [told] = receipt.pullNews;
+  const isLinked = told !== undefined && (await inbox.isLinkedPull(told.repositoryId, told.number));
+  return isLinked ? receipt : { ...receipt, wakes: receipt.wakes.filter(({ kind }) => kind !== 'sync') };
 }

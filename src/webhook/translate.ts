@@ -1,10 +1,11 @@
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { Receipt } from '../store/inbox.ts';
-import { findCommands, findMerge, type OwnNames } from './human-acts.ts';
+import { findCommands, type OwnNames } from './human-acts.ts';
 import { readInstallation, readInstallationRepositories } from './installations.ts';
 import { readIssueNews } from './issue-news.ts';
 import { Envelope, factsOf, findShape, isSamePerson } from './payload.ts';
 import { movesDefaultBranch, Push } from './push.ts';
+import { readPullNews } from './pull-news.ts';
 import { isSyncPull } from './sync-pull.ts';
 import { isWaking } from './waking.ts';
 import type { WebhookEvent } from './webhook-event.ts';
@@ -19,11 +20,13 @@ const NOTHING = {
   relabelled: [],
   acts: [],
   news: [],
+  pullNews: [],
   wakes: [],
 } satisfies Partial<Receipt>;
 
 /**
- * What an event means for us: facts of its repository, people's acts, what it tells of an issue, and whom to wake. Pure.
+ * What an event means for us: facts of its repository, people's acts, what it tells of an issue or a pull request, and
+ * whom to wake. Pure.
  * An event that is unknown, of no concern, or of another shape means nothing; the timed sweep makes that good.
  */
 export function translateWebhook(event: WebhookEvent, receivedAt: Instant, own: OwnNames): Receipt {
@@ -45,24 +48,21 @@ function toldBy({ name, payload }: WebhookEvent, own: OwnNames): Told {
   }
   const isOurs = isSamePerson(envelope.sender.login, own.ownBot);
   const issue = name === 'issues' && !isOurs ? readIssueNews(payload) : undefined;
+  const pull = name === 'pull_request' ? readPullNews(payload) : undefined;
   const facts: Told = {
     repositories: [factsOf(envelope)],
     ...(issue !== undefined && { news: [{ repositoryId, ...issue }] }),
+    ...(pull !== undefined && { pullNews: [{ repositoryId, ...pull }] }),
   };
   const wake: Told = { ...facts, wakes: [{ kind: 'sync', repositoryId }] };
-  const act = actOf({ name, action, payload }, own);
+  if (pull !== undefined) return wake;
+  const act = name === 'issue_comment' && action === 'created' ? findCommands(payload, own) : undefined;
   if (act !== undefined) return { ...wake, acts: [{ repositoryId, act }] };
   if (!isWaking(name, action, isOurs) && !isNews({ name, action, payload }, isOurs)) return facts;
   return name === 'label' ? { ...wake, relabelled: [repositoryId] } : wake;
 }
 
 type Named = { readonly name: string; readonly action: string; readonly payload: unknown };
-
-function actOf({ name, action, payload }: Named, own: OwnNames) {
-  if (name === 'issue_comment' && action === 'created') return findCommands(payload, own);
-  if (name === 'pull_request' && action === 'closed' && !isSyncPull(payload)) return findMerge(payload);
-  return undefined;
-}
 
 /** What only its payload tells. */
 function isNews({ name, action, payload }: Named, isOurs: boolean): boolean {

@@ -161,18 +161,19 @@ test.each([
 
 test('what a person asked for goes on while the rest of its document is held', () => {
   const settled = settle(world(rows(8, 'done')));
-  const act = { kind: 'merge', actId: 'merge-9', pull: 9, actor: 'maya', createdAt: '' } as const;
+  const pull = mergedPull({ number: 9, closingIssues: [asIssueNumber(3)] });
 
   const plan = planPass({
     ...retold(settled, rows(8, 'todo')),
-    acts: [{ act, merged: mergedPull({ number: 9, closingIssues: [asIssueNumber(3)] }) }],
+    pulls: [{ pull, before: undefined, mayMove: true }],
   });
 
   expect(plan.held).toHaveLength(1);
-  expect(kinds(plan)).toEqual(['comment', 'edit-document']);
+  expect(kinds(plan)).toEqual(['comment', 'edit-document', 'comment']);
   expect(plan.actions).toMatchObject([
     { kind: 'comment', purpose: 'lost-status-todo-done' },
     { kind: 'edit-document', edits: [{ line: 3, to: 'done' }] },
+    { kind: 'comment', purpose: 'pull-9' },
     { kind: 'write-dashboard' },
   ]);
 });

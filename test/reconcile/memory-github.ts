@@ -52,7 +52,8 @@ export class MemoryGitHub {
   readonly assignable = new Set<string>();
   /** Titles by number; one that is gone is undefined. */
   readonly milestones: (string | undefined)[] = [];
-  readonly merges = new Map<number, PullRequest>();
+  /** Those of people. */
+  readonly pullRequests = new Map<number, PullRequest>();
   readonly pulls = new MemoryPulls();
   writes: string[] = [];
   /** Asked before each write, by its number. */
@@ -160,8 +161,15 @@ export class MemoryGitHub {
         },
       },
       pulls: {
-        read: async (_, pull) => this.merges.get(pull),
-        listUpdated: async () => [],
+        read: async (_, pull) => this.pullRequests.get(pull),
+        listUpdated: async (_, since) => {
+          const listed = [...this.pullRequests.values()].toSorted((a, b) =>
+            b.updatedAt.localeCompare(a.updatedAt),
+          );
+          return since === undefined
+            ? listed.slice(0, 1)
+            : listed.filter(({ updatedAt }) => updatedAt >= since);
+        },
         listFiles: async () => ({ files: [], isWhole: true }),
         ...this.pulls.ports((name, effect) => this.write(name, effect)),
       },

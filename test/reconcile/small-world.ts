@@ -69,7 +69,6 @@ export function smallWorld(): SmallWorld {
     comment(issue, body, actor = 'maya', createdAt = github.instant()) {
       const commentId = (comments += 1);
       ledger.addAct({
-        kind: 'command',
         actId: `comment-${commentId}`,
         commentId,
         issue: asIssueNumber(issue),
@@ -81,17 +80,10 @@ export function smallWorld(): SmallWorld {
       });
     },
     merge(pull, closes) {
-      github.merges.set(
-        pull,
-        mergedPull({ number: pull, body: `Closes #${closes}`, mergedAt: github.instant() }),
-      );
-      ledger.addAct({
-        kind: 'merge',
-        actId: `merge-${pull}`,
-        pull,
-        actor: 'maya',
-        createdAt: github.instant(),
-      });
+      const at = github.instant();
+      const texts = { number: pull, body: `Closes #${closes}` };
+      github.pullRequests.set(pull, mergedPull({ ...texts, mergedAt: at, updatedAt: at }));
+      ledger.addPullNews(pull, at);
     },
   };
 }

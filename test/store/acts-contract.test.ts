@@ -6,7 +6,7 @@ import type { Inbox } from '../../src/store/inbox.ts';
 import { createLedger } from '../../src/store/ledger.ts';
 import { prune } from '../../src/store/prune.ts';
 import { ENGINES, type Place } from './engines.ts';
-import { commandAct, GARDEN, introduce, mergeAct, receipt } from './samples.ts';
+import { commandAct, GARDEN, introduce, receipt } from './samples.ts';
 
 const VERDICT = {
   actId: 'comment-1',
@@ -36,13 +36,13 @@ describe.each(ENGINES)('acts on $engine', ({ newPlace }) => {
     const acts = [
       commandAct(1000, '2026-11-01T12:00:02Z'),
       commandAct(999, '2026-11-01T12:00:02Z'),
-      mergeAct(3, '2026-11-01T12:00:01Z'),
+      commandAct(2000, '2026-11-01T12:00:01Z'),
     ].map((act) => ({ repositoryId: 42, act }));
 
     await inbox.accept(receipt({ acts }));
 
     const state = await ledger.read(42);
-    expect(state.acts.map(({ actId }) => actId)).toEqual(['merge-3', 'comment-999', 'comment-1000']);
+    expect(state.acts.map(({ actId }) => actId)).toEqual(['comment-2000', 'comment-999', 'comment-1000']);
   });
 
   test('an act with a verdict is told no more, and does not come back when it is delivered again', async () => {

@@ -25,6 +25,7 @@ export const receipt = (parts: Partial<Receipt> = {}): Receipt => ({
   relabelled: [],
   acts: [],
   news: [],
+  pullNews: [],
   wakes: [],
   ...parts,
 });
@@ -87,7 +88,6 @@ export const issueSnapshot = (n: number, parts: Partial<IssueSnapshot> = {}): Is
 });
 
 export const commandAct = (commentId: number, createdAt = '2026-11-01T12:00:00Z'): HumanAct => ({
-  kind: 'command',
   actId: `comment-${commentId}`,
   commentId,
   issue: asIssueNumber(1),
@@ -105,14 +105,6 @@ export const newsOf = (n: number, parts: Partial<Receipt['news'][number]> = {}):
   updatedAt: '2026-11-01T12:00:00Z',
   mayBeGone: false,
   ...parts,
-});
-
-export const mergeAct = (pull: number, createdAt: string): HumanAct => ({
-  kind: 'merge',
-  actId: `merge-${pull}`,
-  pull,
-  actor: 'maya',
-  createdAt,
 });
 
 export const parsedRecord = (path: string, blobSha: string, reading = 'reader 1'): ParsedRecord => ({

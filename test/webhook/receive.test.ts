@@ -5,6 +5,9 @@ import type { Inbox, Receipt } from '../../src/store/inbox.ts';
 import { createReceiver } from '../../src/webhook/receive.ts';
 import { comment, commit, event, FACTS, push, record, WAKE } from './payloads.ts';
 
+// The one pull request that is known to be about tasks.
+const LINKED = 12;
+
 type Seen = { readonly receipts: Receipt[]; readonly finished: string[]; readonly wakes: Job[] };
 
 /** A receiver over rows in memory. `isQueueDown`: waking fails, as it does when the process dies in between. */
@@ -22,6 +25,7 @@ function setUp(repositories: readonly RepositoryRecord[] = [], settings: { isQue
     },
     unfinishedWakes: async () => [],
     findRepository: async (id) => repositories.find(({ repositoryId }) => repositoryId === id),
+    isLinkedPull: async (_, number) => number === LINKED,
     activeRepositories: async () => repositories.map(({ repositoryId }) => repositoryId),
     installed: async (id) => repositories.filter(({ installationId }) => installationId === id),
   };

@@ -15,6 +15,15 @@ const translate = (given: WebhookEvent, own = {}): Receipt =>
 const actsOf = (given: WebhookEvent, own = {}): HumanAct[] =>
   translate(given, own).acts.map(({ act }) => act);
 
+function pullEvent(over: object, pull: object = {}): WebhookEvent {
+  const pull_request = { number: 12, updated_at: '2026-03-01T11:00:00Z', ...pull };
+  return event('pull_request', { pull_request, ...over });
+}
+
+function head(ref: string, repositoryId: number) {
+  return { head: { ref, repo: { id: repositoryId } } };
+}
+
 test('a receipt names its delivery, its event and its time', () => {
   expect(translate(event('star', { action: 'created' }))).toEqual({
     deliveryId: 'd-1',
@@ -27,6 +36,7 @@ test('a receipt names its delivery, its event and its time', () => {
     relabelled: [],
     acts: [],
     news: [],
+    pullNews: [],
     wakes: [],
   });
 });
@@ -91,13 +101,11 @@ test.each([
   { name: 'check_run.created', given: event('check_run', { action: 'created' }) },
   { name: 'check_suite.requested', given: event('check_suite', { action: 'requested' }) },
   { name: 'a comment without a command', given: comment('Looks good to me') },
-  { name: 'a pull request that was opened', given: event('pull_request', { action: 'opened' }) },
+  { name: 'a pull request that was labelled', given: pullEvent({ action: 'labeled' }) },
+  { name: 'a pull request without its number', given: event('pull_request', { action: 'opened' }) },
   {
-    name: 'a pull request that was closed without a merge',
-    given: event('pull_request', {
-      action: 'closed',
-      pull_request: { number: 4, merged: false, merged_at: null },
-    }),
+    name: 'our own pull request that was opened',
+    given: pullEvent({ action: 'opened' }, head('tickmark/sync', 77)),
   },
   { name: 'an event that nobody knows', given: event('pull_request_comet', { action: 'edited' }) },
 ])('$name wakes nobody', ({ given }) => {
@@ -220,43 +228,25 @@ test('this App knows its own comments before it knows its name', () => {
   expect(actsOf(other, { ownBot: undefined })).toHaveLength(1);
 });
 
-const merged = (over: object = {}): WebhookEvent =>
-  event('pull_request', {
-    action: 'closed',
-    pull_request: {
-      number: 12,
-      merged: true,
-      merged_at: '2026-03-01T11:00:00Z',
-      merged_by: { login: 'bob' },
-      ...over,
-    },
-  });
+test.each('opened reopened edited synchronize ready_for_review converted_to_draft closed'.split(' '))(
+  'a pull request that was %s is news',
+  (action) => {
+    const receipt = translate(pullEvent({ action }));
+
+    expect(receipt.wakes).toEqual([WAKE]);
+    expect(receipt.pullNews).toEqual([{ repositoryId: 77, number: 12, updatedAt: '2026-03-01T11:00:00Z' }]);
+    expect(receipt.acts).toEqual([]);
+  },
+);
 
 test.each([
-  { name: 'of the person who merged', given: merged(), actor: 'bob' },
-  { name: 'of the sender when GitHub names nobody', given: merged({ merged_by: null }), actor: 'ada' },
-])('a merge is an act $name', ({ given, actor }) => {
-  const receipt = translate(given);
+  { name: 'ours', given: head('tickmark/sync', 77), news: 0 },
+  { name: 'a fork’s, from a branch of that name', given: head('tickmark/sync', 78), news: 1 },
+  { name: 'from another branch', given: head('work', 77), news: 1 },
+])('a pull request that is $name and was closed wakes, and is news $news times', ({ given, news }) => {
+  const receipt = translate(pullEvent({ action: 'closed' }, given));
 
-  expect(receipt.wakes).toEqual([WAKE]);
-  expect(receipt.acts).toEqual([
-    {
-      repositoryId: 77,
-      act: { kind: 'merge', actId: 'merge-12', pull: 12, actor, createdAt: '2026-03-01T11:00:00Z' },
-    },
-  ]);
-});
-
-const head = (ref: string, repositoryId: number) => ({ head: { ref, repo: { id: repositoryId } } });
-
-test.each([
-  { name: 'ours', given: head('tickmark/sync', 77), acts: 0 },
-  { name: 'a fork’s, from a branch of that name', given: head('tickmark/sync', 78), acts: 1 },
-  { name: 'from another branch', given: head('work', 77), acts: 1 },
-])('a merged pull request that is $name is an act of a person $acts times', ({ given, acts }) => {
-  const receipt = translate(merged(given));
-
-  expect([receipt.acts.length, receipt.wakes]).toEqual([acts, [WAKE]]);
+  expect([receipt.pullNews.length, receipt.wakes]).toEqual([news, [WAKE]]);
 });
 
 test('our own pull request closed without a merge wakes the repository, unless we closed it', () => {

@@ -46,6 +46,7 @@ const NOTHING: Plan = {
   accepted: {},
   dueAt: undefined,
   verdicts: [],
+  pulls: { noted: [], settled: [] },
   decisions: [],
 };
 

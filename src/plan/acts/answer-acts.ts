@@ -7,7 +7,7 @@ import type { Action, ActVerdict, Approval, HeldPlan, Plan } from '../plan.ts';
 import { tellTask } from '../tell-task.ts';
 import type { World } from '../world.ts';
 import { explain } from './explain.ts';
-import { isAnswered, type HeardCommands, type Obedience } from './obey-acts.ts';
+import { isAnswered, type HeardAct, type Obedience } from './obey-acts.ts';
 import { allowedTo } from './refusal.ts';
 import { tellPlan } from './tell-plan.ts';
 import type { CommandOutcome } from './wishes.ts';
@@ -29,11 +29,7 @@ export type Outlook = {
 
 /** Answers everybody whose act was heard: a reaction, and a comment where there is something to read. */
 export function answerActs(world: World, { heard }: Pick<Obedience, 'heard'>, outlook: Outlook): Answers {
-  const answered = heard.map((one) =>
-    one.kind === 'merge'
-      ? silent(one.judged.act.actId, one.isHeeded ? 'obeyed' : 'refused', one.note)
-      : answer(world, one, outlook),
-  );
+  const answered = heard.map((one) => answer(world, one, outlook));
   return {
     actions: answered.flatMap(({ actions }) => actions),
     verdicts: answered.map(({ verdict }) => verdict),
@@ -47,7 +43,7 @@ const silent = (actId: string, verdict: ActVerdict['verdict'], reason: string): 
   verdict: { actId, verdict, reason },
 });
 
-function answer(world: World, heard: HeardCommands, outlook: Outlook): Answer {
+function answer(world: World, heard: HeardAct, outlook: Outlook): Answer {
   const { act, role } = heard.judged;
   if (!isAnswered(heard)) return silent(act.actId, 'refused', 'the comment is not on an issue of a task');
 
@@ -87,7 +83,7 @@ function answer(world: World, heard: HeardCommands, outlook: Outlook): Answer {
 type Refused = CommandOutcome & { readonly refusal: string };
 
 /** Whether a held plan could be let through is known only now. */
-const refusalsOf = ({ outcomes }: HeardCommands, outlook: Outlook): readonly Refused[] =>
+const refusalsOf = ({ outcomes }: HeardAct, outlook: Outlook): readonly Refused[] =>
   outcomes.flatMap((outcome) => {
     const { command } = outcome;
     const refusal =
@@ -97,7 +93,7 @@ const refusalsOf = ({ outcomes }: HeardCommands, outlook: Outlook): readonly Ref
 
 function informationFor(
   world: World,
-  { judged, key, outcomes, place }: HeardCommands,
+  { judged, key, outcomes, place }: HeardAct,
   { decisions, held, plan }: Outlook,
 ): readonly string[] {
   if (place === 'elsewhere') return [];
@@ -113,7 +109,7 @@ function informationFor(
   ];
 }
 
-function tellDetached({ pairing }: World, key: NonNullable<HeardCommands['key']>): string {
+function tellDetached({ pairing }: World, key: NonNullable<HeardAct['key']>): string {
   const paired = pairing.tasks.find((one) => one.key === key);
   const task = paired === undefined ? 'its task' : tellTask(paired);
   return `This issue and ${task} are parted: neither follows the other any more, and no other issue is opened for it. \`/adopt ${key}\`, here or on another issue, gives the task an issue again.`;

@@ -1,7 +1,7 @@
 import { parseCommands } from '../../command/parse-commands.ts';
 import type { Instant } from '../../issue/issue-snapshot.ts';
 import type { IssueNumber } from '../../issue/task-key.ts';
-import type { CommandAct } from '../human-act.ts';
+import type { JudgedAct } from '../human-act.ts';
 
 /** A comment as somebody wrote it on an issue or a pull request. */
 export type PostedComment = {
@@ -16,13 +16,12 @@ export type PostedComment = {
 };
 
 /** What a comment asks for; undefined without commands, and for one that was edited before it was read. */
-export function findCommandAct(comment: PostedComment): CommandAct['act'] | undefined {
+export function findCommandAct(comment: PostedComment): JudgedAct['act'] | undefined {
   const { commentId, issue, onPullRequest, author, createdAt } = comment;
   if (comment.updatedAt !== createdAt) return undefined;
   const commands = parseCommands(comment.body);
   if (commands.length === 0) return undefined;
   return {
-    kind: 'command',
     actId: `comment-${commentId}`,
     commentId,
     issue,

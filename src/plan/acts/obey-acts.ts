@@ -2,10 +2,9 @@ import type { Command } from '../../command/command.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
 import type { IssueNumber, TaskKey } from '../../issue/task-key.ts';
 import type { Adoption } from '../adoption/decide-adoptions.ts';
-import { hasRole, type CommandAct, type MergeAct } from '../human-act.ts';
+import { hasRole, type JudgedAct } from '../human-act.ts';
 import type { Action } from '../plan.ts';
 import type { World } from '../world.ts';
-import { hearMerge } from './hear-merge.ts';
 import { obeyCommand } from './obey-command.ts';
 import { hasLogin } from './obey-people.ts';
 import { notObeyed, type Obeyed, type Obeying } from './obeying.ts';
@@ -13,28 +12,15 @@ import { refusalOf } from './refusal.ts';
 import { noWishes, type CommandOutcome, type TaskWishes } from './wishes.ts';
 
 /** An act, and the task whose issue it is about. */
-export type HeardAct = HeardCommands | HeardMerge;
-
-export type HeardCommands = {
-  readonly kind: 'command';
+export type HeardAct = {
   /** With what the acts before it made of who wrote it. */
-  readonly judged: CommandAct;
+  readonly judged: JudgedAct;
   /** The issue of a task, the dashboard issue, or any other one, where only `/adopt` is heard. */
   readonly place: 'task' | 'dashboard' | 'elsewhere';
   /** The task whose issue it is about. */
   readonly key: TaskKey | undefined;
   /** In the order of the comment. */
   readonly outcomes: readonly CommandOutcome[];
-};
-
-export type HeardMerge = {
-  readonly kind: 'merge';
-  readonly judged: MergeAct;
-  /** False for one that is not there, or went elsewhere. */
-  readonly isHeeded: boolean;
-  readonly finished: readonly TaskKey[];
-  /** What became of it, in words. */
-  readonly note: string;
 };
 
 /** What people's acts ask for, by task. */
@@ -51,11 +37,10 @@ export function obeyActs(world: World, adoptions: Adoptions): Obedience {
   if (world.acts.length === 0) return { heard: [], wishes };
   const context = { keys: keysByIssue(world), present: presentKeys(world), adoptions };
   const heard = world.acts.map((judged): HeardAct => {
-    if (!('role' in judged)) return hearMerge(world, judged, wishes);
     const place = placeOf(world, judged, context);
     const { outcomes, ...said } = hearComment(world, place, { ...context, wishes });
     if (place.key !== undefined && said.wishes !== undefined) wishes.set(place.key, said.wishes);
-    return { kind: 'command', ...place, judged: said.judged, outcomes };
+    return { ...place, judged: said.judged, outcomes };
   });
   return { heard, wishes };
 }
@@ -77,9 +62,9 @@ function keysByIssue({ tracking, acts }: World): Context['keys'] {
 
 const presentKeys = ({ pairing }: World): Context['present'] => new Set(pairing.tasks.map(({ key }) => key));
 
-type Place = Pick<HeardCommands, 'judged' | 'place' | 'key'>;
+type Place = Pick<HeardAct, 'judged' | 'place' | 'key'>;
 
-function placeOf(world: World, judged: CommandAct, { keys }: Context): Place {
+function placeOf(world: World, judged: JudgedAct, { keys }: Context): Place {
   const { act } = judged;
   const key = act.onPullRequest ? undefined : keys.get(act.issue);
   const isDashboard = act.issue === world.dashboard?.issue.number;
@@ -91,7 +76,7 @@ type Hearing = Context & {
   /** What was asked so far. */
   readonly wishes: ReadonlyMap<TaskKey, TaskWishes>;
 };
-type Said = Pick<HeardCommands, 'judged' | 'outcomes'> & {
+type Said = Pick<HeardAct, 'judged' | 'outcomes'> & {
   /** Undefined when nothing was asked. */
   readonly wishes: TaskWishes | undefined;
 };
@@ -137,7 +122,7 @@ function obey(world: World, asking: Omit<Obeying, 'world' | 'issue'>): Obeyed {
   return issue === undefined ? {} : obeyCommand({ ...asking, world, issue });
 }
 
-const withRecord = (wishes: TaskWishes, { act }: CommandAct, { written }: Command): TaskWishes => ({
+const withRecord = (wishes: TaskWishes, { act }: JudgedAct, { written }: Command): TaskWishes => ({
   ...wishes,
   obeyed: [...wishes.obeyed, `@${act.actor} wrote ${codeSpan(written)} in comment ${act.commentId}`],
 });
@@ -165,7 +150,7 @@ function whyIdle(
   );
 }
 
-function refusedAdoption(command: Command, { act }: CommandAct, { adoptions }: Hearing): string | undefined {
+function refusedAdoption(command: Command, { act }: JudgedAct, { adoptions }: Hearing): string | undefined {
   const adoption = adoptions.get(act.actId)?.find((one) => one.command === command);
   return adoption?.kind === 'refuse' ? adoption.message : undefined;
 }
@@ -173,21 +158,20 @@ function refusedAdoption(command: Command, { act }: CommandAct, { adoptions }: H
 /** Sent before anything else: the person sees that the comment was read. */
 export function acknowledge({ heard }: Obedience): readonly Action[] {
   return heard.flatMap((one): Action[] => {
-    if (one.kind === 'merge' || !isAnswered(one)) return [];
+    if (!isAnswered(one)) return [];
     const { commentId } = one.judged.act;
     return [{ kind: 'react', commentId, reaction: 'eyes', reason: 'the comment was read' }];
   });
 }
 
 /** Elsewhere than on our issues we answer only who says `/adopt`. */
-export const isAnswered = ({ place, outcomes }: HeardCommands): boolean =>
+export const isAnswered = ({ place, outcomes }: HeardAct): boolean =>
   place !== 'elsewhere' || outcomes.length > 0;
 
 /** Somebody asked for it who may. */
 export const isAsked = ({ heard }: Pick<Obedience, 'heard'>, kind: Command['kind']): boolean =>
   heard.some(
     (one) =>
-      one.kind === 'command' &&
       one.place !== 'elsewhere' &&
       one.outcomes.some(({ command, refusal }) => command.kind === kind && refusal === undefined),
   );

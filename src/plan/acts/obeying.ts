@@ -2,14 +2,14 @@ import type { Command } from '../../command/command.ts';
 import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
 import type { TaskKey } from '../../issue/task-key.ts';
-import { hasRole, type CommandAct } from '../human-act.ts';
+import { hasRole, type JudgedAct } from '../human-act.ts';
 import type { World } from '../world.ts';
 import type { TaskWishes, Wanted, WantedField, WantedFields } from './wishes.ts';
 
 /** One command on the issue of a task, and what was asked of that task before it. */
 export type Obeying<Kind extends Command['kind'] = Command['kind']> = {
   readonly world: World;
-  readonly judged: CommandAct;
+  readonly judged: JudgedAct;
   readonly command: Command & { readonly kind: Kind };
   readonly key: TaskKey;
   readonly issue: IssueSnapshot;
@@ -50,12 +50,12 @@ export function wish<Field extends WantedField>(
   return { ...wishes, fields: { ...wishes.fields, [field]: wanted } };
 }
 
-function whyStatusUnsaid({ config }: World, { act, role }: CommandAct): string | undefined {
+function whyStatusUnsaid({ config }: World, { act, role }: JudgedAct): string | undefined {
   if (config.writeBack.from !== 'write' || hasRole(role, 'write')) return undefined;
   return `${codeSpan(act.actor)} asked for it, who has ${role}, and \`writeBack.from\` asks for the write permission`;
 }
 
-function whyUnsaid({ act, role }: CommandAct): string | undefined {
+function whyUnsaid({ act, role }: JudgedAct): string | undefined {
   if (hasRole(role, 'write')) return undefined;
   return `${codeSpan(act.actor)} asked for it, who has ${role}, and a document is changed only for people with the write permission`;
 }

@@ -1,9 +1,9 @@
 import type { Command } from '../../command/command.ts';
 import { COMMANDS, isForAssignee, roleFor } from '../../command/registry.ts';
 import type { World } from '../world.ts';
-import { hasRole, type CommandAct } from '../human-act.ts';
+import { hasRole, type JudgedAct } from '../human-act.ts';
 
-type Writer = Pick<CommandAct, 'act' | 'role' | 'isEntrusted'>;
+type Writer = Pick<JudgedAct, 'act' | 'role' | 'isEntrusted'>;
 
 /** Why a command is not obeyed for who wrote it; undefined when nothing speaks against it. */
 export function refusalOf(

@@ -13,12 +13,17 @@ export type Wanted<Value = string> = {
   readonly unsaid?: string | undefined;
 };
 
+export type WantedStatus = Wanted<TaskStatus> & {
+  /** A pull request is at work on it: the issue shows that, and the document is left as it is. */
+  readonly isShownOnly?: true | undefined;
+};
+
 /** Names of labels that are people's. */
 export type LabelWish = { readonly add: readonly string[]; readonly remove: readonly string[] };
 
 /** What acts ask of the fields of one task; '' says nothing from then on. */
 export type WantedFields = {
-  readonly status?: Wanted<TaskStatus>;
+  readonly status?: WantedStatus;
   /** Words, without the id. */
   readonly title?: Wanted;
   readonly priority?: Wanted<TaskPriority | ''>;

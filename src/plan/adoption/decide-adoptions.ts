@@ -4,7 +4,7 @@ import type { IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import type { TaskKey } from '../../issue/task-key.ts';
 import { findNamedTask } from './find-named-task.ts';
 import { refusalOf } from '../acts/refusal.ts';
-import type { CommandAct } from '../human-act.ts';
+import type { JudgedAct } from '../human-act.ts';
 import { tellTask } from '../tell-task.ts';
 import type { Tracking, World } from '../world.ts';
 
@@ -14,7 +14,7 @@ export type AdoptCommand = Extract<Command, { kind: 'adopt' }>;
 export type Adoption =
   | {
       readonly kind: 'adopt';
-      readonly act: CommandAct['act'];
+      readonly act: JudgedAct['act'];
       readonly command: AdoptCommand;
       readonly issue: IssueSnapshot;
       readonly paired: PairedTask;
@@ -44,7 +44,7 @@ export function decideAdoptions(world: World): {
   return { adoptions, world: present };
 }
 
-function judge(world: World, { act, issue }: CommandAct, command: AdoptCommand): Adoption {
+function judge(world: World, { act, issue }: JudgedAct, command: AdoptCommand): Adoption {
   const refuse = (message: string): Adoption => ({ kind: 'refuse', command, message });
   if (act.onPullRequest) return refuse('This is a pull request, and only an issue can be adopted.');
   if (issue === undefined) return refuse('This issue could not be read, so it was not adopted.');

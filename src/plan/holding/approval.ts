@@ -21,7 +21,7 @@ export function yesesOf(world: World, { heard }: Obedience): Yeses {
     .filter(isYes)
     .map(({ hash, editor }) => [hash, { by: editor?.login ?? '', at: now }] as const);
   const written = heard.flatMap((one) => {
-    if (one.kind === 'merge' || one.place === 'elsewhere') return [];
+    if (one.place === 'elsewhere') return [];
     const { act } = one.judged;
     return act.commands.flatMap((command) =>
       command.kind === 'apply' && refusalOf(command, one.judged, world) === undefined

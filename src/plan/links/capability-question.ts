@@ -30,7 +30,7 @@ export function capabilityQuestion(world: World): CapabilityQuestion | undefined
 /** An issue of a task on which a command is to set or take off dependencies. */
 function issueOfBlockersCommand({ acts, issues }: World): IssueNumber | undefined {
   for (const { act } of acts) {
-    if (act.kind !== 'command' || !issues.has(act.issue)) continue;
+    if (!issues.has(act.issue)) continue;
     if (act.commands.some(({ kind }) => kind === 'blockers')) return act.issue;
   }
   return undefined;

@@ -1,13 +1,13 @@
 import { parseCommands } from '../../../src/command/parse-commands.ts';
 import type { RepositoryConfig } from '../../../src/config/repository-config.ts';
 import { asIssueNumber, type TaskKey } from '../../../src/issue/task-key.ts';
-import type { CommandAct } from '../../../src/plan/human-act.ts';
+import type { JudgedAct } from '../../../src/plan/human-act.ts';
 import { planPass } from '../../../src/plan/plan-pass.ts';
 import type { Action, Plan } from '../../../src/plan/plan.ts';
 import type { Tracking, World } from '../../../src/plan/world.ts';
 import { AT_ONCE, keyOf, settle, task, world } from '../build-world.ts';
 
-type Writing = Partial<Omit<CommandAct, 'act'>> & {
+type Writing = Partial<Omit<JudgedAct, 'act'>> & {
   readonly by?: string;
   readonly on?: number;
   readonly id?: number;
@@ -17,7 +17,7 @@ type Writing = Partial<Omit<CommandAct, 'act'>> & {
 export function comment(
   body: string,
   { by = 'maya', on = 1, id = 500, ...judged }: Writing = {},
-): CommandAct {
+): JudgedAct {
   return {
     role: 'write',
     ...judged,
@@ -27,7 +27,7 @@ export function comment(
       commentId: id,
       issue: asIssueNumber(on),
       onPullRequest: false,
-    isBot: false,
+      isBot: false,
       actor: by,
       createdAt: '2026-02-01T00:00:00Z',
       commands: parseCommands(body),
@@ -78,7 +78,7 @@ export const configured = (commands: Partial<RepositoryConfig['commands']>): Rep
   commands: { ...AT_ONCE.commands, ...commands },
 });
 
-export const obey = (acts: readonly CommandAct[], given: Partial<World> = {}): Plan =>
+export const obey = (acts: readonly JudgedAct[], given: Partial<World> = {}): Plan =>
   planPass({ ...garden(given), acts });
 
 /** The world with something more known of the task at this place. */

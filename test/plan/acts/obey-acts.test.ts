@@ -1,11 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { parseCommands } from '../../../src/command/parse-commands.ts';
-import type { PullRequest } from '../../../src/issue/pull-request.ts';
 import { asIssueNumber } from '../../../src/issue/task-key.ts';
 import type { JudgedAct, Role } from '../../../src/plan/human-act.ts';
 import { planPass } from '../../../src/plan/plan-pass.ts';
 import { kinds, settle, task, world } from '../build-world.ts';
-import { mergedPull } from '../../support/pull-request.ts';
 
 const LABELS = ['tickmark', 'status: done', 'status: in progress', 'status: blocked'];
 
@@ -21,7 +19,6 @@ function comment(
   return {
     role,
     act: {
-      kind: 'command',
       actId: `comment-${id}`,
       commentId: id,
       issue: asIssueNumber(issue),
@@ -31,13 +28,6 @@ function comment(
       createdAt: '2026-02-01T00:00:00Z',
       commands: parseCommands(body),
     },
-  };
-}
-
-function merge(given: Partial<PullRequest> = {}): JudgedAct {
-  return {
-    merged: mergedPull(given),
-    act: { kind: 'merge', actId: 'merge-8', pull: 8, actor: 'maya', createdAt: '2026-02-01T00:00:00Z' },
   };
 }
 
@@ -107,43 +97,4 @@ test.each([
 
   expect(kinds(plan)).toEqual([]);
   expect(plan.verdicts[0]?.verdict).toBe('refused');
-});
-
-test.each([
-  {
-    name: 'a closing reference',
-    merged: { closingIssues: [asIssueNumber(2)] },
-    want: ['close-issue', 'edit-document'],
-  },
-  { name: 'a keyword in its text', merged: { body: 'Closes #2' }, want: ['close-issue', 'edit-document'] },
-  {
-    name: 'a keyword in a commit',
-    merged: { commitMessages: ['fix: blades\n\nfixes acme/garden#2'] },
-    want: ['close-issue', 'edit-document'],
-  },
-  { name: 'a keyword for another repository', merged: { body: 'Closes acme/house#2' }, want: [] },
-  { name: 'a mention', merged: { body: 'Refs #2' }, want: [] },
-  { name: 'another base branch', merged: { body: 'Closes #2', baseBranch: 'next' }, want: [] },
-])('a merged pull request with $name plans $want', ({ merged, want }) => {
-  const plan = planPass({ ...settled, acts: [merge(merged)] });
-
-  expect(kinds(plan)).toEqual(want);
-});
-
-test('an issue that GitHub closed by itself is only followed by its document', () => {
-  const issue = settled.issues.get(asIssueNumber(2))!;
-  const closed = {
-    ...issue,
-    state: 'closed' as const,
-    stateReason: 'completed' as const,
-    labels: ['tickmark', 'status: done'],
-  };
-
-  const plan = planPass({
-    ...settled,
-    issues: new Map([...settled.issues, [issue.number, closed]]),
-    acts: [merge({ body: 'Closes #2' })],
-  });
-
-  expect(kinds(plan)).toEqual(['edit-document']);
 });

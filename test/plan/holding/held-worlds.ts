@@ -1,7 +1,7 @@
 import { parseCommands } from '../../../src/command/parse-commands.ts';
 import type { Command } from '../../../src/command/command.ts';
 import { asIssueNumber } from '../../../src/issue/task-key.ts';
-import type { CommandAct, Role } from '../../../src/plan/human-act.ts';
+import type { JudgedAct, Role } from '../../../src/plan/human-act.ts';
 import { signatureOf } from '../../../src/plan/holding/held-plan.ts';
 import type { Approval, Plan } from '../../../src/plan/plan.ts';
 import type { World } from '../../../src/plan/world.ts';
@@ -48,9 +48,8 @@ export const yesTo = ({ held }: Plan, at = 0): Approval => ({
 });
 
 /** A comment of commands on an issue. */
-export const said = (issue: number, role: Role, ...commands: readonly Command[]): CommandAct => ({
+export const said = (issue: number, role: Role, ...commands: readonly Command[]): JudgedAct => ({
   act: {
-    kind: 'command',
     actId: `comment-${issue}`,
     commentId: 5,
     issue: asIssueNumber(issue),

@@ -62,10 +62,10 @@ test('nobody but a person closes an issue whose task stands unfinished in a docu
 function watchClosings({ github, ledger, ports }: SmallWorld, wrong: string[]): void {
   const { update } = ports.issues;
   ports.issues.update = async (repo, number, changes) => {
-    const { tasks, acts } = await ledger.read(repo.repositoryId);
+    const { tasks, acts, pullNews } = await ledger.read(repo.repositoryId);
     const task = tasks.find(({ issue }) => issue === number);
     const isUnfinished = task !== undefined && task.missingSince === undefined && !isFinished(task.status);
-    const isAsked = acts.some((act) => (act.kind === 'command' ? act.issue === number : true));
+    const isAsked = acts.some((act) => act.issue === number) || pullNews.length > 0;
     if (changes.state?.kind === 'closed' && isUnfinished && !isAsked) {
       wrong.push(`#${number} ${github.issues.get(number)?.title}`);
     }

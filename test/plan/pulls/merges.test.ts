@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import type { PullRequest } from '../../../src/issue/pull-request.ts';
+import { asIssueNumber } from '../../../src/issue/task-key.ts';
+import { planPass } from '../../../src/plan/plan-pass.ts';
+import type { SeenPull } from '../../../src/plan/pulls/pull-record.ts';
+import { mergedPull } from '../../support/pull-request.ts';
+import { AT_ONCE, kinds, settle, task, world } from '../build-world.ts';
+
+const LABELS = ['tickmark', 'status: done', 'status: in progress', 'status: in review'];
+const settled = { ...settle(world([task(), task({ line: 4, title: 'Mow the lawn' })])), labels: LABELS };
+
+const merged = (given: Partial<PullRequest> = {}): SeenPull => ({
+  pull: mergedPull(given),
+  before: undefined,
+  mayMove: true,
+});
+
+const DONE = ['close-issue', 'edit-document', 'comment'];
+
+test.each([
+  { name: 'a closing reference', given: { closingIssues: [asIssueNumber(2)] }, want: DONE },
+  { name: 'a keyword in its text', given: { body: 'Closes #2' }, want: DONE },
+  { name: 'a keyword in a commit', given: { commitMessages: ['fix: x\n\nfixes acme/garden#2'] }, want: DONE },
+  { name: 'a keyword for another repository', given: { body: 'Closes acme/house#2' }, want: [] },
+  { name: 'a mention', given: { body: 'Refs #2' }, want: [] },
+  { name: 'another base branch', given: { body: 'Closes #2', baseBranch: 'next' }, want: [] },
+])('a merged pull request with $name plans $want', ({ given, want }) => {
+  const plan = planPass({ ...settled, pulls: [merged(given)] });
+
+  expect(kinds(plan)).toEqual(want);
+});
+
+test('a merge into a completion branch completes, wherever that is', () => {
+  const config = { ...AT_ONCE, completion: { branches: ['next'] } };
+  const pulls = [merged({ body: 'Closes #2', baseBranch: 'next' })];
+
+  expect(kinds(planPass({ ...settled, config, pulls }))).toEqual(DONE);
+});
+
+test('an issue that GitHub closed by itself is only followed by its document, and told by which merge', () => {
+  const issue = settled.issues.get(asIssueNumber(2))!;
+  const closed = {
+    ...issue,
+    state: 'closed' as const,
+    stateReason: 'completed' as const,
+    labels: ['tickmark', 'status: done'],
+    closedAt: '2026-02-01T00:00:00Z',
+  };
+  const issues = new Map([...settled.issues, [issue.number, closed]]);
+
+  const plan = planPass({ ...settled, issues, pulls: [merged({ body: 'Closes #2' })] });
+
+  expect(kinds(plan)).toEqual(['edit-document', 'comment']);
+});

@@ -84,5 +84,5 @@ const normal = (text: string): string =>
   text
     .toLowerCase()
     .replaceAll('’', "'")
-    .replaceAll(/^["“”„]+|["“”.,;:!]+$/gu, '')
+    .replaceAll(/^["“”„«»`]+|["“”„«»`.,;:!]+$/gu, '')
     .replaceAll(/[-_‐‑]+/gu, '-');

@@ -32,7 +32,7 @@ export function judgeClosing({ unit, start, end }: Place): PullReference['says']
   const head = sentence.replace(COMMIT_TYPE, '').replace(UPON_MERGE, '');
   if (unit.standing === 'elsewhere' || QUOTING.test(before) || isQuoted(head)) return undefined;
   if (isDenied(head, after)) return 'denies';
-  const label = LABEL.exec(head)?.[1] ?? '';
+  const label = LABEL.exec(sentence)?.[1] ?? '';
   if (UNSETTLED_SENTENCE.test(sentence.replace(UPON_MERGE, '')) || ELSEWHERE.test(label)) return undefined;
   if (unit.standing === 'undone' || isTakenBack(head, after)) return 'mentions';
   return isAsserted(head, {

@@ -39,10 +39,11 @@ export function readTarget(text: string, at: number, noun: string | undefined): 
   return isRange ? { ...found, end: last.end, isRange } : found;
 }
 
-const isLike = (one: ReferenceTarget, other: ReferenceTarget): boolean =>
-  one.kind === 'issue' || other.kind === 'issue'
-    ? one.kind === other.kind
-    : lettersOf(one.id) === lettersOf(other.id);
+/** `#3 to 5` as well as `#3 to #5`. */
+const isLike = (one: ReferenceTarget, other: ReferenceTarget): boolean => {
+  if (other.kind === 'issue') return one.kind === 'issue';
+  return lettersOf(other.id) === (one.kind === 'issue' ? '' : lettersOf(one.id));
+};
 
 const lettersOf = (id: string): string => id.replace(/[-_.]?\d.*$/u, '').toLowerCase();
 

@@ -33,11 +33,11 @@ export const JOINED_CLAUSE = new RegExp(
 );
 /** With one of these in it, what a clause goes on with need not be so. */
 export const HEDGE =
-  /\b(?:not|never|no|nor|without|cannot|if|how|why|what|whether|that|which|who|when|where|until|unless|can|could|would|may|might|should|must|shall|needs?|wants?|tr(?:y|ies)|attempts?|helps?|plans?|reverts?|undo(?:es)?|so)\b|n['’]t\b/iu;
+  /\b(?:not|never|no|nor|without|cannot|if|how|why|what|whether|that|which|who|when|where|until|unless|can|could|would|may|might|should|must|shall|needs?|wants?|tr(?:y|ies|ied)|fail(?:s|ed)?|unlike|opposite|superseded|duplicates?|instead|was|see|attempts?|helps?|plans?|reverts?|undo(?:es)?|so)\b|n['’]t\b/iu;
 
 /** A heading, a label or a lead-in under which nothing is done yet, or was done elsewhere. */
 export const ELSEWHERE =
-  /\b(?:not|no|without|out of scope|to[- ]?do|next|remaining|left|later|future|follow(?:ing)?[- ]?ups?|pending|planned?|deferred|postponed|previous(?:ly)?|earlier|before|blocked|depends|requires?|waiting|unrelated|upstream|examples?|instead|reverts?|reverted|how to|steps to|known issues|original|release notes|changelog|expected)\b|n['’]t\b|\be\.?g\b/iu;
+  /\b(?:not|no|without|out of scope|to[- ]?do|next|remaining|left|later|future|follow(?:ing)?[- ]?ups?|pending|planned?|deferred|postponed|previous(?:ly)?|earlier|before|blocked|depends|requires?|waiting|unrelated|upstream|examples?|instead|reverts?|reverted|how to|steps to|known issues|original|release notes|changelog|expected|was|formerly)\b|n['’]t\b|\be\.?g\b/iu;
 
 /** A sentence that begins so only supposes, asks or puts off. */
 export const UNSETTLED_SENTENCE =
@@ -69,6 +69,7 @@ export const TAKEN_BACK = new RegExp(
     String.raw`\bin (?:an?|another|the|our) (?:\w+ )?(?:separate|follow-?up|later|next|different|other|future|upcoming|earlier|previous|subsequent)\b`,
     String.raw`\bin another\b|\b(?:if|unless|until|provided|assuming|instead of|rather than)\b`,
     String.raw`\b(?:once|after|when (?:we|you|they|all|both|i))\b`,
+    String.raw`\b(?:maybe|perhaps|probably|possibly|hopefully|fail(?:s|ed)?|or|and (?:up|so on|following))\b|\bI (?:think|hope|guess|believe|suppose)\b`,
     String.raw`\bas (?:an? )?(?:duplicate|wont-?fix|invalid|not planned)\b`,
     String.raw`\b(?:in|by|via|with|see) (?:[\w.-]+/[\w.-]+)?#\d`,
   ].join('|'),

@@ -14,15 +14,11 @@ type Writing = Partial<Omit<JudgedAct, 'act'>> & {
 };
 
 /** A comment of maya, who has write, on issue 1. */
-export function comment(
-  body: string,
-  { by = 'maya', on = 1, id = 500, ...judged }: Writing = {},
-): JudgedAct {
+export function comment(body: string, { by = 'maya', on = 1, id = 500, ...judged }: Writing = {}): JudgedAct {
   return {
     role: 'write',
     ...judged,
     act: {
-      kind: 'command',
       actId: `comment-${id}`,
       commentId: id,
       issue: asIssueNumber(on),

@@ -18,12 +18,12 @@ import { heldProblem, problemsOf } from './plan-problems.ts';
 import { labelActions } from './label-actions.ts';
 import { linkActions } from './link-tasks.ts';
 import { planLinks } from './links/plan-links.ts';
-import { followPulls } from './pulls/follow-pulls.ts';
+import { followPulls, type PullEffects } from './pulls/follow-pulls.ts';
 import { withPulls } from './pulls/with-pulls.ts';
 import { findDepartures, type Departure } from './removal/find-departures.ts';
 import { planRemovals } from './removal/plan-removals.ts';
 import { stepOf, type Step } from './step.ts';
-import { taskViews } from './task-view.ts';
+import { taskViews, type TaskView } from './task-view.ts';
 import type { World } from './world.ts';
 import { closePull, planEdits } from './write-back/plan-edits.ts';
 
@@ -31,20 +31,23 @@ import { closePull, planEdits } from './write-back/plan-edits.ts';
 export function planPass(before: World): Plan {
   const { adoptions, world: adopted } = decideAdoptions(before);
   const obedience = obeyActs(adopted, adoptions);
-  return planObeying({ adopted, adoptions, obedience, world: withHolds(adopted, obedience) });
+  const world = withHolds(adopted, obedience);
+  const views = taskViews(world);
+  const pulls = followPulls(world, views);
+  return planObeying({ world, views, pulls, adopted, adoptions, obedience });
 }
 
 type Obeying = {
   readonly world: World;
+  readonly views: readonly TaskView[];
+  readonly pulls: PullEffects;
   /** The same before holds were heeded. */
   readonly adopted: World;
   readonly adoptions: ReturnType<typeof decideAdoptions>['adoptions'];
   readonly obedience: Obedience;
 };
 
-function planObeying({ world, adopted, adoptions, obedience }: Obeying): Plan {
-  const views = taskViews(world);
-  const pulls = followPulls(world, views);
+function planObeying({ world, views, pulls, adopted, adoptions, obedience }: Obeying): Plan {
   const wishes = withPulls(obedience.wishes, pulls.wanted, world);
   const steps = views.map((view) => stepOf(world, view, { wishes }));
   const { departures, over } = findDepartures(world);
@@ -53,13 +56,11 @@ function planObeying({ world, adopted, adoptions, obedience }: Obeying): Plan {
   const guarded = holdBack(world, loadOf(steps, departures, named), yesesOf(world, obedience));
   const { held, heldPaths, approvals, accepted } = guarded;
   const free = steps.filter(({ key, path }) => named.has(key) || !heldPaths.has(path));
-  const issueActions = [
-    ...guarded.free.writes.map(({ action }) => action),
-    ...steps.flatMap(({ key, issueAction }) => (named.has(key) ? (issueAction ?? []) : [])),
-  ];
+  const issueActions = [...guarded.free.writes.map(({ action }) => action), ...actionsOf(steps, named)];
   const removals = planRemovals(world, { free: guarded.free.departures, lasting: guarded.lasting });
   const opened = openedKeys(issueActions);
   const links = planLinks(world, { heldPaths, opened });
+  const isAwaited = links.isAwaited || isAnyOf(opened, pulls.awaited);
   const written = planEdits(world, [...free, ...pulls.lines]);
 
   const work = [
@@ -102,11 +103,7 @@ function planObeying({ world, adopted, adoptions, obedience }: Obeying): Plan {
     isSyncAsked: isAsked(obedience, 'sync'),
     approvals,
     accepted,
-    dueAt: earliest(
-      links.isAwaited || isAnyOf(opened, pulls.awaited) ? world.now : undefined,
-      removals.dueAt,
-      written.dueAt,
-    ),
+    dueAt: earliest(isAwaited ? world.now : undefined, removals.dueAt, written.dueAt),
     verdicts: answers.verdicts,
     pulls: pulls.records,
     decisions,
@@ -118,6 +115,9 @@ const settlementsOf = (steps: readonly Step[]): Plan['settlements'] =>
 
 const openedKeys = (actions: readonly Action[]): ReadonlySet<TaskKey> =>
   new Set(actions.flatMap((action) => (action.kind === 'open-issue' ? action.key : [])));
+
+const actionsOf = (steps: readonly Step[], named: ReadonlySet<TaskKey>): readonly Action[] =>
+  steps.flatMap(({ key, issueAction }) => (named.has(key) ? (issueAction ?? []) : []));
 
 const isAnyOf = <Item>(some: ReadonlySet<Item>, others: ReadonlySet<Item>): boolean =>
   [...some].some((item) => others.has(item));

@@ -82,7 +82,9 @@ test('a draft is work in progress, a ready one in review, and a merge done, in i
 
   expect(await stateOf(1)).toEqual(DONE);
   expect(text()).toBe(DOCUMENT.replace('[ ] T001', '[x] T001'));
-  expect(await toldOn(1)).toEqual([`This task is done: #${pull} was merged into \`main\` by \`maya\`.`]);
+  expect(await toldOn(1)).toEqual([
+    `#${pull} was merged into \`main\` by \`maya\` and completes this task. It says \`Closes #1\`.`,
+  ]);
 });
 
 test('closed without a merge, the issue says again what it said; opened again, what it is at', async () => {
@@ -143,7 +145,7 @@ test('a revert opens the task again, and a revert of that completes it again', a
   expect(await stateOf(1)).toEqual(TODO);
   expect(text()).toBe(DOCUMENT);
   expect(await toldOn(1)).toContain(
-    `This task is open again: #${revert} was merged into \`main\` by \`maya\`, and takes back #${pull}.`,
+    `#${revert} was merged into \`main\` by \`maya\` and takes back #${pull}: this task is open again.`,
   );
 
   const again = app.world.revertPull(REPO, revert, 'maya');

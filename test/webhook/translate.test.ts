@@ -167,7 +167,6 @@ test('a command is an act of its author', () => {
     {
       repositoryId: 77,
       act: {
-        kind: 'command',
         actId: 'comment-55',
         commentId: 55,
         issue: 3,

@@ -9,7 +9,8 @@ export type Start = {
   readonly status: TaskStatus;
   /** What it is, or was before it was finished, without what pull requests show on it. */
   readonly rest: TaskStatus;
-  readonly closedAt: Instant | undefined;
+  /** Since when it is done, where it is. */
+  readonly doneAt: Instant | undefined;
   /** It is done when its document says so: until then it is asked for again. */
   readonly isLine: boolean;
 };
@@ -57,7 +58,10 @@ class Fold implements Folded {
   }
 
   follow(life: PullLife): void {
-    const { before, completes, reverts, isTurned, isAwaited } = life;
+    const { before, reverts, isTurned, isAwaited } = life;
+    // After a crash an id may name no unfinished task any more.
+    const begun = isTurned && reverts === undefined ? before.completed.map(({ key }) => key) : [];
+    const completes = new Set([...life.completes, ...begun]);
     const taken = isTurned && reverts !== undefined ? (this.completed.get(reverts) ?? []) : [];
     for (const move of taken) this.takeBack(life, reverts ?? 0, move);
     const noted = new Set([...before.completed, ...taken].map(({ key }) => key));
@@ -79,7 +83,7 @@ class Fold implements Folded {
     // Who opened it again has overruled what had completed it.
     if (!isFinished(status)) this.forgetCompletions(key);
     this.keep(life, { key, from: noted?.from ?? start.rest, to: 'done' });
-    const wasDone = status === 'done' && (start.closedAt ?? '') < (life.pull.mergedAt ?? '');
+    const wasDone = status === 'done' && (start.doneAt ?? '') < (life.pull.mergedAt ?? '');
     if (!wasDone || noted !== undefined) this.turn(key, { life, from: status, to: 'done', takes: undefined });
   }
 

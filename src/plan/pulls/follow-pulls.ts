@@ -50,9 +50,9 @@ export function followPulls(world: World, views: readonly TaskView[]): PullEffec
   const shown = workedOn(lives, world).flatMap((key) =>
     folded.turns.has(key) ? [] : showWork(looking, { key, ...look(key) }),
   );
-  const told = folded.told.flatMap(([key, turn]) => tellTurn(turn, looking.find(key)));
+  const told = folded.told.flatMap(([key, turn]) => tellTurn(world, turn, looking.find(key)));
   const all = [...said, ...shown];
-  const waits = new Set([...all.flatMap(({ waits: pulls = [] }) => pulls)]);
+  const waits = new Set(all.flatMap(({ waits: pulls = [] }) => pulls));
   return {
     wanted: new Map(all.flatMap(({ key, wanted }) => (wanted === undefined ? [] : [[key, wanted]]))),
     lines: all.flatMap(({ line }) => line ?? []),
@@ -73,20 +73,20 @@ export type Looking = {
 function lookAt({ world, lives, find }: Looking, key: TaskKey) {
   const claims = claimsOf(world.pullRecords, lives, key);
   const standing = find(key);
-  return { claims, start: startOf(world, standing, claims) };
+  return { claims, start: startOf(standing, claims) };
 }
 
-function startOf(world: World, standing: Standing, claims: Claims): Start | undefined {
+function startOf(standing: Standing, claims: Claims): Start | undefined {
   if (standing.kind === 'line') {
     const { status } = standing;
-    return { status, rest: isFinished(status) ? 'todo' : status, closedAt: undefined, isLine: true };
+    return { status, rest: isFinished(status) ? 'todo' : status, doneAt: undefined, isLine: true };
   }
   if (standing.kind !== 'issue') return undefined;
-  const { tracking, issue } = standing;
+  const { tracking, doneAt } = standing;
   const unfinished = tracking.lastUnfinished ?? 'todo';
   const status = standing.status ?? unfinished;
   const rest = restOf(isFinished(status) ? unfinished : status, claims);
-  return { status, rest, closedAt: world.issues.get(issue)?.closedAt, isLine: false };
+  return { status, rest, doneAt, isLine: false };
 }
 
 /** What becomes of one task. */

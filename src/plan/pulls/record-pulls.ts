@@ -94,13 +94,14 @@ function restAfter(key: TaskKey, { look, folded }: Pick<Decided, 'look' | 'folde
 
 /** What would be forgotten by a crash: how tasks were before anything was done to them. */
 function notedOn(before: PullRecord, { moved, completed }: PullRecord): PullRecord {
-  const fresh = (now: readonly StatusMove[], known: readonly StatusMove[]): readonly StatusMove[] => [
-    ...known,
-    ...now.filter(({ key }) => !known.some((move) => move.key === key)),
-  ];
   return {
     ...before,
-    moved: fresh(moved, before.moved),
-    completed: fresh(completed, before.completed),
+    moved: withNew(before.moved, moved),
+    completed: withNew(before.completed, completed),
   };
 }
+
+const withNew = (known: readonly StatusMove[], now: readonly StatusMove[]): readonly StatusMove[] => [
+  ...known,
+  ...now.filter(({ key }) => !known.some((move) => move.key === key)),
+];

@@ -1,6 +1,7 @@
-import { TASK_STATUSES, type TaskStatus } from '../../config/task-words.ts';
+import { isFinished, TASK_STATUSES, type TaskStatus } from '../../config/task-words.ts';
 import { onlyStatus } from '../../issue/labels/issue-status.ts';
 import { readFields } from '../../issue/read-fields.ts';
+import type { Instant } from '../../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../../issue/task-key.ts';
 import type { PairedTask } from '../../identity/pairing.ts';
 import { mergeFields } from '../fields/merge-fields.ts';
@@ -13,11 +14,14 @@ export type Standing =
   | {
       readonly kind: 'issue';
       readonly issue: IssueNumber;
+      readonly paired: PairedTask;
       /** What both sides come to in this pass; undefined where the issue says several. */
       readonly status: TaskStatus | undefined;
       /** A person changed it on the issue, and the document is still to follow. */
       readonly isOnItsWay: boolean;
       readonly tracking: Tracking;
+      /** Since when it is done, where it is: the document decides that as soon as it says so. */
+      readonly doneAt: Instant | undefined;
     }
   /** A line of a checklist: it has no issue, and is shown on that of the task above it. */
   | {
@@ -60,9 +64,11 @@ function standingOf(world: World, views: readonly TaskView[], key: TaskKey): Sta
   return {
     kind: 'issue',
     issue: issue.number,
+    paired,
     status: isDocuments ? statusNamed(view.values.status) : onlyStatus(statusOf(said.status, tracking)),
     isOnItsWay: merge.kind === 'follow' && !isDocuments,
     tracking,
+    doneAt: isFinished(paired.task.status) ? tracking.statusSeenAt : issue.closedAt,
   };
 }
 

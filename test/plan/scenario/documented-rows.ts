@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 // The pages that say, row by row, what follows from what.
-const PAGES = ['two-way', 'identity'];
+const PAGES = ['two-way', 'identity', 'pull-requests'];
 // The heads of the first column of tables whose every row is an outcome.
 const HEADS = new Set([
   'Who changed it',
@@ -9,6 +9,7 @@ const HEADS = new Set([
   'What happened',
   'What a person does to it',
   'Somebody',
+  'The pull request is',
 ]);
 
 /** Every row of these tables, as `heading | first cell`. */

@@ -4,8 +4,9 @@ import type { TaskRecord } from '../../../src/reconcile/ports.ts';
 import { reconcile } from '../../../src/reconcile/reconcile.ts';
 import { REPOSITORY } from '../../reconcile/memory-ledger.ts';
 import { SETTINGS, smallWorld, type SmallWorld } from '../../reconcile/small-world.ts';
+import { pullRequest } from '../../support/pull-request.ts';
 import { editBody } from './edit-body.ts';
-import { between, BOT, PEOPLE, type Act, type IssueNow, type Scenario } from './scenario.ts';
+import { between, BOT, PEOPLE, type Act, type IssueNow, type PullNow, type Scenario } from './scenario.ts';
 
 /** A repository in memory as a scenario finds it. */
 export type MemoryStage = {
@@ -47,14 +48,19 @@ export async function memoryStage(scenario: Scenario): Promise<MemoryStage> {
     github.push(between(github.files, files));
     await settle(() => pass('apply'), scenario.name);
   }
+  for (const pull of scenario.pulls.before) touchPull(world, pull);
+  if (scenario.pulls.before.length > 0) await settle(() => pass('apply'), scenario.name);
   const settledBodies = new Map([...github.issues].map(([number, { body }]) => [number, body]));
   await overlay(world, scenario);
   github.pass(scenario.base.hours * HOUR_SECONDS);
   if (scenario.base.isLost) ledger.forget();
+  // GitHub closes what a merge closes when that is done.
+  for (const pull of scenario.pulls.now) touchPull(world, pull);
+  for (const act of scenario.base.acts) if ('merge' in act) await perform(world, act);
   for (const issue of scenario.issues) change(world, editors, issue);
   const pushed = between(github.files, scenario.documents);
   if (Object.keys(pushed).length > 0) github.push(pushed);
-  for (const act of scenario.base.acts) await perform(world, act);
+  for (const act of scenario.base.acts) if (!('merge' in act)) await perform(world, act);
   return {
     world,
     settledBodies,
@@ -67,6 +73,14 @@ export async function memoryStage(scenario: Scenario): Promise<MemoryStage> {
     },
     apply: () => pass('apply'),
   };
+}
+
+function touchPull({ github, ledger }: SmallWorld, now: PullNow): void {
+  github.pass(1);
+  const updatedAt = github.instant();
+  const merged = now.state === 'merged' && { mergedAt: updatedAt, mergedBy: 'maya' };
+  github.pullRequests.set(now.number, pullRequest({ ...now, updatedAt, ...merged }));
+  ledger.addPullNews(now.number, updatedAt);
 }
 
 async function settle(pass: () => Promise<Outcome>, name: string): Promise<void> {

@@ -56,6 +56,27 @@ const Act = z.union([
 ]);
 export type Act = z.infer<typeof Act>;
 
+/** A pull request as it stands at one time. */
+const PullNow = z.strictObject({
+  number: z.number(),
+  title: z.string().default('Work'),
+  body: z.string().default(''),
+  state: z.enum(['open', 'closed', 'merged']).default('open'),
+  isDraft: z.boolean().default(false),
+  isFromFork: z.boolean().default(false),
+  /** Whose it is. */
+  author: z.string().default('maya'),
+  baseBranch: z.string().default('main'),
+  paths: z.array(z.string()).default(['src/work.ts']),
+});
+export type PullNow = z.infer<typeof PullNow>;
+
+/** Pull requests as they were when all was settled, and as they are now. */
+const Pulls = z.strictObject({
+  before: z.array(PullNow).default([]),
+  now: z.array(PullNow).default([]),
+});
+
 /** What the ledger knows. */
 const BaseNow = z.strictObject({
   /** The documents on which the repository was settled, one after the other; without any it was never read. */
@@ -90,6 +111,7 @@ export type Scenario = {
   readonly stages: readonly Files[];
   readonly documents: Files;
   readonly issues: readonly IssueNow[];
+  readonly pulls: z.infer<typeof Pulls>;
   readonly base: BaseNow;
 };
 
@@ -111,6 +133,7 @@ function readScenario(name: string): Scenario {
     stages: base.settledOn.map((stage) => readFiles(path.join(folder, stage))),
     documents: readFiles(path.join(folder, 'documents')),
     issues: z.array(IssueNow).parse(JSON.parse(read('issues.json'))),
+    pulls: Pulls.parse(existsSync(path.join(folder, 'pulls.json')) ? JSON.parse(read('pulls.json')) : {}),
     base,
   };
 }

@@ -58,13 +58,14 @@ export const fileOf = (shown: readonly object[]): string =>
     list.replaceAll(/\n\s*/g, ' ').replaceAll('[ ', '[').replaceAll(' ]', ']'),
   )}\n`;
 
-/** Text without what differs from one run to the next: commits, addresses, times, hidden lines. */
+/** Text without what differs from one run to the next: commits, pull requests, addresses, times, hidden lines. */
 const plain = (text: string): string =>
   text
     .replaceAll(/<!-- \/?tickmark[^>]*-->/g, '<!-- hidden -->')
     .replaceAll(/https?:\/\/[^\s)]*\/blob\/[^/]+\//g, '…/')
     .replaceAll(/\[`[^`]+`\]\(https?:\/\/[^\s)]*\/commit\/[^)]*\)/g, '[the commit]')
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, '(some time)')
+    .replaceAll(/^#\d+ was merged/gm, '#… was merged')
     .replaceAll(/\s*<!-- hidden -->\s*$/g, '');
 
 const linesOf = (text: string): string | readonly string[] =>

@@ -78,8 +78,8 @@ function lookAt({ world, lives, find }: Looking, key: TaskKey) {
 
 function startOf(standing: Standing, claims: Claims): Start | undefined {
   if (standing.kind === 'line') {
-    const { status } = standing;
-    return { status, rest: isFinished(status) ? 'todo' : status, doneAt: undefined, isLine: true };
+    const { status, doneAt } = standing;
+    return { status, rest: isFinished(status) ? 'todo' : status, doneAt, isLine: true };
   }
   if (standing.kind !== 'issue') return undefined;
   const { tracking, doneAt } = standing;

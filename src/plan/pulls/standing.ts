@@ -27,6 +27,7 @@ export type Standing =
   | {
       readonly kind: 'line';
       readonly status: TaskStatus;
+      readonly doneAt: Instant | undefined;
       readonly paired: PairedTask;
       /** The task on whose issue it is listed. */
       readonly above: TaskView;
@@ -80,5 +81,12 @@ function lineOf(world: World, views: readonly TaskView[], paired: PairedTask): S
   );
   const issue = above && world.tracking.get(above.paired.key)?.issue;
   if (above === undefined || issue === undefined) return { kind: 'not-open' };
-  return { kind: 'line', status: paired.task.status, paired, above, issue };
+  return {
+    kind: 'line',
+    status: paired.task.status,
+    doneAt: world.tracking.get(paired.key)?.statusSeenAt,
+    paired,
+    above,
+    issue,
+  };
 }

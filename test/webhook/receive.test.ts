@@ -234,3 +234,16 @@ test('an account with another login owns its repositories under that one, and no
 
   expect(seen.receipts[0]).toMatchObject({ repositories: [{ ...FACTS, owner: 'umbrella' }], wakes: [] });
 });
+
+test.each([
+  { name: 'that is about tasks wakes', number: LINKED, wakes: [WAKE] },
+  { name: 'that is about none is kept for later', number: 13, wakes: [] },
+])('commits on a pull request $name', async ({ number, wakes }) => {
+  const { seen, receive } = setUp();
+  const pull_request = { number, updated_at: '2026-03-01T11:00:00Z' };
+
+  await receive(event('pull_request', { action: 'synchronize', pull_request }));
+
+  expect(seen.wakes.filter(({ kind }) => kind === 'sync')).toEqual(wakes);
+  expect(seen.receipts.flatMap(({ pullNews }) => pullNews)).toMatchObject([{ number }]);
+});

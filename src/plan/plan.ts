@@ -200,7 +200,7 @@ export type PullNotes = { readonly noted: readonly PullRecord[]; readonly settle
 /** What the ledger is to know of a task that left its document, before anything is written to its issue. */
 export type RemovalNote = { readonly key: TaskKey; readonly removal: Removal };
 
-/** What the ledger is to know of what people asked of a task, before anything is written. */
+/** What the ledger is to know of what people asked of a task, together with the verdicts: until then they ask anew. */
 export type TaskNote = { readonly key: TaskKey } & Required<Pick<Tracking, 'hold' | 'vouched' | 'asked'>>;
 
 /** What became of a command: kept in the ledger once the actions of the plan are done. */

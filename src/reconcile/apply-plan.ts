@@ -8,6 +8,7 @@ import { linkBlockers, linkParent } from './link-issues.ts';
 import { linkTasks } from './link-tasks.ts';
 import { changeIssue, openIssue } from './apply-issue.ts';
 import { detachIssue } from './detach-issue.ts';
+import type { TaskRecord } from './ports.ts';
 import { getTask, type Progress } from './progress.ts';
 import { retireTask } from './retire-task.ts';
 import { takeTurn } from './take-turn.ts';
@@ -32,11 +33,24 @@ export async function applyPlan(input: ApplyInput): Promise<Written> {
   // After the comments that tell of a difference: settled first, a crash would leave it untold.
   await settle(plan, progress);
   // An act is obeyed once all that it asked for is done; until then the next pass does it again.
-  if (plan.verdicts.length > 0) {
-    await progress.ports.ledger.write(progress.state.repository.repositoryId, { verdicts: plan.verdicts });
+  const tasks = notedTasks(plan, progress);
+  if (plan.verdicts.length + tasks.length > 0) {
+    await progress.ports.ledger.write(progress.state.repository.repositoryId, {
+      verdicts: plan.verdicts,
+      tasks,
+    });
   }
   return { kind: 'written' };
 }
+
+/** Of what people asked for; nothing is kept of a task whose issue was let go. */
+const notedTasks = ({ notes }: Plan, progress: Progress): readonly TaskRecord[] =>
+  notes.flatMap(({ key, ...news }) => {
+    const task = getTask(progress, key);
+    if (task.isDetached) return [];
+    progress.tasks.set(key, { ...task, ...news });
+    return [{ ...task, ...news }];
+  });
 
 async function settle({ settlements }: Plan, progress: Progress): Promise<void> {
   const tasks = settlements.map(({ key, base }) => {

@@ -3,6 +3,7 @@ import type { RepositoryConfig } from '../config/repository-config.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import { hasRole, type JudgedAct, type Milestone, type Role } from '../plan/human-act.ts';
+import type { World } from '../plan/world.ts';
 import type { Ports } from './pass.ts';
 import type { LedgerState, TaskRecord } from './ports.ts';
 import type { ReadIssues } from './read-issues.ts';
@@ -15,7 +16,8 @@ export type Known = {
   readonly state: LedgerState;
   readonly issues: ReadIssues;
   readonly tasks: ReadonlyMap<TaskKey, TaskRecord>;
-  readonly config: RepositoryConfig;
+  /** As far as it is known before the acts are. */
+  readonly world: World;
 };
 
 type Asked = Pick<JudgedAct, 'act' | 'role'> & { readonly key: TaskKey | undefined };
@@ -42,7 +44,7 @@ export function askerOf(
     roleOf,
     async ask(asked) {
       const { act, key } = asked;
-      const needs = (kind: Kind): boolean => isToBeObeyed(asked, kind, known.config);
+      const needs = (kind: Kind): boolean => isToBeObeyed(asked, kind, known.world.config);
       if (needs('milestone')) milestones ??= ports.issues.listMilestones(repository);
       if (needs('labels')) labels ??= namesOf(ports.issues.listLabels(repository));
       return {
@@ -88,15 +90,16 @@ type Asking = { readonly ports: Ports; roleOf(login: string): Promise<Role> };
 
 /** Whether somebody with triage assigned who wrote a comment; asked only where that makes a difference. */
 async function isEntrusted(
-  { state, issues, config }: Known,
-  { act, role }: Asked,
+  { state, issues, tasks, world }: Known,
+  { act, role, key }: Asked,
   { ports, roleOf }: Asking,
 ): Promise<boolean> {
-  const { permissions } = config.commands;
+  const { permissions } = world.config.commands;
   const isAsked = act.commands.some(
     (command) => isForAssignee(command, permissions) && !hasRole(role, roleFor(command, permissions)),
   );
-  const issue = isAsked ? issues.issues.get(act.issue) : undefined;
+  const number = key === undefined ? undefined : tasks.get(key)?.issue;
+  const issue = isAsked && number !== undefined ? issues.issues.get(number) : undefined;
   const isAssigned = issue?.assignees.some((login) => login.toLowerCase() === act.actor.toLowerCase());
   if (issue === undefined || isAssigned !== true) return false;
   const assigner = await ports.issues.findAssigner(state.repository, issue, act.actor);

@@ -1,18 +1,18 @@
+import { placesOf } from '../plan/acts/places.ts';
 import type { JudgedAct } from '../plan/human-act.ts';
 import { askerOf, type Known } from './ask-for-act.ts';
 import type { Ports } from './pass.ts';
 
 /** Asks what has to be known of each waiting act: the person's role, and what its commands need. */
 export async function judgeActs(known: Known, ports: Ports): Promise<readonly JudgedAct[]> {
-  const { acts } = known.state;
-  const keys = new Map([...known.tasks.values()].map(({ issue, key }) => [issue, key]));
+  const unjudged = known.state.acts.map((act): JudgedAct => ({ act, role: 'none' }));
+  const placeOf = placesOf({ ...known.world, acts: unjudged });
   const asker = askerOf(known, ports);
   const judged: JudgedAct[] = [];
-  for (const act of acts) {
-    const key = keys.get(act.issue);
+  for (const { act } of unjudged) {
+    const { place, key } = placeOf(act);
     // A comment elsewhere is nobody's business, except to adopt the issue: no role is asked for it.
-    const isDashboard = act.issue === known.issues.record.dashboardIssue;
-    const isOurs = key !== undefined || isDashboard || act.commands.some(({ kind }) => kind === 'adopt');
+    const isOurs = place !== 'elsewhere' || act.commands.some(({ kind }) => kind === 'adopt');
     const role = isOurs ? await asker.roleOf(act.actor) : 'none';
     judged.push({ act, role, ...(await asker.ask({ act, role, key })) });
   }

@@ -13,7 +13,11 @@ import { isFirstImport, type Reading } from './read-actual.ts';
 import { findIssues, toInstant } from './read-issues.ts';
 import { worldOf } from './world-of.ts';
 
-type Looking = { readonly ports: Ports; readonly settings: PassSettings };
+type Looking = {
+  readonly ports: Ports;
+  readonly settings: PassSettings;
+  readonly pulls: World['pulls'];
+};
 
 export type Looked = { readonly world: World; readonly tasks: ReadonlyMap<TaskKey, TaskRecord> };
 
@@ -49,9 +53,11 @@ async function lookOnce(reading: Reading, paired: PairedTasks, looking: Looking)
   const before = new Map(issues.tasks.map((task) => [task.key, task]));
   const hasNative = reading.read.config.subtasks === 'native';
   const tasks = await noteLookalikes(paired.tasks, before, { strangers, find, hasNative });
-  const acts = await judgeActs({ state, issues, tasks, config: reading.read.config }, ports);
   const now = toInstant(ports.clock.now());
-  return { tasks, world: worldOf(reading, { ...paired, tasks, acts, now, settings: looking.settings }) };
+  const { settings, pulls } = looking;
+  const world = { ...worldOf(reading, { ...paired, tasks, now, settings }), pulls };
+  const acts = await judgeActs({ state, issues, tasks, world }, ports);
+  return { tasks, world: { ...world, acts } };
 }
 
 /** Gives keys that no task has, and none twice. */

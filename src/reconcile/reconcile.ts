@@ -80,13 +80,13 @@ type Read = Reading & { readonly startedAt: Date };
 async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly kind: 'decide-again' }> {
   const { ports, settings } = pass;
   const { state, read, issues, startedAt } = reading;
-  const { tasks, world: looked } = await lookAt(reading, pass);
-  const writeBack = await readWriteBack(state.repository, reading.isSweep, ports);
   const { pulls, since } = await readPulls(state, reading.isSweep, ports);
-  const seen = { ...looked, ...writeBack, pulls, pullRecords: state.pulls };
+  const { tasks, world: looked } = await lookAt(reading, { ...pass, pulls });
+  const writeBack = await readWriteBack(state.repository, reading.isSweep, ports);
+  const seen = { ...looked, ...writeBack, pullRecords: state.pulls };
   const { world, assignable } = await judgeWorld(seen, state.repository, ports);
   const plan = planPass(world);
-  const known = noteTasks(tasks, plan);
+  const known = noteRemovals(tasks, plan);
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
 
   const standing = {
@@ -125,14 +125,14 @@ const dateOf = (instant: Instant | undefined): Date | undefined =>
   instant === undefined ? undefined : new Date(instant);
 
 /** Before anything is said on their issues: after a crash the same tasks go on, and the same ones are held. */
-function noteTasks(
+function noteRemovals(
   tasks: ReadonlyMap<TaskKey, TaskRecord>,
-  { removals, notes }: Pick<Plan, 'removals' | 'notes'>,
+  { removals }: Pick<Plan, 'removals'>,
 ): Map<TaskKey, TaskRecord> {
   const noted = new Map(tasks);
-  for (const { key, ...news } of [...removals, ...notes]) {
+  for (const { key, removal } of removals) {
     const task = noted.get(key);
-    if (task !== undefined) noted.set(key, { ...task, ...news });
+    if (task !== undefined) noted.set(key, { ...task, removal });
   }
   return noted;
 }

@@ -14,7 +14,6 @@ export type Decisions = {
   readonly tasks: ReadonlyMap<TaskKey, TaskRecord>;
   readonly pairing: World['pairing'];
   readonly changed: World['changed'];
-  readonly acts: World['acts'];
   readonly now: Instant;
   readonly settings: PassSettings;
 };
@@ -22,7 +21,7 @@ export type Decisions = {
 /** All that was read and decided so far, as a plan is made from it. */
 export function worldOf(
   { state, read, issues, palette }: Reading,
-  { tasks, pairing, changed, acts, now, settings }: Decisions,
+  { tasks, pairing, changed, now, settings }: Decisions,
 ): World {
   const { repositoryId, owner, name, defaultBranch, labels, milestones, approvals, accepted } =
     state.repository;
@@ -49,7 +48,7 @@ export function worldOf(
     issues: withOwedLabels(issues.issues, tasks.values(), palette),
     palette,
     waiting: issues.waiting,
-    acts,
+    acts: [],
     editors: new Map(),
     labels,
     milestones,

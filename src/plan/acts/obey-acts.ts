@@ -1,24 +1,22 @@
 import type { Command } from '../../command/command.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
-import type { IssueNumber, TaskKey } from '../../issue/task-key.ts';
+import type { TaskKey } from '../../issue/task-key.ts';
 import type { Adoption } from '../adoption/decide-adoptions.ts';
 import { hasRole, type JudgedAct } from '../human-act.ts';
 import type { Action } from '../plan.ts';
+import { tellTask } from '../tell-task.ts';
 import type { World } from '../world.ts';
 import { obeyCommand } from './obey-command.ts';
 import { hasLogin } from './obey-people.ts';
 import { notObeyed, type Obeyed, type Obeying } from './obeying.ts';
+import { placesOf, type Place } from './places.ts';
 import { refusalOf } from './refusal.ts';
 import { noWishes, type CommandOutcome, type TaskWishes } from './wishes.ts';
 
-/** An act, and the task whose issue it is about. */
-export type HeardAct = {
+/** An act, and where it was written. */
+export type HeardAct = Place & {
   /** With what the acts before it made of who wrote it. */
   readonly judged: JudgedAct;
-  /** The issue of a task, the dashboard issue, or any other one, where only `/adopt` is heard. */
-  readonly place: 'task' | 'dashboard' | 'elsewhere';
-  /** The task whose issue it is about. */
-  readonly key: TaskKey | undefined;
   /** In the order of the comment. */
   readonly outcomes: readonly CommandOutcome[];
 };
@@ -35,9 +33,10 @@ type Adoptions = ReadonlyMap<string, readonly Adoption[]>;
 export function obeyActs(world: World, adoptions: Adoptions): Obedience {
   const wishes = new Map<TaskKey, TaskWishes>();
   if (world.acts.length === 0) return { heard: [], wishes };
-  const context = { keys: keysByIssue(world), present: presentKeys(world), adoptions };
+  const context = { present: presentKeys(world), adoptions };
+  const placeOf = placesOf(world);
   const heard = world.acts.map((judged): HeardAct => {
-    const place = placeOf(world, judged, context);
+    const place = { ...placeOf(judged.act), judged };
     const { outcomes, ...said } = hearComment(world, place, { ...context, wishes });
     if (place.key !== undefined && said.wishes !== undefined) wishes.set(place.key, said.wishes);
     return { ...place, judged: said.judged, outcomes };
@@ -45,31 +44,14 @@ export function obeyActs(world: World, adoptions: Adoptions): Obedience {
   return { heard, wishes };
 }
 
-export type Context = {
-  readonly keys: ReadonlyMap<IssueNumber, TaskKey>;
+type Context = {
   /** Tasks that a document tells, and nobody doubts where: something can be done for them. */
   readonly present: ReadonlySet<TaskKey>;
 };
 
-function keysByIssue({ tracking, acts }: World): Context['keys'] {
-  const waiting = new Set(acts.map(({ act }) => act.actId));
-  // Until the act that let it go is answered, it is heard as the task's: a crash may lie between the two.
-  const bound = [...tracking].filter(
-    ([, { isDetached, detachedBy }]) => !isDetached || waiting.has(detachedBy?.actId ?? ''),
-  );
-  return new Map(bound.flatMap(([key, { issue }]) => (issue === undefined ? [] : [[issue, key] as const])));
-}
-
 const presentKeys = ({ pairing }: World): Context['present'] => new Set(pairing.tasks.map(({ key }) => key));
 
-type Place = Pick<HeardAct, 'judged' | 'place' | 'key'>;
-
-function placeOf(world: World, judged: JudgedAct, { keys }: Context): Place {
-  const { act } = judged;
-  const key = act.onPullRequest ? undefined : keys.get(act.issue);
-  const isDashboard = act.issue === world.dashboard?.issue.number;
-  return { judged, key, place: key !== undefined ? 'task' : isDashboard ? 'dashboard' : 'elsewhere' };
-}
+type Placed = Place & Pick<HeardAct, 'judged'>;
 
 type Hearing = Context & {
   readonly adoptions: Adoptions;
@@ -81,7 +63,8 @@ type Said = Pick<HeardAct, 'judged' | 'outcomes'> & {
   readonly wishes: TaskWishes | undefined;
 };
 
-function hearComment(world: World, { judged, key, place }: Place, hearing: Hearing): Said {
+function hearComment(world: World, placed: Placed, hearing: Hearing): Said {
+  const { judged, key, place } = placed;
   const known = key === undefined ? undefined : world.tracking.get(key);
   const before = known && (hearing.wishes.get(key as TaskKey) ?? noWishes(known));
   let wishes = before;
@@ -91,7 +74,8 @@ function hearComment(world: World, { judged, key, place }: Place, hearing: Heari
   const outcomes = ours.map((command): CommandOutcome => {
     const forbidden = refusalOf(command, writer, world);
     if (forbidden !== undefined) return { command, refusal: forbidden, isForbidden: true };
-    const idle = whyIdle(command, { key, place }, hearing) ?? refusedAdoption(command, judged, hearing);
+    const idle =
+      whyIdle(world, command, { ...placed, ...hearing }) ?? refusedAdoption(command, judged, hearing);
     if (idle !== undefined || key === undefined || wishes === undefined) {
       return { command, refusal: idle, isForbidden: false };
     }
@@ -104,13 +88,15 @@ function hearComment(world: World, { judged, key, place }: Place, hearing: Heari
 
 /** Assigned to the issue by the word of somebody with triage. */
 function isEntrusted(
-  { issues, pairing }: World,
-  { judged, key, wishes }: Pick<Place, 'judged' | 'key'> & { readonly wishes: TaskWishes | undefined },
+  { issues, pairing, tracking }: World,
+  { judged, key, wishes }: Pick<Placed, 'judged' | 'key'> & { readonly wishes: TaskWishes | undefined },
 ): boolean {
   // Nothing is known for certain of somebody whose role GitHub did not tell.
   if (wishes === undefined || !hasRole(judged.role, 'read')) return false;
-  const { actor, issue } = judged.act;
-  const assignees = wishes.fields.assignees?.value ?? issues.get(issue)?.assignees ?? [];
+  const { actor } = judged.act;
+  const issue = key === undefined ? undefined : tracking.get(key)?.issue;
+  const known = issue === undefined ? undefined : issues.get(issue);
+  const assignees = wishes.fields.assignees?.value ?? known?.assignees ?? [];
   if (!hasLogin(assignees, actor)) return false;
   // Documents are changed by people with write, and name whom the work is given to.
   const named = pairing.tasks.find((paired) => paired.key === key)?.task.assignees ?? [];
@@ -118,7 +104,8 @@ function isEntrusted(
 }
 
 function obey(world: World, asking: Omit<Obeying, 'world' | 'issue'>): Obeyed {
-  const issue = world.issues.get(asking.judged.act.issue);
+  const number = world.tracking.get(asking.key)?.issue;
+  const issue = number === undefined ? undefined : world.issues.get(number);
   return issue === undefined ? {} : obeyCommand({ ...asking, world, issue });
 }
 
@@ -132,9 +119,9 @@ const OF_ISSUE: ReadonlySet<string> = new Set([...OF_REPOSITORY, 'why', 'hold', 
 
 /** Why a command comes to nothing where it was written, whoever wrote it. */
 function whyIdle(
+  world: World,
   command: Command,
-  { key, place }: Pick<Place, 'key' | 'place'>,
-  { present }: Context,
+  { key, keys, place, present }: Place & Context,
 ): string | undefined {
   if (command.kind === 'invalid') return command.message;
   if (place === 'dashboard' && !OF_REPOSITORY.has(command.kind)) {
@@ -143,11 +130,24 @@ function whyIdle(
       'this is the dashboard issue, and no task. Here `/apply HASH`, `/plan`, `/sync` and `/help` are heard',
     );
   }
+  if (place === 'several' && !OF_REPOSITORY.has(command.kind)) return askWhich(world, command, keys);
   if (key === undefined || present.has(key) || OF_ISSUE.has(command.kind)) return undefined;
   return notObeyed(
     command,
     'no document tells the task of this issue at present, or not for certain where. `/why` tells more',
   );
+}
+
+// An answer that lists more helps nobody.
+const LISTED = 20;
+
+function askWhich({ pairing, tracking }: World, command: Command, keys: readonly TaskKey[]): string {
+  const lines = keys.slice(0, LISTED).map((key) => {
+    const paired = pairing.tasks.find((one) => one.key === key);
+    return `- ${paired === undefined ? codeSpan(key) : tellTask(paired)}: #${tracking.get(key)?.issue}`;
+  });
+  const why = `this pull request is about ${keys.length} tasks. Write it on the issue of the one that you mean`;
+  return `${notObeyed(command, why)}\n\n${lines.join('\n')}`;
 }
 
 function refusedAdoption(command: Command, { act }: JudgedAct, { adoptions }: Hearing): string | undefined {

@@ -16,7 +16,7 @@ export function withHolds(world: World, { wishes }: Pick<Obedience, 'wishes'>): 
   return { ...world, tracking };
 }
 
-/** What the ledger is to know of tasks before anything is written, where that is news. */
+/** What the ledger is to know of tasks once the acts are obeyed, where that is news. */
 export function taskNotes(
   { tracking }: World,
   { wishes }: Pick<Obedience, 'wishes'>,

@@ -83,14 +83,20 @@ const summary = ({ github }: SmallWorld) => {
         [title, state, stateReason, labels.toSorted().join(', '), plain(body)].join('\n'),
       )
       .toSorted(),
-    comments: github.comments.map(({ issue, body }) => `${titleOf(issue)}: ${plain(body)}`).toSorted(),
+    comments: github.comments
+      .filter((comment) => !isAnswer(comment))
+      .map(({ issue, body }) => `${titleOf(issue)}: ${plain(body)}`)
+      .toSorted(),
   };
 };
+
+// What a pass does is told by itself, and one that was stopped has done a part of it.
+const isAnswer = ({ body }: { readonly body: string }): boolean => body.includes('What is to be done');
 
 const plain = (text: string): string =>
   text
     .replaceAll(/head\d+/g, 'a commit')
-    .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d/g, 'some time')
+    .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\dZ)?/g, 'some time')
     .replaceAll(/key=[a-z2-7]{8}/g, 'a key')
     .replaceAll(/#\d+/g, 'an issue')
     .replaceAll(/<!-- tickmark:note [0-9a-f]+ -->/g, '');

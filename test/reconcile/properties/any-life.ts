@@ -33,6 +33,25 @@ const DOCUMENTS = [
   FIELDS.join('\r\n'),
 ] as const;
 
+const WISHES = [
+  '/priority low\n/estimate 5h\n/due 2026-04-02',
+  '/remove-priority\n/remove-estimate\n/remove-due',
+  '/assign ben',
+  '/unassign',
+  '/label bug "priority: high"',
+  '/unlabel bug "status: blocked"',
+  '/milestone spring',
+  '/remove-milestone',
+  '/blocked-by T1',
+  '/unblock T1',
+  '/title Water the ferns',
+  '/done\n/hold',
+  '/hold',
+  '/unhold',
+  '/detach',
+  '/sync\n/plan\n/why',
+] as const;
+
 /** A change by a person; `at` picks the issue or the line, whatever their number is. */
 const aChange = fc.oneof(
   fc.record({
@@ -61,7 +80,9 @@ const aChange = fc.oneof(
     at: fc.nat(5),
     status: fc.constantFrom('done', 'todo', 'blocked', 'cancelled'),
   }),
+  fc.record({ kind: fc.constant('wish' as const), at: fc.nat(5), line: fc.constantFrom(...WISHES) }),
   fc.record({ kind: fc.constant('merge' as const), at: fc.nat(5) }),
+
   fc.record({ kind: fc.constant('tick' as const), at: fc.nat(9) }),
   fc.record({ kind: fc.constant('reword' as const), at: fc.nat(9) }),
   fc.record({ kind: fc.constant('delete' as const), at: fc.nat(9) }),
@@ -90,6 +111,9 @@ export async function live(
   prepare(world);
   world.github.roles.set('maya', 'write');
   world.github.editor = 'maya';
+  world.github.assignable.add('ben');
+  world.github.labels.set('bug', 1);
+  world.github.milestones.push('Spring');
   world.github.push({ [PATH]: document });
   await quiet(world);
   for (const changes of pushes) {
@@ -155,6 +179,8 @@ function perform(world: SmallWorld, change: Change): void {
       return github.touch(issue, { body: written(github.issues.get(issue)!.body, change.where) });
     case 'command':
       return world.comment(issue, `/status ${change.status}`);
+    case 'wish':
+      return world.comment(issue, change.line);
     case 'merge':
       return world.merge(90 + change.at, issue);
     default:

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Octokit } from '@octokit/rest';
 import { loseDatabase } from './database.ts';
-import { comment, host, issuesOf, labelsOf, REPO, type Hosted } from './hosted.ts';
+import { comment, host, issuesOf, labelsOf, mergePull, REPO, type Hosted } from './hosted.ts';
 import { actions, AT } from './offered.ts';
 
 const DOCUMENT = `# Garden
@@ -234,6 +234,16 @@ test('a reader who assigns oneself may not finish the task by that', async () =>
   const done = await say(3, '/done', app.rita);
 
   expect([taken, await assigned(3), done]).toEqual([['eyes', 'rocket'], ['rita'], ['eyes', 'confused']]);
+});
+
+test('on a pull request a command is for its task, and is answered there', async () => {
+  const pull = await mergePull(app.maya, { body: 'Refs #3', branch: 'shed' });
+  await app.quiet();
+  const reactions = await say(pull, '/priority low\n/why');
+
+  expect(reactions).toEqual(['eyes', 'rocket']);
+  expect(labelsOf(await issue(3))).toEqual(['tickmark', 'priority: low']);
+  expect((await ours(pull)).join('\n')).toMatch(/This is the issue of `Build a shed`/);
 });
 
 test('two comments that come at once are obeyed in their order', async () => {

@@ -84,7 +84,8 @@ class Fold implements Folded {
     if (!isFinished(status)) this.forgetCompletions(key);
     this.keep(life, { key, from: noted?.from ?? start.rest, to: 'done' });
     const wasDone = status === 'done' && (start.doneAt ?? '') < (life.pull.mergedAt ?? '');
-    if (!wasDone) this.turn(key, { life, from: status, to: 'done', takes: undefined });
+    // What was begun before a crash is told all the same.
+    if (!wasDone || noted !== undefined) this.turn(key, { life, from: status, to: 'done', takes: undefined });
   }
 
   private takeBack(life: PullLife, reverted: number, { key, from, to }: StatusMove): void {

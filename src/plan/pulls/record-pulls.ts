@@ -29,7 +29,7 @@ export function recordPulls(world: World, lives: readonly PullLife[], decided: D
   const starts = new Map(lives.map((life) => [life.pull.number, life.before]));
   const noted = settled.flatMap((record) => {
     const start = before.get(record.number) ?? starts.get(record.number);
-    const note = start && notedOn(start, record);
+    const note = start && notedOn(start, record, decided.folded);
     return note === undefined || isSame(start, note) ? [] : [note];
   });
   return { noted, settled };
@@ -93,11 +93,16 @@ function restAfter(key: TaskKey, { look, folded }: Pick<Decided, 'look' | 'folde
 }
 
 /** What would be forgotten by a crash: how tasks were before anything was done to them. */
-function notedOn(before: PullRecord, { moved, completed }: PullRecord): PullRecord {
+function notedOn(before: PullRecord, { number, moved, completed }: PullRecord, { told }: Folded): PullRecord {
+  // A task that nothing is done for is looked at anew.
+  const turned = new Set(told.flatMap(([key, { life }]) => (life.pull.number === number ? [key] : [])));
   return {
     ...before,
     moved: withNew(before.moved, moved),
-    completed: withNew(before.completed, completed),
+    completed: withNew(
+      before.completed,
+      completed.filter(({ key }) => turned.has(key)),
+    ),
   };
 }
 

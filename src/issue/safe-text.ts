@@ -69,6 +69,14 @@ export function plainText(shown: string): string {
     .replaceAll(/\\([\\|])/g, '$1');
 }
 
+/** Text as it stands inside a tag of HTML, on one line: nothing in it is Markdown, a tag or a reference. */
+export const htmlText = (text: string): string =>
+  withoutReferences(oneLine(text))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[*_`~[\]\\]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
 /** A code span that holds any text, backticks and pipes included. A marker in it is none. */
 export function codeSpan(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));

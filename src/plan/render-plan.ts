@@ -1,3 +1,4 @@
+import type { TaskKey } from '../issue/task-key.ts';
 import type { Action, DocumentEdit, FieldChange, Plan } from './plan.ts';
 
 type LinkAction = Extract<Action, { kind: 'link-parent' | 'link-blockers' }>;
@@ -75,13 +76,17 @@ export function renderAction(action: Action): string[] {
   }
 }
 
-/** How a task stands among the others from now on, by their keys. */
-export function renderLinks(action: LinkAction): string {
-  if (action.kind === 'link-parent')
-    return action.parent === undefined ? 'is no sub-issue any more' : `is a sub-issue of ${action.parent}`;
+/** How a task stands among the others from now on; `tell` names them, else their keys do. */
+export function renderLinks(action: LinkAction, tell: (key: TaskKey) => string = (key) => key): string {
+  if (action.kind === 'link-parent') {
+    return action.parent === undefined
+      ? 'is no sub-issue any more'
+      : `is a sub-issue of ${tell(action.parent)}`;
+  }
+  const [add, remove] = [action.add, action.remove].map((keys) => keys.map(tell).join(', '));
   const parts = [
-    action.add.length === 0 ? '' : `is blocked by ${action.add.join(', ')}`,
-    action.remove.length === 0 ? '' : `is not blocked any more by ${action.remove.join(', ')}`,
+    add === '' ? '' : `is blocked by ${add}`,
+    remove === '' ? '' : `is not blocked any more by ${remove}`,
   ];
   return parts.filter((part) => part !== '').join(' and ');
 }

@@ -47,7 +47,8 @@ export function lifeOf(
   };
 }
 
-const isCompletionBranch = (
+/** True for a branch into which a merge completes tasks. */
+export const isCompletionBranch = (
   { defaultBranch, config }: { readonly defaultBranch: string; readonly config: RepositoryConfig },
   branch: string,
 ): boolean => branch === defaultBranch || config.completion.branches.includes(branch);

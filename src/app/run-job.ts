@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import type { Queue } from '../queue/queue.ts';
 import { RetryLaterError, TerminalError } from '../reconcile/failure.ts';
 import type { Job } from '../reconcile/job.ts';
-import type { Outcome, PassSettings, Ports } from '../reconcile/pass.ts';
+import type { Outcome, PassSettings, Ports, PreviewOutcome } from '../reconcile/pass.ts';
+import { preview } from '../reconcile/preview/preview.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 
 export type JobRunner = {
@@ -17,10 +18,13 @@ export function jobRunner({ ports, settings, queue, log }: JobRunner): (job: Job
   return async (job) => {
     const jobLog = log.child({ repositoryId: job.repositoryId, job: job.kind });
     try {
-      const mode = job.kind === 'preview' ? 'preview' : 'apply';
-      const outcome = await reconcile({ job, mode, ports, settings });
+      const outcome =
+        job.kind === 'preview'
+          ? await preview(job, { ports, settings })
+          : await reconcile({ job, mode: 'apply', ports, settings });
       tell(outcome, jobLog);
       if (outcome.kind === 'applied' && outcome.retryAt !== undefined) await queue.wake(job, outcome.retryAt);
+      if (outcome.kind === 'passed-on') for (const next of outcome.jobs) await queue.wake(next);
     } catch (error) {
       if (error instanceof RetryLaterError)
         jobLog.warn({ retryAt: error.retryAt, reason: error.message }, 'pass put off');
@@ -31,7 +35,7 @@ export function jobRunner({ ports, settings, queue, log }: JobRunner): (job: Job
   };
 }
 
-function tell(outcome: Outcome, log: Logger): void {
+function tell(outcome: Outcome | PreviewOutcome, log: Logger): void {
   switch (outcome.kind) {
     case 'skipped':
       log.info({ reason: outcome.reason }, 'repository skipped');
@@ -41,6 +45,9 @@ function tell(outcome: Outcome, log: Logger): void {
       return;
     case 'previewed':
       log.info({ actions: outcome.plan.actions.length }, 'plan previewed');
+      return;
+    case 'passed-on':
+      log.info({ jobs: outcome.jobs.length }, 'preview passed on');
       return;
     case 'applied':
       for (const problem of outcome.plan.problems) log.warn({ problem }, 'problem');

@@ -126,10 +126,7 @@ export const RepositoryConfig = z.strictObject({
       failOn: z
         .array(z.enum(['errors', 'warnings', 'not-understood', 'removals', 'held']))
         .default([])
-        .meta({
-          description: 'What makes the check run fail besides a broken config.',
-          ...notYet('only a broken config does', []),
-        }),
+        .describe('What makes the check run of a pull request fail besides a broken config.'),
     })
     .prefault({})
     .describe('The check run **Tickmark**.'),

@@ -80,8 +80,10 @@ async function readTree(
       `Tried to read the tree of ${commitSha} in ${repo.owner}/${repo.name}: the repository has more files than GitHub lists at once, and nothing is concluded from a part of them.`,
     );
   }
-  return tree.tree.flatMap(({ path, sha, mode, type }) =>
-    type === 'tree' || path === undefined || sha === undefined ? [] : [{ path, sha, kind: kindOf(mode) }],
+  return tree.tree.flatMap(({ path, sha, mode, type, size }) =>
+    type === 'tree' || path === undefined || sha === undefined
+      ? []
+      : [{ path, sha, kind: kindOf(mode), ...(size !== undefined && { bytes: size }) }],
   );
 }
 

@@ -10,7 +10,7 @@ export class RetryLaterError extends Error {
 
 /** The world says no: a missing permission, a repository that is gone. No retry helps. */
 export class TerminalError extends Error {
-  override readonly name = 'TerminalError';
+  override readonly name: string = 'TerminalError';
 }
 
 /** A write was sent and its answer is lost: it may have taken effect. It is looked up, never sent again blindly. */

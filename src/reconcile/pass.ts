@@ -2,6 +2,7 @@ import type { Instant } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Problem } from '../config/problem.ts';
+import type { Job } from './job.ts';
 import type {
   CheckRuns,
   Clock,
@@ -76,3 +77,9 @@ export type Outcome =
       /** When something that could not be finished has to be looked at again, or everything to be read anew. */
       readonly retryAt: Date | undefined;
     };
+
+/** How a preview ended: as a pass that applies nothing. */
+export type PreviewOutcome =
+  | Exclude<Outcome, { readonly kind: 'applied' }>
+  /** Other jobs do what was asked for. */
+  | { readonly kind: 'passed-on'; readonly jobs: readonly Job[] };

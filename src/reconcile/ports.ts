@@ -46,6 +46,8 @@ export type TreeFile = {
   readonly path: string;
   readonly sha: string;
   readonly kind: 'file' | 'symlink' | 'submodule';
+  /** Size, where GitHub tells it. */
+  readonly bytes?: number | undefined;
 };
 
 /** A file of another repository. */

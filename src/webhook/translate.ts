@@ -4,6 +4,7 @@ import { findCommands, type OwnNames } from './human-acts.ts';
 import { readInstallation, readInstallationRepositories } from './installations.ts';
 import { readIssueNews } from './issue-news.ts';
 import { Envelope, factsOf, findShape, isSamePerson } from './payload.ts';
+import { previewsOf } from './previews.ts';
 import { movesDefaultBranch, Push } from './push.ts';
 import { readPullNews } from './pull-news.ts';
 import { isSyncPull } from './sync-pull.ts';
@@ -31,7 +32,9 @@ const NOTHING = {
  */
 export function translateWebhook(event: WebhookEvent, receivedAt: Instant, own: OwnNames): Receipt {
   const { id, name } = event;
-  return { deliveryId: id, event: name, receivedAt, ...NOTHING, ...toldBy(event, own) };
+  const told = toldBy(event, own);
+  const wakes = [...(told.wakes ?? []), ...previewsOf(event)];
+  return { deliveryId: id, event: name, receivedAt, ...NOTHING, ...told, wakes };
 }
 
 function toldBy({ name, payload }: WebhookEvent, own: OwnNames): Told {

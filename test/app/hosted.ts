@@ -14,7 +14,7 @@ export const REPO = 'acme/garden';
 export type Address = { readonly owner: string; readonly repo: string };
 const OWNER: Address = { owner: 'acme', repo: 'garden' };
 const SECRET = 'a secret of this test';
-/** What the App asks for. */
+/** What the App asks for, but for the merge queues, which GitHub's description of webhooks does not know. */
 export const PERMISSIONS = {
   metadata: 'read',
   contents: 'write',
@@ -22,7 +22,8 @@ export const PERMISSIONS = {
   pull_requests: 'write',
   checks: 'write',
 } as const;
-const EVENTS = 'push issues issue_comment pull_request repository label milestone check_run'.split(' ');
+const EVENTS =
+  'push issues issue_comment pull_request repository label milestone check_run merge_group'.split(' ');
 
 export type Setting = {
   /** PostgreSQL instead of a folder. */

@@ -43,6 +43,7 @@ test.each([
   'limits: {openAtOnce: 3}',
   'removal: hold',
   'removal: {graceHours: 48}',
+  'checks: {failOn: [errors, held]}',
   'commands: {namespaceOnly: on, bots: [renovate], selfAssign: on, permissions: {plan: read}}',
 ])('%s is in effect', (text) => {
   expect(parse(`${text}\n`)).toMatchObject({ kind: 'valid', problems: [] });
@@ -86,6 +87,7 @@ test('these keys are in effect; the others still carry their mark', () => {
     'writeBack.skipCi',
     'lanes',
     'completion.branches',
+    'checks.failOn',
     'commands.namespaceOnly',
     'commands.bots',
     'commands.selfAssign',

@@ -43,6 +43,7 @@ test.each([
   'limits: {openAtOnce: 3}',
   'removal: hold',
   'removal: {graceHours: 48}',
+  'completion: {branches: [release]}',
   'checks: {failOn: [errors, held]}',
   'commands: {namespaceOnly: on, bots: [renovate], selfAssign: on, permissions: {plan: read}}',
 ])('%s is in effect', (text) => {

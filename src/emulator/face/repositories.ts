@@ -47,6 +47,8 @@ export type NewProtection = {
   readonly kind: Protection['kind'];
   /** `pull-request` (default), `status-checks` and `signatures` refuse direct changes, `creation` new branches. */
   readonly rule?: Protection['rule'];
+  /** `ci` alone if none are given. */
+  readonly checks?: readonly string[];
   readonly bypassRole?: Role;
   readonly bypassAppIds?: readonly number[];
 };
@@ -110,9 +112,9 @@ export function createRepositories(state: State): Repositories {
       const repository = getRepository(state, name);
       return findHead(repository, branch ?? repository.defaultBranch);
     },
-    protect(name, { branch, kind, rule = 'pull-request', bypassRole, bypassAppIds = [] }) {
+    protect(name, { branch, kind, rule = 'pull-request', checks = ['ci'], bypassRole, bypassAppIds = [] }) {
       const { id } = newIdentity(state, 'BPR');
-      const protection = { id, kind, branch, rule, bypassRole, bypassAppIds: new Set(bypassAppIds) };
+      const protection = { id, kind, branch, rule, checks, bypassRole, bypassAppIds: new Set(bypassAppIds) };
       getRepository(state, name).protections.push(protection);
     },
     unprotect: (name) => void getRepository(state, name).protections.splice(0),

@@ -4,7 +4,7 @@ import { renderCommit } from '../payload/commit.ts';
 import { repositoryHtmlUrl, repositoryUrl } from '../payload/repository.ts';
 import { branchRef } from '../world/branch.ts';
 import { Fault } from '../world/fault.ts';
-import { isProtected, rulesOf } from '../world/protection.ts';
+import { classicChecks, isProtected, rulesOf } from '../world/protection.ts';
 import type { Json, Protection } from '../world/records.ts';
 import { fullName } from '../payload/repository.ts';
 import { READ_CONTENTS } from './contents.ts';
@@ -67,11 +67,16 @@ function redirect({ state, repository }: RepositoryCall, name: string): Reply {
 
 function renderProtection({ state, repository }: RepositoryCall, name: string): Json {
   const isOn = isProtected(repository, name);
+  const contexts = classicChecks(repository, name);
   return {
     protected: isOn,
     protection: {
       enabled: isOn,
-      required_status_checks: { enforcement_level: 'off', contexts: [], checks: [] },
+      required_status_checks: {
+        enforcement_level: contexts.length === 0 ? 'off' : 'non_admins',
+        contexts,
+        checks: contexts.map((context) => ({ context, app_id: null })),
+      },
     },
     protection_url: `${repositoryUrl(state, repository)}/branches/${encodeURIComponent(name)}/protection`,
   };
@@ -83,12 +88,7 @@ function listRules(call: RepositoryCall): Reply {
   return paginate(call, rules, (protection) => renderRule(call, protection));
 }
 
-const STATUS_CHECKS = {
-  required_status_checks: [{ context: 'ci' }],
-  strict_required_status_checks_policy: false,
-};
-
-function renderRule({ repository }: RepositoryCall, { id, rule }: Protection): Json {
+function renderRule({ repository }: RepositoryCall, { id, rule, checks }: Protection): Json {
   const source = {
     ruleset_source_type: 'Repository',
     ruleset_source: fullName(repository),
@@ -96,8 +96,11 @@ function renderRule({ repository }: RepositoryCall, { id, rule }: Protection): J
   };
   if (rule === 'creation') return { type: 'creation', ...source };
   if (rule === 'signatures') return { type: 'required_signatures', ...source };
-  if (rule === 'status-checks')
-    return { type: 'required_status_checks', parameters: STATUS_CHECKS, ...source };
+  if (rule === 'status-checks') {
+    const required_status_checks = checks.map((context) => ({ context }));
+    const parameters = { required_status_checks, strict_required_status_checks_policy: false };
+    return { type: 'required_status_checks', parameters, ...source };
+  }
   const parameters = {
     allowed_merge_methods: ['merge', 'squash', 'rebase'],
     dismiss_stale_reviews_on_push: false,

@@ -31,6 +31,12 @@ export function rulesOf(repository: Repository, branch: string): readonly Protec
   );
 }
 
+/** The checks that classic protection asks for before a merge. */
+export const classicChecks = (repository: Repository, branch: string): readonly string[] =>
+  repository.protections.flatMap(({ kind, rule, checks, branch: pattern }) =>
+    kind === 'classic' && rule === 'status-checks' && matches(pattern, branch) ? checks : [],
+  );
+
 function forbids(protection: Protection, act: BranchAct): boolean {
   return (protection.rule === 'creation') === (act === 'create');
 }

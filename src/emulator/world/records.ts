@@ -133,6 +133,8 @@ export type Protection = {
   readonly branch: string;
   /** The first three refuse direct changes, each in its words; `creation` refuses new branches of that name. */
   readonly rule: 'pull-request' | 'status-checks' | 'signatures' | 'creation';
+  /** Names of the checks that `status-checks` asks for. */
+  readonly checks: readonly string[];
   readonly bypassRole: Role | undefined;
   readonly bypassAppIds: ReadonlySet<number>;
 };

@@ -23,6 +23,12 @@ export function createCheckRuns(access: GitHubAccess): CheckRuns {
         what: `read the check runs of ${headSha}`,
         send: (client) => findRun(client, repo, { headSha, externalId }),
       }),
+    isRequired: (repo, branch) =>
+      read(access, {
+        repo,
+        what: `read the rules of ${branch}`,
+        send: (client) => isRequired(client, repo, branch),
+      }),
     async report(repo, report) {
       const { checkRunId } = report;
       const shown = checkRunId === undefined ? [] : await readShown(access, repo, checkRunId);
@@ -50,6 +56,20 @@ async function findRun(
     }),
   );
   return runs.find(({ external_id }) => external_id === externalId)?.id;
+}
+
+/** By the protection of the branch, or by a rule of a ruleset: GitHub tells each in its own place. */
+async function isRequired({ rest }: GitHubClient, repo: RepositoryRef, branch: string): Promise<boolean> {
+  const { protection } = bodyOf(await rest.repos.getBranch({ ...addressOf(repo), branch }));
+  if (protection.required_status_checks?.contexts.includes(NAME) === true) return true;
+  const rules = await readPages((cursor) =>
+    rest.repos.getBranchRules({ ...addressOf(repo), branch, per_page: 100, ...cursor }),
+  );
+  return rules.some(
+    (rule) =>
+      rule.type === 'required_status_checks' &&
+      rule.parameters?.required_status_checks.some(({ context }) => context === NAME) === true,
+  );
 }
 
 /** GitHub adds annotations of an update to those that are there, so what is there is not sent again. */

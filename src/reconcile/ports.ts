@@ -5,9 +5,8 @@ import type { ParsedDocument, ReadSettings } from '../document/task.ts';
 import type { KnownTask } from '../identity/pairing.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { RepositoryLabel } from '../issue/labels/label-moves.ts';
-import type { LabelNames } from '../issue/labels/palette.ts';
 import type { PullRequest } from '../issue/pull-request.ts';
-import type { Palette } from '../issue/labels/palette.ts';
+import type { LabelNames, Palette } from '../issue/labels/palette.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision, PastDecision } from '../plan/decision.ts';
 import type { IssueEdit } from '../plan/fields/issue-edits.ts';
@@ -262,6 +261,8 @@ export interface CheckRuns {
     repo: RepositoryRef,
     run: { readonly headSha: string; readonly externalId: string },
   ): Promise<number | undefined>;
+  /** Nothing is merged into this branch without a check run "Tickmark". */
+  isRequired(repo: RepositoryRef, branch: string): Promise<boolean>;
   /** One completed check run "Tickmark" on a commit, with problems as annotations; resolves to its id. */
   report(repo: RepositoryRef, report: CheckReport): Promise<number>;
 }

@@ -54,6 +54,16 @@ test('a pull request that touches no task and no document has no check run', asy
   expect(app.writes()).toEqual([]);
 });
 
+test.each(['classic', 'ruleset'] as const)(
+  'unless the check is required (%s): then it has one',
+  async (kind) => {
+    app.world.protect(REPO, { branch: 'main', kind, rule: 'status-checks', checks: ['Tickmark'] });
+    const pull = await propose(app, { files: { 'src/main.c': 'int main;\n' } });
+
+    expect(checkOf(app, pull)).toMatchObject({ conclusion: 'success', output: { title: 'Nothing changes' } });
+  },
+);
+
 test('one that only closes an issue says what it completes', async () => {
   const pull = await propose(app, { files: { 'src/main.c': 'int main;\n' }, body: 'Closes #3' });
 

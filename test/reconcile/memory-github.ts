@@ -173,7 +173,11 @@ export class MemoryGitHub {
         listFiles: async () => ({ files: [], isWhole: true }),
         ...this.pulls.ports((name, effect) => this.write(name, effect)),
       },
-      checks: { find: async () => undefined, report: async (_, report) => this.reports.push(report) },
+      checks: {
+        find: async () => undefined,
+        isRequired: async () => false,
+        report: async (_, report) => this.reports.push(report),
+      },
       files: {
         readHead: async () => ({ sha: `head${this.head}`, author: 'maya' }),
         readTree: async () =>

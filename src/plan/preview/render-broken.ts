@@ -34,3 +34,12 @@ export const renderRefused = (reason: string): PreviewReport => ({
   text: undefined,
   problems: [],
 });
+
+/** What is said of a pull request that has to do with no task, where no other can be merged either without a check run. */
+export const renderUntouched = (): PreviewReport => ({
+  conclusion: 'success',
+  title: 'Nothing changes',
+  summary: 'This touches no task document and is about no task.',
+  text: undefined,
+  problems: [],
+});

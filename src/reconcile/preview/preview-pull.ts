@@ -32,9 +32,11 @@ export async function previewPull(
   );
   const record: PullRecord = { ...(before ?? neverActedOn(number)), newIds: shown.newIds, check };
   await ports.ledger.write(repository.repositoryId, { pulls: [record] });
-  return shown.plan === undefined
-    ? { kind: 'refused', problems: shown.report.problems }
-    : { kind: 'previewed', plan: shown.plan };
+  const { plan, report } = shown;
+  if (plan !== undefined) return { kind: 'previewed', plan };
+  return report.problems.length === 0
+    ? { kind: 'skipped', reason: report.title }
+    : { kind: 'refused', problems: report.problems };
 }
 
 /** A pass, and then the preview again over what that wrote. */

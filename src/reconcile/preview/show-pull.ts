@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { asIfMerged } from '../../plan/preview/as-if-merged.ts';
 import { collisionsOf, newIdsOf, type IdCollision } from '../../plan/preview/new-ids.ts';
 import type { PreviewReport } from '../../plan/preview/previewed.ts';
-import { renderBroken, renderRefused } from '../../plan/preview/render-broken.ts';
+import { renderBroken, renderRefused, renderUntouched } from '../../plan/preview/render-broken.ts';
 import { renderPreview } from '../../plan/preview/render-preview.ts';
 import { linkPull } from '../../plan/pulls/link-pull.ts';
 import { isCompletionBranch } from '../../plan/pulls/pull-life.ts';
@@ -54,20 +54,26 @@ async function showProposal(proposal: Proposal, showing: Showing): Promise<Shown
     case 'not-meant':
       return { kind: 'nothing', reason: documents.reason };
     case 'broken-config': {
-      if (!isTouching && !isShown) return { kind: 'nothing', reason: UNTOUCHED };
+      if (!isTouching && !isShown) return showUntouched(showing);
       const report = renderBroken(documents.problems, bringsConfig);
       return { kind: 'report', report, newIds: [], plan: undefined };
     }
     case 'read': {
       const shown = await showPlan(proposal, documents.read, showing);
-      return isTouching || isShown || shown.isLinked ? shown : { kind: 'nothing', reason: UNTOUCHED };
+      return isTouching || isShown || shown.isLinked ? shown : showUntouched(showing);
     }
     default:
       return documents satisfies never;
   }
 }
 
-const UNTOUCHED = 'the pull request touches no task document and is about no task';
+/** A check run that GitHub waits for comes on every pull request. */
+async function showUntouched({ pull, previewing: { state, ports } }: Showing): Promise<Shown> {
+  const isAwaited = await ports.checks.isRequired(state.repository, pull.baseBranch);
+  return isAwaited
+    ? { kind: 'report', report: renderUntouched(), newIds: [], plan: undefined }
+    : { kind: 'nothing', reason: 'the pull request touches no task document and is about no task' };
+}
 
 async function showPlan(
   { paths, bringsConfig, notes }: Proposal,

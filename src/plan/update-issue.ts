@@ -66,7 +66,7 @@ function fieldChanges(
     const to = field === 'status' ? status : valueAfter({ view, tracking }, merges, { field, said });
     if (to === now[field]) return [];
     const isAsked = Object.keys(wanted ?? {}).includes(field);
-    const rule = isAsked ? 'a person asked for it' : ruleOf(merges[field], tracking.base[field]);
+    const rule = isAsked ? 'it was asked for' : ruleOf(merges[field], tracking.base[field]);
     return [{ field, from: now[field], to, rule }];
   });
   const labels = wanted?.labels?.value;

@@ -15,7 +15,7 @@ import type { PullRecord, SeenPull } from './pulls/pull-record.ts';
 export type Tracking = {
   readonly issue: IssueNumber | undefined;
   readonly base: Base;
-  /** When the document's present status was first seen on the default branch. */
+  /** When a change of the document's status was last seen on the default branch; '' when none was. */
   readonly statusSeenAt: Instant;
   /** What its issue said last while it was not finished; absent for `todo`. */
   readonly lastUnfinished?: TaskStatus | undefined;

@@ -58,20 +58,22 @@ export function pairKnown({ read, issues, palette, taught, newKey, seenAt }: ToP
   };
 }
 
-const NEW = { issue: undefined, base: {}, isDetached: false } satisfies Partial<TaskRecord>;
+const NEW = { issue: undefined, base: {}, statusSeenAt: '', isDetached: false } satisfies Partial<TaskRecord>;
 
 function recordOf(task: KnownTask, before: TaskRecord | undefined, seenAt: Instant): TaskRecord {
   const isBack = before?.missingSince !== undefined && task.missingSince === undefined;
-  // What our own commit wrote is nobody's news.
-  const isSame = [before?.status, before?.base.status?.document].includes(task.status) && !isBack;
   const record = { ...NEW, ...before, ...task };
   return {
     ...record,
     base: isBack ? saidAnew(record.base) : record.base,
-    statusSeenAt: before !== undefined && isSame ? before.statusSeenAt : seenAt,
+    statusSeenAt: isBack || isOtherStatus(task, before) ? seenAt : record.statusSeenAt,
     removal: task.missingSince === undefined ? undefined : record.removal,
   };
 }
+
+/** What a new task says was not changed yet, and what our own commit wrote is nobody's news. */
+const isOtherStatus = ({ status }: KnownTask, before: TaskRecord | undefined): boolean =>
+  before !== undefined && before.status !== status && before.base.status?.document !== status;
 
 /** A task that was written down again says its status now, whatever became of its issue while it was gone. */
 const saidAnew = (base: Base): Base =>

@@ -180,7 +180,7 @@ test('checks.failOn makes it a failure', async () => {
 
   expect(checkOf(app, pull)).toMatchObject({
     conclusion: 'failure',
-    output: { title: '1 left their document' },
+    output: { title: '1 removed' },
   });
 });
 

@@ -32,7 +32,7 @@ function countsOf({ collisions, links }: Previewed, changes: Changes): readonly 
     [changes.updated.length, 'changed'],
     [changes.renumbered.length, 'renumbered'],
     [changes.moved.length, 'moved'],
-    [changes.left.length, 'left their document'],
+    [changes.left.length, 'removed'],
     [changes.adopted.length, 'taken over'],
     [waiting, 'held'],
     [misread, 'not understood'],

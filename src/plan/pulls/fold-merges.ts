@@ -83,7 +83,8 @@ class Fold implements Folded {
     // Who opened it again has overruled what had completed it.
     if (!isFinished(status)) this.forgetCompletions(key);
     this.keep(life, { key, from: noted?.from ?? start.rest, to: 'done' });
-    const wasDone = status === 'done' && (start.doneAt ?? '') < (life.pull.mergedAt ?? '');
+    const isBefore = this.turns.has(key) || (start.doneAt ?? '') < (life.pull.mergedAt ?? '');
+    const wasDone = status === 'done' && isBefore;
     // What was begun before a crash is told all the same.
     if (!wasDone || noted !== undefined) this.turn(key, { life, from: status, to: 'done', takes: undefined });
   }

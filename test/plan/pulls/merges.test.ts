@@ -52,3 +52,20 @@ test('an issue that GitHub closed by itself is only followed by its document, an
 
   expect(kinds(plan)).toEqual(['edit-document', 'comment']);
 });
+
+test('of two merges that complete a task the first one is told, whether the issue is closed by now or not', () => {
+  const pulls = [merged({ number: 91, body: 'Closes #2' }), merged({ number: 95, body: 'Closes #2' })];
+  const closed = {
+    state: 'closed' as const,
+    stateReason: 'completed' as const,
+    closedAt: '2026-12-01T00:00:00Z',
+  };
+  const issue = { ...settled.issues.get(asIssueNumber(2))!, ...closed };
+  const issues = new Map([...settled.issues, [issue.number, issue]]);
+
+  const plans = [settled, { ...settled, issues }].map((known) => planPass({ ...known, pulls }));
+
+  expect(
+    plans.map(({ actions }) => actions.flatMap((one) => (one.kind === 'comment' ? one.purpose : []))),
+  ).toEqual([['pull-91'], ['pull-91']]);
+});

@@ -7,7 +7,7 @@ import type { Previewed, PreviewReport } from './previewed.ts';
 import { tellChanges } from './tell-changes.ts';
 import { tellLinks } from './tell-links.ts';
 
-/** A preview in words: the counts first, what is completed and what is held, then all changes, folded. Same preview, same words. */
+/** A preview in words: the counts as its title, what is completed and what is held, then all changes, folded. Same preview, same words. */
 export function renderPreview(previewed: Previewed): PreviewReport {
   const changes = changesOf(previewed);
   const counts = countsOf(previewed, changes);
@@ -50,8 +50,7 @@ function passagesOf(previewed: Previewed, changes: Changes, counts: readonly str
   const { held, problems, elsewhere } = changes;
   const merged = `Merged into ${codeSpan(base.branch)}, this is what happens to the issues. Until then nothing is written.`;
   return [
-    paragraph(counts.length === 0 ? 'No issue changes with this.' : `**${counts.join(' · ')}**`),
-    ...(counts.length === 0 ? [] : [paragraph(merged)]),
+    paragraph(counts.length === 0 ? 'No issue changes with this.' : merged),
     ...notes.map(paragraph),
     ...listed('Renumbered, their words stay', renumberings(changes)),
     ...listed('Moved', moves(changes)),

@@ -74,17 +74,18 @@ function planObeying({ world, views, pulls, adopted, adoptions, obedience }: Obe
     ...closePull(world, [...steps, ...pulls.lines]),
     ...removals.actions,
     ...linkActions(world, issueActions),
-    ...detachActions(world, wishes),
   ];
   const unsaid = free.flatMap((step) => step.unsaid);
   const told = [...unsaid, ...wishNotes(world, wishes), ...pulls.notes];
   const notes = [...offerActions(world, views), ...told].filter(isNews(world));
   // What an issue is about to lose is told first: afterwards nobody would know it.
   const losses = free.flatMap(({ lost }) => lost).filter(isNews(world));
-  const decisions = decisionsOf(world, work, wishes);
+  // An issue that was let go is told nothing more.
+  const parted = detachActions(world, wishes);
+  const decisions = decisionsOf(world, [...work, ...parted], wishes);
   const problems = [...problemsOf(world, views), ...held.map(heldProblem), ...written.problems];
   const { postponed } = written;
-  const plan = { actions: [...losses, ...work, ...notes], held, postponed, problems };
+  const plan = { actions: [...losses, ...work, ...notes, ...parted], held, postponed, problems };
   const answers = answerActs(world, obedience, { decisions, held, approvals, plan });
   return {
     actions: [

@@ -1,0 +1,123 @@
+import { Octokit } from '@octokit/rest';
+import { setStage, type Stage } from '../../src/cli/demo/stage.ts';
+
+/** What the App wrote for people in the story, as GitHub has it. */
+export type Told = {
+  readonly checkRun: { readonly title: string; readonly summary: string };
+  readonly refusal: string;
+  readonly finished: string;
+  readonly why: string;
+};
+
+const DOCUMENT = 'TASKS.md';
+const BRANCH = 'berth-numbers';
+
+const PLAN = `# Harbour office
+
+## Open
+
+- [ ] **1.1** Number the berths
+- [ ] **1.2** Print the tide table
+- [ ] **1.3** Move the fuel dock
+`;
+
+const NEXT_PLAN = `# Harbour office
+
+## Open
+
+- [ ] **1.1** Number the berths
+- [ ] **1.2** Print the tide table in two languages
+- [ ] **1.4** Order a new crane
+`;
+
+type At = { readonly octokit: Octokit; readonly owner: string; readonly repo: string };
+
+/**
+ * A morning in the harbour, on the emulated GitHub: maya opens a pull request that finishes one task and changes the plan,
+ * rita asks for what she may not, maya merges, and asks why.
+ */
+export async function playStory(): Promise<Told> {
+  const stage = await setStage({ documents: [DOCUMENT], takesMore: false });
+  try {
+    return await play(stage);
+  } finally {
+    await stage.stop();
+  }
+}
+
+async function play(stage: Stage): Promise<Told> {
+  const { place, tokens, people } = stage;
+  const at: At = {
+    octokit: new Octokit({ auth: tokens.maya, baseUrl: place.url }),
+    owner: place.owner,
+    repo: place.repo,
+  };
+  await people.maya.push([{ path: DOCUMENT, bytes: Buffer.from(PLAN) }], 'Plan the work');
+  await stage.quiet();
+  const { number, sha } = await proposeWork(at);
+  await stage.quiet();
+  const checkRun = await readCheckRun(at, sha);
+
+  await people.rita.comment(2, '/status done');
+  await stage.quiet();
+  const refusal = await lastWords(stage, 2);
+
+  await at.octokit.rest.pulls.merge({ owner: at.owner, repo: at.repo, pull_number: number });
+  await stage.quiet();
+  const finished = await lastWords(stage, 1);
+
+  await people.maya.comment(1, '/why');
+  await stage.quiet();
+  return { checkRun, refusal, finished, why: await lastWords(stage, 1) };
+}
+
+/** A branch with the work of task 1.1 and a new plan, and its pull request. */
+async function proposeWork({
+  octokit,
+  ...repo
+}: At): Promise<{ readonly number: number; readonly sha: string }> {
+  const { rest } = octokit;
+  const main = await rest.git.getRef({ ...repo, ref: 'heads/main' });
+  await rest.git.createRef({ ...repo, ref: `refs/heads/${BRANCH}`, sha: main.data.object.sha });
+  await putFile({ octokit, ...repo }, 'berths.csv', 'berth,metres\n1,40\n2,25\n');
+  await putFile({ octokit, ...repo }, DOCUMENT, NEXT_PLAN);
+  const opened = await rest.pulls.create({
+    ...repo,
+    title: 'Number the berths',
+    body: 'Closes 1.1, as we said on Monday. Refs 1.2.',
+    head: BRANCH,
+    base: 'main',
+  });
+  return { number: opened.data.number, sha: opened.data.head.sha };
+}
+
+async function putFile({ octokit, ...repo }: At, path: string, text: string): Promise<void> {
+  const known = await octokit.rest.repos
+    .getContent({ ...repo, path, ref: BRANCH })
+    .catch((error: { status?: number }) => {
+      if (error.status !== 404) throw error;
+    });
+  const sha = known !== undefined && 'sha' in known.data ? known.data.sha : undefined;
+  await octokit.rest.repos.createOrUpdateFileContents({
+    ...repo,
+    path,
+    branch: BRANCH,
+    message: `Change ${path}`,
+    content: Buffer.from(text).toString('base64'),
+    ...(sha !== undefined && { sha }),
+  });
+}
+
+async function readCheckRun({ octokit, ...repo }: At, sha: string): Promise<Told['checkRun']> {
+  const { data } = await octokit.rest.checks.listForRef({ ...repo, ref: sha });
+  const [run] = data.check_runs;
+  if (run === undefined) throw new Error('the pull request got no check run');
+  return { title: run.output.title ?? '', summary: run.output.summary ?? '' };
+}
+
+async function lastWords({ people, botLogin }: Stage, issue: number): Promise<string> {
+  const said = (await people.maya.listComments(issue)).filter(({ author }) => author === botLogin);
+  const last = said.at(-1);
+  if (last === undefined) throw new Error(`nothing was said on issue ${issue}`);
+  return last.body;
+}

@@ -3,7 +3,7 @@ import { setStage, type Stage } from '../../src/cli/demo/stage.ts';
 
 /** What the App wrote for people in the story, as GitHub has it. */
 export type Told = {
-  readonly checkRun: { readonly title: string; readonly summary: string };
+  readonly checkRun: { readonly title: string; readonly summary: string; readonly text: string };
   readonly refusal: string;
   readonly finished: string;
   readonly why: string;
@@ -112,7 +112,8 @@ async function readCheckRun({ octokit, ...repo }: At, sha: string): Promise<Told
   const { data } = await octokit.rest.checks.listForRef({ ...repo, ref: sha });
   const [run] = data.check_runs;
   if (run === undefined) throw new Error('the pull request got no check run');
-  return { title: run.output.title ?? '', summary: run.output.summary ?? '' };
+  const { title, summary, text } = run.output;
+  return { title: title ?? '', summary: summary ?? '', text: text ?? '' };
 }
 
 async function lastWords({ people, botLogin }: Stage, issue: number): Promise<string> {

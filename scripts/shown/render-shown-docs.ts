@@ -11,7 +11,7 @@ export function renderShownDocs({ checkRun, refusal, finished, why }: Told): str
   return [
     INTRODUCTION,
     '## The check run of a pull request',
-    quote(`**Tickmark** — ${checkRun.title}\n\n${checkRun.summary}`),
+    quote(`**Tickmark** — ${checkRun.title}\n\n${checkRun.summary}\n\n${checkRun.text}`),
     '## A command that is refused',
     quote(refusal),
     '## A task that a merge completed',

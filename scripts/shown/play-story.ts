@@ -79,8 +79,10 @@ async function proposeWork({
   const { rest } = octokit;
   const main = await rest.git.getRef({ ...repo, ref: 'heads/main' });
   await rest.git.createRef({ ...repo, ref: `refs/heads/${BRANCH}`, sha: main.data.object.sha });
-  await putFile({ octokit, ...repo }, 'berths.csv', 'berth,metres\n1,40\n2,25\n');
-  await putFile({ octokit, ...repo }, DOCUMENT, NEXT_PLAN);
+  const { data: plan } = await rest.repos.getContent({ ...repo, path: DOCUMENT });
+  if (!('sha' in plan)) throw new Error(`${DOCUMENT} is no file`);
+  await putFile({ octokit, ...repo }, { path: 'berths.csv', text: 'berth,metres\n1,40\n2,25\n' });
+  await putFile({ octokit, ...repo }, { path: DOCUMENT, text: NEXT_PLAN, sha: plan.sha });
   const opened = await rest.pulls.create({
     ...repo,
     title: 'Number the berths',
@@ -91,20 +93,20 @@ async function proposeWork({
   return { number: opened.data.number, sha: opened.data.head.sha };
 }
 
-async function putFile({ octokit, ...repo }: At, path: string, text: string): Promise<void> {
-  const known = await octokit.rest.repos
-    .getContent({ ...repo, path, ref: BRANCH })
-    .catch((error: { status?: number }) => {
-      if (error.status !== 404) throw error;
-    });
-  const sha = known !== undefined && 'sha' in known.data ? known.data.sha : undefined;
+type NewFile = {
+  readonly path: string;
+  readonly text: string;
+  /** Of the file that is there. */ readonly sha?: string;
+};
+
+async function putFile({ octokit, ...repo }: At, { path, text, ...known }: NewFile): Promise<void> {
   await octokit.rest.repos.createOrUpdateFileContents({
     ...repo,
+    ...known,
     path,
     branch: BRANCH,
     message: `Change ${path}`,
     content: Buffer.from(text).toString('base64'),
-    ...(sha !== undefined && { sha }),
   });
 }
 

@@ -195,7 +195,7 @@ test('/plan and /why are answered on the issue, /sync reads everything anew', as
   expect(await ours(1)).toEqual([
     expect.stringMatching(/^@maya\n\nWhat is to be done.*```text\nNothing to do\.\n```/s),
     expect.stringMatching(
-      /^@rita\n\nThis is the issue of `Dig the bed`.*@\u{200B}?maya wrote `\/priority low`.*high → low/su,
+      /^@rita\n\nThe task is `Dig the bed`.*@\u{200B}?maya wrote `\/priority low`.*high → low/su,
     ),
   ]);
   expect(lists.some(({ path }) => !path.includes('since='))).toBe(true);
@@ -243,7 +243,7 @@ test('on a pull request a command is for its task, and is answered there', async
 
   expect(reactions).toEqual(['eyes', 'rocket']);
   expect(labelsOf(await issue(3))).toEqual(['tickmark', 'priority: low']);
-  expect((await ours(pull)).join('\n')).toMatch(/This is the issue of `Build a shed`/);
+  expect((await ours(pull)).join('\n')).toMatch(/The task is `Build a shed`/);
 });
 
 test('two comments that come at once are obeyed in their order', async () => {

@@ -69,7 +69,7 @@ test('/why tells its life: by which commits it came, went, returned and was rewo
   const answer = (await commentsOf(app.maya, 1)).at(-1)?.body ?? '';
   const sha = app.world.headOf(REPO) ?? '';
   const stages = [...answer.matchAll(/^- (a new task|gone|the same task)(.*)$/gm)];
-  expect(answer).toMatch(/This is the issue of `Water .* glass house` \(`TASKS.md`, line 3\)/);
+  expect(answer).toMatch(/The task is `Water .* glass house` \(`TASKS.md`, line 3\)/);
   expect(stages.map(([, kind]) => kind)).toEqual(['the same task', 'the same task', 'gone', 'a new task']);
   expect(stages[0]?.[2]).toMatch(/title \d+ % alike/);
   expect(answer).toContain(`commit [\`${sha.slice(0, 7)}\`](`);

@@ -34,13 +34,13 @@ export function explain(world: World, key: TaskKey, { now, history, held }: Know
 
 function whereIs({ pairing }: World, key: TaskKey): string {
   const present = pairing.tasks.find((paired) => paired.key === key);
-  if (present !== undefined) return `This is the issue of ${tellTask(present)}. Its key is \`${key}\`.`;
+  if (present !== undefined) return `The task is ${tellTask(present)}. Its key is \`${key}\`.`;
   const places = pairing.tasks.filter(({ candidates = [] }) => candidates.includes(key));
   if (places.length > 0) {
     const list = places.map((paired) => `- ${tellTask(paired)}`).join('\n');
-    return `It is not decided where the task of this issue stands now. Its key is \`${key}\`; these are equally likely:\n\n${list}`;
+    return `It is not decided where the task stands now. Its key is \`${key}\`; these are equally likely:\n\n${list}`;
   }
-  return `The task of this issue is in no document any more. Its key is \`${key}\`.`;
+  return `The task is in no document any more. Its key is \`${key}\`.`;
 }
 
 function tellDecision(world: World, decision: Decision, when: string): string {

@@ -26,9 +26,8 @@ export async function readPulls(state: LedgerState, isSweep: boolean, ports: Por
   const told = repository.pullsSince === undefined ? [] : updated;
   const wanted = new Set([
     ...state.pullNews.map(({ number }) => number),
-    ...told
-      .filter(({ number, updatedAt }) => known.get(number)?.updatedAt !== updatedAt)
-      .map(({ number }) => number),
+    // GitHub's times are whole seconds: one that is as old as the one that is known may yet be another.
+    ...told.map(({ number }) => number),
     ...records
       .filter(({ updatedAt, linked }) => updatedAt === '' && linked.length > 0)
       .map(({ number }) => number),

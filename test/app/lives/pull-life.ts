@@ -47,7 +47,8 @@ const ACTS: readonly ((yard: Yard) => void)[] = [
   onPull(isOpen, merge),
   onPull(isOpen, merge),
   onPull(isMerged, (yard, { number }) => {
-    if (!pullsOf(yard).some((other) => revertedBy(other) === number)) {
+    // By the branch: the text of one that takes it back may have been edited meanwhile.
+    if (!pullsOf(yard).some(({ pull }) => pull?.headRef.startsWith(`revert-${number}-`))) {
       yard.app.world.revertPull(yard.name, number, 'maya');
     }
   }),

@@ -69,9 +69,7 @@ function passagesOf(previewed: Previewed, changes: Changes, counts: readonly str
       'Problems, each on its line',
       problems.map(({ path, line, message }) => `${codeSpan(path)} line ${line}: ${plain(message)}`),
     ),
-    ...(elsewhere === 0
-      ? []
-      : [paragraph(`Waiting anyhow, and not of this pull request: ${elsewhere}.`)]),
+    ...(elsewhere === 0 ? [] : [paragraph(`Waiting anyhow, and not of this pull request: ${elsewhere}.`)]),
   ];
 }
 

@@ -201,7 +201,9 @@ export type PullNotes = { readonly noted: readonly PullRecord[]; readonly settle
 export type RemovalNote = { readonly key: TaskKey; readonly removal: Removal };
 
 /** What the ledger is to know of what people asked of a task, together with the verdicts: until then they ask anew. */
-export type TaskNote = { readonly key: TaskKey } & Required<Pick<Tracking, 'hold' | 'vouched' | 'asked'>>;
+export type TaskNote = { readonly key: TaskKey } & Required<
+  Pick<Tracking, 'hold' | 'vouched' | 'asked' | 'saidAt'>
+>;
 
 /** What became of a command: kept in the ledger once the actions of the plan are done. */
 export type ActVerdict = {

@@ -36,6 +36,8 @@ export type Tracking = {
   readonly asked?: Asked | undefined;
   /** People in lower case whom we assigned by the word of somebody with triage. */
   readonly vouched?: readonly string[] | undefined;
+  /** When the latest command was written that was obeyed for a field: one that is heard late does not undo it. */
+  readonly saidAt?: SaidAt | undefined;
   /** Who let its issue go by a command, and by which act; without it the issue itself is gone. */
   readonly detachedBy?: { readonly by: string; readonly actId: string } | undefined;
 };
@@ -47,6 +49,8 @@ export type Hold = { readonly by: string; readonly since: Instant };
 export type Asked = {
   readonly [Field in 'status' | HandField]?: { readonly value: string; readonly reason: string };
 };
+
+export type SaidAt = { readonly [Field in 'status' | 'milestone' | HandField]?: Instant };
 
 /** What becomes of the issue of a task that left its document. */
 export type Removal =

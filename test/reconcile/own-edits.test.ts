@@ -137,3 +137,24 @@ test.each([
     expect(github.issues.get(number)).toMatchObject({ state: 'closed', stateReason: 'not_planned' });
   },
 );
+
+test('a command that is heard after a later one undoes nothing, and says so', async () => {
+  const world = await settledWorld();
+  const { github } = world;
+  github.roles.set('maya', 'write');
+  const before = github.instant();
+  github.pass(60);
+  world.comment(1, '/done');
+  await world.pass();
+
+  world.comment(1, '/start\n/priority high', 'maya', before);
+  await world.pass();
+
+  expect(github.issues.get(1)).toMatchObject({
+    state: 'closed',
+    labels: expect.arrayContaining(['priority: high']),
+  });
+  expect(github.comments.map(({ body }) => body).join()).toContain(
+    '`/start` was not obeyed: a later comment has set the status already',
+  );
+});

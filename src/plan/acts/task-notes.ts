@@ -1,7 +1,8 @@
 import type { TaskNote } from '../plan.ts';
 import type { Step } from '../step.ts';
-import type { World } from '../world.ts';
+import type { Tracking, World } from '../world.ts';
 import type { Obedience } from './obey-acts.ts';
+import type { TaskWishes } from './wishes.ts';
 
 type Steps = readonly Pick<Step, 'key' | 'asked'>[];
 
@@ -39,10 +40,18 @@ export function taskNotes(
       hold: said === undefined ? before.hold : said.hold,
       vouched: vouched.length === 0 ? undefined : vouched,
       asked: Object.keys(next).length === 0 ? undefined : next,
+      saidAt: said === undefined ? before.saidAt : timesOf(before, said),
     };
-    const { hold, vouched: known, asked: waiting } = before;
-    return JSON.stringify(note) === JSON.stringify({ key, hold, vouched: known, asked: waiting })
+    const { hold, vouched: known, asked: waiting, saidAt } = before;
+    return JSON.stringify(note) === JSON.stringify({ key, hold, vouched: known, asked: waiting, saidAt })
       ? []
       : [note];
   });
+}
+
+function timesOf({ saidAt }: Tracking, { fields }: TaskWishes): Tracking['saidAt'] {
+  // Labels are added and taken off one by one: there is no latest word on all of them.
+  const { labels: _labels, ...said } = fields;
+  const times = Object.entries(said).map(([field, { at }]) => [field, at]);
+  return times.length === 0 ? saidAt : { ...saidAt, ...Object.fromEntries(times) };
 }

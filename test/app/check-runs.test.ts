@@ -38,7 +38,7 @@ test('a pull request that changes a task document shows what its merge would do,
     headSha: app.world.headOf(REPO, 'change'),
     output: { title: '1 opened · 1 closed' },
   });
-  expect(run.output.summary).toMatch(/^\*\*1 opened · 1 closed\*\*/);
+  expect(run.output.summary).toMatch(/^Merged into `main`/);
   expect(run.output.text).toContain('+ T4: Sow the beans  (TASKS.md, line 6)');
   expect(run.output.text).toContain(
     '-     title: T1: Water the plants\n+     title: T1: Water all the plants',

@@ -1,4 +1,3 @@
-import type { Instant } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import { adoptActions, adoptedKeys } from './adoption/adopt-issues.ts';
 import { answerActs } from './acts/answer-acts.ts';
@@ -25,6 +24,7 @@ import { planRemovals } from './removal/plan-removals.ts';
 import { stepOf, type Step } from './step.ts';
 import { taskViews, type TaskView } from './task-view.ts';
 import type { World } from './world.ts';
+import { earliest } from './earliest.ts';
 import { closePull, planEdits } from './write-back/plan-edits.ts';
 
 /** Decides a whole pass: desired, actual and base → ordered actions. Pure, and empty for a settled world. */
@@ -122,9 +122,6 @@ const actionsOf = (steps: readonly Step[], named: ReadonlySet<TaskKey>): readonl
 
 const isAnyOf = <Item>(some: ReadonlySet<Item>, others: ReadonlySet<Item>): boolean =>
   [...some].some((item) => others.has(item));
-
-const earliest = (...times: readonly (Instant | undefined)[]): Instant | undefined =>
-  times.filter((time) => time !== undefined).toSorted()[0];
 
 /** What the guards judge. A task that was asked for by name is one of its document all the same. */
 function loadOf(

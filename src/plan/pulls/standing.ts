@@ -4,6 +4,7 @@ import { readFields } from '../../issue/read-fields.ts';
 import type { Instant } from '../../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../../issue/task-key.ts';
 import type { PairedTask } from '../../identity/pairing.ts';
+import { earliest } from '../earliest.ts';
 import { mergeFields } from '../fields/merge-fields.ts';
 import { statusOf } from '../reopened-status.ts';
 import { readingOf, type TaskView } from '../task-view.ts';
@@ -20,7 +21,7 @@ export type Standing =
       /** A person changed it on the issue, and the document is still to follow. */
       readonly isOnItsWay: boolean;
       readonly tracking: Tracking;
-      /** Since when it is done, where it is: the document decides that as soon as it says so. */
+      /** Since when it is done, where it is: from whichever side said so first. */
       readonly doneAt: Instant | undefined;
     }
   /** A line of a checklist: it has no issue, and is shown on that of the task above it. */
@@ -69,7 +70,10 @@ function standingOf(world: World, views: readonly TaskView[], key: TaskKey): Sta
     status: isDocuments ? statusNamed(view.values.status) : onlyStatus(statusOf(said.status, tracking)),
     isOnItsWay: merge.kind === 'follow' && !isDocuments,
     tracking,
-    doneAt: isFinished(paired.task.status) ? tracking.statusSeenAt : issue.closedAt,
+    doneAt: earliest(
+      isFinished(paired.task.status) ? tracking.statusSeenAt : undefined,
+      issue.state === 'closed' ? issue.closedAt : undefined,
+    ),
   };
 }
 

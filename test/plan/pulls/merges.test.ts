@@ -69,3 +69,26 @@ test('of two merges that complete a task the first one is told, whether the issu
     plans.map(({ actions }) => actions.flatMap((one) => (one.kind === 'comment' ? one.purpose : []))),
   ).toEqual([['pull-91'], ['pull-91']]);
 });
+
+test('a task whose issue was closed before the merge is told of none, though its document follows only now', () => {
+  const closed = {
+    state: 'closed' as const,
+    stateReason: 'completed' as const,
+    closedAt: '2026-01-20T00:00:00Z',
+  };
+  const issue = { ...settled.issues.get(asIssueNumber(2))!, ...closed };
+  const [key, known] = [...settled.tracking].find(([, { issue: number }]) => number === issue.number)!;
+  const pairing = settled.pairing.tasks.map((one) =>
+    one.key === key ? { ...one, task: { ...one.task, status: 'done' as const } } : one,
+  );
+
+  const plan = planPass({
+    ...settled,
+    issues: new Map([...settled.issues, [issue.number, issue]]),
+    tracking: new Map([...settled.tracking, [key, { ...known, statusSeenAt: '2026-03-01T00:00:00Z' }]]),
+    pairing: { ...settled.pairing, tasks: pairing },
+    pulls: [merged({ body: 'Closes #2' })],
+  });
+
+  expect(kinds(plan)).not.toContain('comment');
+});

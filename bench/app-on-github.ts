@@ -23,17 +23,17 @@ const VARIABLES = {
   CREATES_PER_HOUR: '0',
 };
 
+type Settled = { readonly exchanges: readonly Exchange[]; readonly used: Usage };
+
 /** The App in a process of its own, and an emulated GitHub whose webhooks reach it, with one repository. */
 export type AppOnGitHub = {
   readonly world: World;
   /** Waits until a pass is over and nothing more is asked for; what was sent to GitHub meanwhile, and used. */
-  settle(
-    act: () => void | Promise<void>,
-  ): Promise<{ readonly exchanges: readonly Exchange[]; readonly used: Usage }>;
+  settle(act: () => void | Promise<void>): Promise<Settled>;
   /** On GitHub's clock some time goes by. */
   later(minutes: number): void;
-  /** Ends the process and starts another one on the same database. */
-  restart(variables: Readonly<Record<string, string>>): Promise<void>;
+  /** Ends the process and starts another one on the same database; what the pass of its start sent, and used. */
+  restart(variables: Readonly<Record<string, string>>): Promise<Settled>;
   stop(): Promise<void>;
 };
 
@@ -70,12 +70,7 @@ export async function startAppOnGitHub(plan: readonly PlanFile[]): Promise<AppOn
     return started;
   };
   let program = await start();
-  const settle: AppOnGitHub['settle'] = async (act) => {
-    await emulator.settled();
-    emulator.clearExchanges();
-    const before = usageOf(program.pid);
-    const passesBefore = log.passes;
-    await act();
+  const untilQuiet = async (passesBefore: number, before: Usage): Promise<Settled> => {
     for (let seen = -1; log.passes === passesBefore || seen !== emulator.exchanges().length;) {
       seen = emulator.exchanges().length;
       await delay(QUIET_MS);
@@ -83,6 +78,13 @@ export async function startAppOnGitHub(plan: readonly PlanFile[]): Promise<AppOn
     const after = usageOf(program.pid);
     const used = { ...after, cpuSeconds: after.cpuSeconds - before.cpuSeconds };
     return { exchanges: emulator.exchanges().filter(({ tokenKind }) => tokenKind !== 'user'), used };
+  };
+  const settle: AppOnGitHub['settle'] = async (act) => {
+    await emulator.settled();
+    emulator.clearExchanges();
+    const [passes, usage] = [log.passes, usageOf(program.pid)];
+    await act();
+    return untilQuiet(passes, usage);
   };
   await settle(() => void world.install(app.id, 'maya', [REPO]));
   const files = Object.fromEntries(plan.map((file) => [file.path, file.text]));
@@ -99,7 +101,10 @@ export async function startAppOnGitHub(plan: readonly PlanFile[]): Promise<AppOn
     later: (minutes) => void (aheadMs += minutes * 60_000),
     async restart(variables) {
       await program.end();
+      emulator.clearExchanges();
+      const { passes } = log;
       program = await start(variables);
+      return untilQuiet(passes, usageOf(program.pid));
     },
     async stop() {
       await program.end();

@@ -36,11 +36,14 @@ function shownOn(
 
 /** What became neither a part of the result nor of a comment, although the App could have known of it. */
 export function findLost({ garden, changes }: Diary): readonly string[] {
-  return changes
-    .filter((change) => !change.isOver && !isKept(garden, change))
-    .filter((change) => !isUnknowable(garden, change) && !isSucceeded(garden, change, changes))
-    .filter((change) => !isTakenBack(change, changes))
-    .map((change) => `lost: ${tell(change)}\n${storyOf({ garden, changes }, change.town).join('\n')}`);
+  return (
+    changes
+      // What said that already was not changed.
+      .filter((change) => change.before !== change.value && !change.isOver && !isKept(garden, change))
+      .filter((change) => !isUnknowable(garden, change) && !isSucceeded(garden, change, changes))
+      .filter((change) => !isTakenBack(change, changes))
+      .map((change) => `lost: ${tell(change)}\n${storyOf({ garden, changes }, change.town).join('\n')}`)
+  );
 }
 
 /** Set back to what that side said before: whoever looks only then sees no change. */

@@ -1,3 +1,4 @@
+import { Fault } from '../../../src/emulator/world/fault.ts';
 import type { Issue } from '../../../src/emulator/world/records.ts';
 import type { Dice } from '../convergence/dice.ts';
 import type { Hosted } from '../hosted.ts';
@@ -49,14 +50,23 @@ const ACTS: readonly ((yard: Yard) => void)[] = [
   onPull(isMerged, (yard, { number }) => {
     // By the branch: the text of one that takes it back may have been edited meanwhile.
     if (!pullsOf(yard).some(({ pull }) => pull?.headRef.startsWith(`revert-${number}-`))) {
-      yard.app.world.revertPull(yard.name, number, 'maya');
+      unlessInConflict(() => yard.app.world.revertPull(yard.name, number, 'maya'));
     }
   }),
 ];
 
 function merge({ app, name }: Yard, { number, pull }: Issue): void {
   if (pull?.draft === true) app.world.setDraft(name, number, 'maya', false);
-  app.world.mergePull(name, number, 'maya');
+  unlessInConflict(() => app.world.mergePull(name, number, 'maya'));
+}
+
+/** GitHub refuses what does not go together with what was merged meanwhile, and nothing has happened. */
+function unlessInConflict(press: () => unknown): void {
+  try {
+    press();
+  } catch (error) {
+    if (!(error instanceof Fault) || error.status !== 405) throw error;
+  }
 }
 
 function onPull(

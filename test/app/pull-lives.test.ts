@@ -1,9 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { live } from './lives/live.ts';
 
-// Others in every run; `SEED` repeats the lives of a run, `ROUNDS` is how many there are (docs/testing.md).
-const SEED = Number(process.env['SEED'] ?? randomInt(2 ** 31));
+// The same ones in every run; `SEED` plays others, `ROUNDS` is how many there are (docs/testing.md).
+const SEED = Number(process.env['SEED'] ?? 60_117);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 20);
 const YARDS = 10;
 const LIVES_A_HOST = 40;

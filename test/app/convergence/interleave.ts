@@ -2,6 +2,7 @@ import { CONFIG_PATH } from '../../../src/config/repository-config.ts';
 import { findMarker } from '../../../src/issue/marker.ts';
 import { leapingClock, type LeapingClock } from '../../support/leaping-clock.ts';
 import { host, type Hosted } from '../hosted.ts';
+import { settle, turns, underWay } from '../settle.ts';
 import { dice, type Dice } from './dice.ts';
 import { findDifferences, findLost, type Diary } from './diary.ts';
 import { headOf, issuesOf, lineOf, PATH, textOf, type Garden } from './garden.ts';
@@ -12,9 +13,6 @@ const TASKS = 4;
 const ACTS_AT_MOST = 7;
 // An act comes so many turns of the event loop after the one before it, most of them while a pass runs.
 const TURNS_AT_MOST = 120;
-// When nothing was asked for so long, a pass that was put off is what everybody waits for.
-const IDLE_TURNS = 400;
-const LEAP_MS = 60_000;
 
 /** What one interleaving left behind that it should not have: nothing, if all is well. */
 export type Fault = { readonly garden: string; readonly faults: readonly string[] };
@@ -121,31 +119,6 @@ function disturb({ world }: Hosted, chance: Dice): void {
     default:
       return world.resumeDeliveries();
   }
-}
-
-async function turns(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
-}
-
-/** Quiet, with passes that were put off brought forward; a leap under way of a pass would end its reading. */
-async function settle(app: Hosted, clock: LeapingClock): Promise<void> {
-  const quiet = underWay(app.quiet());
-  for (let seen = { requests: -1, leaps: 0 }; !quiet.isOver();) {
-    const requests = app.exchanges().length;
-    const putOff = app.log.filter((line) => /"msg":"pass (put off|failed)"/.test(line)).length;
-    if (requests === seen.requests && putOff > seen.leaps) {
-      clock.leap(LEAP_MS);
-      seen = { requests, leaps: putOff };
-    } else seen = { ...seen, requests };
-    await turns(IDLE_TURNS);
-  }
-  await quiet.done;
-}
-
-function underWay(work: Promise<unknown>): { readonly done: Promise<void>; isOver(): boolean } {
-  let isOver = false;
-  const done = work.then(() => void (isOver = true));
-  return { done, isOver: () => isOver };
 }
 
 function findTwins(garden: Garden): readonly string[] {

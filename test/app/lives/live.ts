@@ -2,6 +2,7 @@ import { CONFIG_PATH } from '../../../src/config/repository-config.ts';
 import { leapingClock, type LeapingClock } from '../../support/leaping-clock.ts';
 import { dice, type Dice } from '../convergence/dice.ts';
 import { host, type Hosted } from '../hosted.ts';
+import { settle, turns } from '../settle.ts';
 import { act, DOCUMENT, PATH, STRANGER, type Yard } from './pull-life.ts';
 import { textIn } from './seen.ts';
 import { findFaults } from './settled-state.ts';
@@ -67,23 +68,23 @@ async function play({ app, clock, chance, yards }: Play): Promise<readonly Fault
     }
   }
   app.world.resumeDeliveries();
-  await app.quiet();
+  await settle(app, clock);
   clock.leap(SWEEP_MS);
-  await wake(app, yards);
+  await wake({ app, clock, yards });
   const found = yards.map((yard) => ({ yard: yard.name, faults: findFaults(yard) }));
   app.forgetTraffic();
-  await wake(app, yards);
+  await wake({ app, clock, yards });
   // A last wake finds nothing to do.
   const writes = app.writes().map((write) => ({ yard: write, faults: ['was written for nothing'] }));
   return [...found, ...writes].filter(({ faults }) => faults.length > 0);
 }
 
-async function wake(app: Hosted, yards: readonly Yard[]): Promise<void> {
+async function wake({ app, clock, yards }: Omit<Play, 'chance'>): Promise<void> {
   for (const yard of yards) {
     const files = { [PATH]: `${textIn(yard)}\n` };
     app.world.pushFiles(yard.name, { actor: 'maya', message: 'Wake', files });
   }
-  await app.quiet();
+  await settle(app, clock);
 }
 
 /** Webhooks come late, in another order, twice, or never. */
@@ -103,8 +104,4 @@ function disturb({ world }: Hosted, chance: Dice): void {
     default:
       return world.resumeDeliveries();
   }
-}
-
-async function turns(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
 }

@@ -5,14 +5,16 @@ import type { Database } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
 import { openLeases, type Lease, type Leases } from './leases.ts';
 import type { QueueOptions } from './open-queue.ts';
-import type { Queue, Worker } from './queue.ts';
+import type { JobHandler, Queue, Worker } from './queue.ts';
 import { runClaim } from './run-claim.ts';
 import {
   askForRun,
   beginRun,
+  countWakes,
   endRun,
   findDue,
   findNextDue,
+  isFailed,
   listBusy,
   listFailed,
   releaseRuns,
@@ -42,19 +44,25 @@ export async function createPostgresQueue(
   // A lease may have been lost with pg-boss's tables, in a restored backup say.
   for (const repositoryId of await listBusy(kysely))
     await inTurn(shared, repositoryId, (trx) => offer(shared, trx, repositoryId));
+  const wake = (job: Job, at = options.clock.now()): Promise<void> =>
+    inTurn(shared, job.repositoryId, async (trx) => {
+      await askForRun(trx, job, at);
+      await offer(shared, trx, job.repositoryId);
+    });
   return {
-    async wake(job, at = options.clock.now()) {
-      await inTurn(shared, job.repositoryId, async (trx) => {
-        await askForRun(trx, job, at);
-        await offer(shared, trx, job.repositoryId);
-      });
-    },
+    wake,
     async work(handler, { concurrency }) {
       const worker = await startWorker(shared, handler, concurrency);
       workers.push(worker);
       return worker;
     },
     failed: () => listFailed(kysely),
+    async retry(job) {
+      const isOurs = await isFailed(kysely, job);
+      if (isOurs) await wake(job);
+      return isOurs;
+    },
+    stats: () => countWakes(kysely, options.clock.now()),
     isIdle: async (before) => (await listBusy(kysely, before)).length === 0,
     async close() {
       await Promise.all(workers.map((worker) => worker.stop()));
@@ -83,11 +91,7 @@ async function offer({ leases, options }: Shared, trx: Kysely<Schema>, repositor
   await leases.offer(trx, repositoryId, Math.max(0, due.getTime() - options.clock.now().getTime()));
 }
 
-async function startWorker(
-  shared: Shared,
-  handler: (job: Job) => Promise<void>,
-  concurrency: number,
-): Promise<Worker> {
+async function startWorker(shared: Shared, handler: JobHandler, concurrency: number): Promise<Worker> {
   const stopping = new AbortController();
   const serve = async (lease: Lease): Promise<void> => {
     await inTurn(shared, lease.repositoryId, (trx) =>
@@ -115,8 +119,8 @@ function nextClaim(shared: Shared, lease: Lease, stopping: AbortSignal): Promise
   const { repositoryId } = lease;
   return inTurn(shared, repositoryId, async (trx) => {
     if (!(await leases.isHeld(trx, lease))) return undefined;
-    const job = stopping.aborted ? undefined : await findDue(trx, options.clock.now(), repositoryId);
-    if (job !== undefined) return beginRun(trx, job, randomUUID());
+    const due = stopping.aborted ? undefined : await findDue(trx, options.clock.now(), repositoryId);
+    if (due !== undefined) return beginRun(trx, due, randomUUID());
     await leases.giveBack(trx, lease);
     await offer(shared, trx, repositoryId);
     return undefined;

@@ -8,6 +8,27 @@ export type FailedJob = {
   readonly message: string;
 };
 
+/** What is known of a job when a run of it begins. */
+export type JobRun = {
+  /** Runs begun since the last success or wake, this one included. */
+  readonly attempts: number;
+  /** When the run was wanted; what lies between that and its begin is the delay of the queue. */
+  readonly dueAt: Date;
+};
+
+export type QueueStats = {
+  /** Wanted by now and not begun. */
+  readonly due: number;
+  /** Wanted at a later time. */
+  readonly waiting: number;
+  readonly running: number;
+  readonly failed: number;
+  /** Since when the one that waits longest has been due. */
+  readonly dueSince: Date | undefined;
+};
+
+export type JobHandler = (job: Job, run: JobRun) => Promise<void>;
+
 export interface Worker {
   /** Takes no new job and resolves when those under way have ended. */
   stop(): Promise<void>;
@@ -24,8 +45,12 @@ export interface Queue {
    * Runs due jobs, up to `concurrency` at a time. A handler that throws RetryLaterError is run again at its
    * `retryAt`, one that throws TerminalError is given up, any other error is tried again with growing delays.
    */
-  work(handler: (job: Job) => Promise<void>, options: { readonly concurrency: number }): Promise<Worker>;
+  work(handler: JobHandler, options: { readonly concurrency: number }): Promise<Worker>;
+  /** Jobs that were given up, those of the longest time first. */
   failed(): Promise<readonly FailedJob[]>;
+  /** Wants a job now that was given up; false when it is none of those. */
+  retry(job: Job): Promise<boolean>;
+  stats(): Promise<QueueStats>;
   /** True when nothing is running, due, or waiting for its time; with `before`, for a time before that. */
   isIdle(before?: Date): Promise<boolean>;
   close(): Promise<void>;

@@ -1,15 +1,15 @@
 import { RetryLaterError, TerminalError } from '../reconcile/failure.ts';
-import type { Job } from '../reconcile/job.ts';
 import type { Clock } from '../reconcile/ports.ts';
 import { ATTEMPTS_AT_MOST, backoffMs } from './backoff.ts';
+import type { JobHandler } from './queue.ts';
 import type { Claim, Ending } from './wakes.ts';
 
 export type Chance = { readonly clock: Clock; readonly random: () => number };
 
 /** Runs a job that was begun and says what its end means for the queue. Never throws. */
 export async function runClaim(
-  { job, attempts }: Claim,
-  handler: (job: Job) => Promise<void>,
+  { job, attempts, dueAt }: Claim,
+  handler: JobHandler,
   { clock, random }: Chance,
 ): Promise<Ending> {
   // Begun that often and never ended: each time the process went down with it.
@@ -21,7 +21,7 @@ export async function runClaim(
     };
   }
   try {
-    await handler(job);
+    await handler(job, { attempts, dueAt });
     return { kind: 'done' };
   } catch (error) {
     if (error instanceof RetryLaterError) return { kind: 'later', at: error.retryAt, attempts: 0 };

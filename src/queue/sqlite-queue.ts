@@ -1,8 +1,9 @@
+import type { Job } from '../reconcile/job.ts';
 import type { Database } from '../store/database.ts';
 import type { QueueOptions } from './open-queue.ts';
 import type { Queue } from './queue.ts';
 import { SqliteWorker } from './sqlite-worker.ts';
-import { askForRun, listBusy, listFailed, releaseRuns } from './wakes.ts';
+import { askForRun, countWakes, isFailed, listBusy, listFailed, releaseRuns } from './wakes.ts';
 
 /** The queue on SQLite: one process, which owns the folder, works on its rows. */
 export async function createSqliteQueue(
@@ -13,17 +14,24 @@ export async function createSqliteQueue(
   // Nobody else works here: what is marked as running was cut short.
   await releaseRuns(kysely, clock.now());
   const workers: SqliteWorker[] = [];
+  const wake = async (job: Job, at = clock.now()): Promise<void> => {
+    await transact((trx) => askForRun(trx, job, at));
+    for (const worker of workers) worker.ring();
+  };
   return {
-    async wake(job, at = clock.now()) {
-      await transact((trx) => askForRun(trx, job, at));
-      for (const worker of workers) worker.ring();
-    },
+    wake,
     async work(handler, { concurrency }) {
       const worker = new SqliteWorker({ kysely, options, handler, concurrency });
       workers.push(worker);
       return worker;
     },
     failed: () => listFailed(kysely),
+    async retry(job) {
+      const isOurs = await isFailed(kysely, job);
+      if (isOurs) await wake(job);
+      return isOurs;
+    },
+    stats: () => countWakes(kysely, clock.now()),
     isIdle: async (before) => (await listBusy(kysely, before)).length === 0,
     async close() {
       await Promise.all(workers.map((worker) => worker.stop()));

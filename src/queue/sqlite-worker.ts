@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Job } from '../reconcile/job.ts';
 import type { Database } from '../store/database.ts';
 import type { QueueOptions } from './open-queue.ts';
-import type { Worker } from './queue.ts';
+import type { JobHandler, Worker } from './queue.ts';
 import { runClaim } from './run-claim.ts';
 import { beginRun, endRun, findDue, findNextDue, type Claim } from './wakes.ts';
 
@@ -13,7 +12,7 @@ const RETRY_DATABASE_MS = 1_000;
 export type Work = {
   readonly kysely: Database['kysely'];
   readonly options: QueueOptions;
-  readonly handler: (job: Job) => Promise<void>;
+  readonly handler: JobHandler;
   readonly concurrency: number;
 };
 
@@ -87,8 +86,8 @@ export class SqliteWorker implements Worker {
 
 function claimNext({ kysely, options }: Work): Promise<Claim | undefined> {
   return kysely.transaction().execute(async (trx) => {
-    const job = await findDue(trx, options.clock.now());
-    return job && beginRun(trx, job, randomUUID());
+    const due = await findDue(trx, options.clock.now());
+    return due && beginRun(trx, due, randomUUID());
   });
 }
 

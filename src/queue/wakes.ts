@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Job } from '../reconcile/job.ts';
 import { findTarget, nameTarget } from '../reconcile/preview-target.ts';
 import type { Schema } from '../store/schema.ts';
-import type { FailedJob } from './queue.ts';
+import type { FailedJob, JobRun, QueueStats } from './queue.ts';
 
 /** A run that was begun: `runId` tells it from every other run of the same job. */
-export type Claim = { readonly job: Job; readonly runId: string; readonly attempts: number };
+export type Claim = JobRun & { readonly job: Job; readonly runId: string };
 
 /** How a run ended. */
 export type Ending =
@@ -43,15 +43,18 @@ export async function askForRun(db: Kysely<Schema>, job: Job, at: Date): Promise
     .execute();
 }
 
+/** A job of which a run is wanted by now. */
+export type Due = { readonly job: Job; readonly dueAt: Date };
+
 /** The job of a repository that has been due longest, unless a run of that repository is under way. */
 export async function findDue(
   db: Kysely<Schema>,
   now: Date,
   repositoryId?: number,
-): Promise<Job | undefined> {
+): Promise<Due | undefined> {
   const due = db
     .selectFrom('wakes')
-    .select(['kind', 'repository_id', 'target'])
+    .select(['kind', 'repository_id', 'target', 'due_at'])
     .where('due_at', '<=', now.getTime())
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -68,11 +71,11 @@ export async function findDue(
     .orderBy('kind', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && jobOf(row);
+  return row && { job: jobOf(row), dueAt: new Date(row.due_at ?? now) };
 }
 
 /** Begins a run. The wish for it is gone from the row with that; one that comes from now on asks for another. */
-export async function beginRun(db: Kysely<Schema>, job: Job, runId: string): Promise<Claim> {
+export async function beginRun(db: Kysely<Schema>, { job, dueAt }: Due, runId: string): Promise<Claim> {
   const { attempts } = await rowOf(db, job)
     .set((row) => ({
       due_at: null,
@@ -81,7 +84,7 @@ export async function beginRun(db: Kysely<Schema>, job: Job, runId: string): Pro
     }))
     .returning('attempts')
     .executeTakeFirstOrThrow();
-  return { job, runId, attempts };
+  return { job, runId, attempts, dueAt };
 }
 
 /** Ends a run. A run that was taken over since (its process was thought dead) changes nothing any more. */
@@ -150,6 +153,43 @@ export async function listFailed(db: Kysely<Schema>): Promise<readonly FailedJob
     attempts: row.attempts,
     message: row.message ?? '',
   }));
+}
+
+export async function isFailed(db: Kysely<Schema>, job: Job): Promise<boolean> {
+  const { kind, repository_id, target } = keyOf(job);
+  const row = await db
+    .selectFrom('wakes')
+    .select('failed_at')
+    .where('kind', '=', kind)
+    .where('repository_id', '=', repository_id)
+    .where('target', '=', target)
+    .executeTakeFirst();
+  return row !== undefined && row.failed_at !== null;
+}
+
+export async function countWakes(db: Kysely<Schema>, now: Date): Promise<QueueStats> {
+  const row = await db
+    .selectFrom('wakes')
+    .select(({ fn, case: when }) => {
+      const count = (column: 'due_at' | 'run_id' | 'failed_at') => fn.count<number>(column).as(column);
+      const due = when().when('due_at', '<=', now.getTime()).then(1).end();
+      return [
+        count('due_at'),
+        count('run_id'),
+        count('failed_at'),
+        fn.count<number>(due).as('due'),
+        fn.min('due_at').as('since'),
+      ];
+    })
+    .executeTakeFirstOrThrow();
+  const due = Number(row.due);
+  return {
+    due,
+    waiting: Number(row.due_at) - due,
+    running: Number(row.run_id),
+    failed: Number(row.failed_at),
+    dueSince: due === 0 || row.since === null ? undefined : new Date(Number(row.since)),
+  };
 }
 
 /** Repositories with a run under way, or wanted at any time, or before one. */

@@ -1,3 +1,4 @@
+import type { JobRun } from '../../src/queue/queue.ts';
 import type { Job } from '../../src/reconcile/job.ts';
 import { until } from './until.ts';
 
@@ -12,6 +13,8 @@ export const preview = (repositoryId: number, pull: number): Job => ({
 export class HandledJobs {
   /** Every job begun, in order. */
   readonly begun: Job[] = [];
+  /** What was known of each of them. */
+  readonly runs: JobRun[] = [];
   /** Repositories that had two jobs at once. */
   readonly clashes: number[] = [];
   mostAtOnce = 0;
@@ -20,13 +23,14 @@ export class HandledJobs {
   #isHolding = false;
   #answers: (Error | undefined)[] = [];
 
-  readonly handler = async (job: Job): Promise<void> => {
+  readonly handler = async (job: Job, run: JobRun): Promise<void> => {
     if (this.#running.some(({ repositoryId }) => repositoryId === job.repositoryId)) {
       this.clashes.push(job.repositoryId);
     }
     this.#running.push(job);
     this.mostAtOnce = Math.max(this.mostAtOnce, this.#running.length);
     this.begun.push(job);
+    this.runs.push(run);
     const error = this.#answers.shift();
     if (this.#isHolding) await new Promise<void>((resolve) => this.#held.add(resolve));
     this.#running.splice(this.#running.indexOf(job), 1);

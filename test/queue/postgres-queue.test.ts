@@ -52,12 +52,12 @@ test('processes share the work, and no repository is worked on by two', async ()
   const seen = new Map<number, number>();
   for (const { queue, jobs } of [one, two]) {
     await queue.work(
-      async (job) => {
+      async (job, run) => {
         const { repositoryId } = job;
         if (running.has(repositoryId)) clashes.push(repositoryId);
         running.add(repositoryId);
         const before = wanted.get(repositoryId) ?? 0;
-        await jobs.handler(job);
+        await jobs.handler(job, run);
         await one.db.kysely.selectFrom('wakes').selectAll().execute();
         running.delete(repositoryId);
         seen.set(repositoryId, before);
@@ -126,9 +126,9 @@ test('a process that was silent and comes back begins nothing without a lease', 
   const held: number[] = [];
   jobs.hold();
   await queue.work(
-    async (job) => {
+    async (job, run) => {
       held.push(await countLeases(db.kysely, 'active'));
-      await jobs.handler(job);
+      await jobs.handler(job, run);
     },
     { concurrency: 1 },
   );

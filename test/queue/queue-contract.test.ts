@@ -172,9 +172,9 @@ describe.each(ENGINES)('the queue on $engine', ({ newPlace }) => {
     let second: Date | undefined;
     jobs.answer(new RetryLaterError('rate limit', retryAt));
     await work(
-      (job) => {
+      (job, run) => {
         second = systemClock.now();
-        return jobs.handler(job);
+        return jobs.handler(job, run);
       },
       { concurrency: 1 },
     );
@@ -226,6 +226,41 @@ describe.each(ENGINES)('the queue on $engine', ({ newPlace }) => {
     ]);
     expect(jobs.begun.filter(({ repositoryId }) => repositoryId === 1)).toHaveLength(2);
     expect(await queue.failed()).toEqual([]);
+  });
+
+  test('a job that was given up runs again when it is retried, and no other does', async () => {
+    jobs.answer(new TerminalError('the repository is gone'));
+    await work(jobs.handler, { concurrency: 1 });
+    await queue.wake(sync(1));
+    await idle();
+
+    const retried = [await queue.retry(sync(2)), await queue.retry(sync(1))];
+
+    await idle();
+    expect(retried).toEqual([false, true]);
+    expect(jobs.begun).toEqual([sync(1), sync(1)]);
+    expect(await queue.failed()).toEqual([]);
+  });
+
+  test('counts jobs by what they wait for, and tells a run since when it was wanted', async () => {
+    const due = inMs(-60_000);
+    jobs.hold();
+    jobs.answer(new TerminalError('gone'), undefined);
+    await work(jobs.handler, { concurrency: 1 });
+    await queue.wake(sync(1));
+    await jobs.times(1);
+    jobs.letGoHeld();
+    await until(async () => (await queue.failed()).length === 1, 'a job given up');
+    await queue.wake(sync(2), due);
+    await jobs.times(2);
+    await queue.wake(sync(3), due);
+    await queue.wake(sync(4), inMs(HOUR_MS));
+
+    const stats = await queue.stats();
+
+    jobs.letGo();
+    expect(stats).toEqual({ due: 1, waiting: 1, running: 1, failed: 1, dueSince: due });
+    expect(jobs.runs[1]).toEqual({ attempts: 1, dueAt: due });
   });
 
   test('a wake during the run that fails for good is obeyed', async () => {
@@ -298,9 +333,9 @@ describe.each(ENGINES)('the queue on $engine', ({ newPlace }) => {
     const wanted = new Map<number, number>();
     const seen = new Map<number, number>();
     await work(
-      async (job) => {
+      async (job, run) => {
         const before = wanted.get(job.repositoryId) ?? 0;
-        await jobs.handler(job);
+        await jobs.handler(job, run);
         seen.set(job.repositoryId, before);
       },
       { concurrency: 4 },

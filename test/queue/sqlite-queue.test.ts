@@ -56,8 +56,8 @@ test('a job that keeps failing is given up after its last attempt, and not befor
 
 test('a retry at a told time counts as no failure', async () => {
   await queue.work(
-    async (job) => {
-      await jobs.handler(job);
+    async (job, run) => {
+      await jobs.handler(job, run);
       if (jobs.begun.length <= ATTEMPTS_AT_MOST + 2)
         throw new RetryLaterError('rate limit', new Date(clock.now().getTime() + 1_000));
     },

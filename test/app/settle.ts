@@ -1,27 +1,30 @@
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { LeapingClock } from '../support/leaping-clock.ts';
 import type { Hosted } from './hosted.ts';
 
-// When nothing was asked for so long, a pass that was put off is what everybody waits for.
-const IDLE_TURNS = 400;
-const LEAP_MS = 60_000;
+// What is wanted later than that keeps nobody from being idle.
+const SOON_MS = 15 * 60_000;
+// Between two looks at the queue.
+const TURNS = 50;
 
 /** So many turns of the event loop go by. */
 export async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
 }
 
-/** Quiet, with passes that were put off brought forward; a leap under way of a pass would end its reading. */
+/** Quiet, with the time brought forward to passes that are wanted soon; a leap under way of a pass would end its reading. */
 export async function settle(app: Hosted, clock: LeapingClock): Promise<void> {
+  const wanted = new DatabaseSync(path.join(app.environment.dataFolder, 'tickmark.db'), { readOnly: true });
+  const ask = wanted.prepare('select min(due_at) as next, count(run_id) as running from wakes');
   const quiet = underWay(app.quiet());
-  for (let seen = { requests: -1, leaps: 0 }; !quiet.isOver();) {
-    const requests = app.exchanges().length;
-    const putOff = app.log.filter((line) => /"msg":"pass (put off|failed)"/.test(line)).length;
-    if (requests === seen.requests && putOff > seen.leaps) {
-      clock.leap(LEAP_MS);
-      seen = { requests, leaps: putOff };
-    } else seen = { ...seen, requests };
-    await turns(IDLE_TURNS);
+  while (!quiet.isOver()) {
+    const { next, running } = ask.get() as { next: number | null; running: number };
+    const now = clock.now().getTime();
+    if (running === 0 && next !== null && next > now && next < now + SOON_MS) clock.leap(next - now);
+    await turns(TURNS);
   }
+  wanted.close();
   await quiet.done;
 }
 

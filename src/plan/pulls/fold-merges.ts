@@ -95,17 +95,18 @@ class Fold implements Folded {
     const status = this.statusOf(key, start);
     const noted = life.before.completed.find((move) => move.key === key);
     this.forget(reverted, key);
-    const isStillDone = isFinished(to) && this.isCompleted(key, life.pull.number);
-    const target = isStillDone ? to : from;
-    this.keep(life, { key, from: noted?.from ?? to, to: target });
-    // Whoever changed it since has decided otherwise.
-    if (status === to && target !== to) this.turn(key, { life, from: status, to: target, takes: reverted });
+    this.keep(life, { key, from: noted?.from ?? to, to: from });
+    // What open pull requests show is nobody's decision; whoever changed it otherwise since has decided so.
+    const stands = isFinished(status) || this.turns.has(key) ? status : start.rest;
+    if (stands !== to || this.isDoneByAnother(key, { from: to, to: from }, life)) return;
+    this.turn(key, { life, from: status, to: from, takes: reverted });
   }
 
   /** A document that did not say it yet. */
   private askAgain(life: PullLife, { key, from, to }: StatusMove): void {
     const start = this.startOf(key);
     if (start?.isLine !== true || this.statusOf(key, start) !== from) return;
+    if (this.isDoneByAnother(key, { from, to }, life)) return;
     this.turn(key, { life, from, to, takes: isFinished(from) ? life.reverts : undefined });
   }
 
@@ -118,9 +119,12 @@ class Fold implements Folded {
     return this.turns.get(key)?.to ?? status;
   }
 
-  private isCompleted(key: TaskKey, besides: number): boolean {
+  /** A task that would be opened again stays done as long as another merge that completed it stands. */
+  private isDoneByAnother(key: TaskKey, move: Omit<StatusMove, 'key'>, { pull }: PullLife): boolean {
+    if (!isFinished(move.from) || isFinished(move.to)) return false;
     return [...this.completed].some(
-      ([pull, moves]) => pull !== besides && moves.some((move) => move.key === key && isFinished(move.to)),
+      ([number, moves]) =>
+        number !== pull.number && moves.some((one) => one.key === key && isFinished(one.to)),
     );
   }
 

@@ -20,12 +20,13 @@ export type Parts = {
 
 /** The real ports: GitHub by Octokit, the ledger by the database, keys by chance. */
 export function buildPorts({ environment, database, clientFor, reader, clock }: Parts): Ports {
+  const pacing = createPacing(database, environment.pace);
   return {
-    ...createGitHubPorts({ appId: environment.appId, clientFor, clock }),
+    ...createGitHubPorts({ appId: environment.appId, clientFor, clock, limits: pacing }),
     reader,
     ledger: createLedger(database),
     runs: createRunLog(database),
-    pacing: createPacing(database, environment.pace),
+    pacing,
     clock,
     randomKey: () => newKeyFrom((bytes) => randomBytes(bytes)),
   };

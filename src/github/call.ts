@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { RateLimitError } from '../reconcile/failure.ts';
 import type { RepositoryRef } from '../reconcile/ports.ts';
 import type { GitHubAccess, GitHubClient } from './github-client.ts';
 import { findRefusal, UnreadableAnswerError } from './refusal.ts';
@@ -29,16 +30,37 @@ export const write = <T>(access: GitHubAccess, call: Call<T>): Promise<T> => per
 export const writeIfThere = <T>(access: GitHubAccess, call: Call<T> & MayBeAbsent): Promise<T | undefined> =>
   performOrAbsent(access, call, true);
 
-async function perform<T>(
-  { clientFor, clock }: GitHubAccess,
-  { repo, what, send }: Call<T>,
-  isWrite: boolean,
-): Promise<T> {
+async function perform<T>(access: GitHubAccess, call: Call<T>, isWrite: boolean): Promise<T> {
+  const { clientFor, clock } = access;
+  const { repo, send } = call;
+  const what = `${call.what} in ${repo.owner}/${repo.name}`;
+  await heedPause(access, repo, what);
   try {
     return await send(await clientFor(repo));
   } catch (error) {
-    throw toFailure(error, { what: `${what} in ${repo.owner}/${repo.name}`, isWrite, now: clock.now() });
+    const failure = toFailure(error, { what, isWrite, now: clock.now() });
+    if (failure instanceof RateLimitError) await keepPause(access, repo, failure);
+    throw failure;
   }
+}
+
+/** Who asks on during a limit is blocked for longer: whichever job met it, none of that account sends anything. */
+async function heedPause({ limits, clock }: GitHubAccess, repo: RepositoryRef, what: string): Promise<void> {
+  const pause = await limits.findPause(repo.owner, clock.now());
+  if (pause === undefined) return;
+  const { kind, until } = pause;
+  const message = `Did not ${what}: GitHub's ${kind} rate limit holds for ${repo.owner}`;
+  throw new RateLimitError(message, { kind, isTimed: true, retryAt: until });
+}
+
+async function keepPause(
+  { limits, clock }: GitHubAccess,
+  { owner }: RepositoryRef,
+  failure: RateLimitError,
+): Promise<never> {
+  const { limit, retryAt, message, cause } = failure;
+  const until = await limits.pause(owner, { ...limit, until: retryAt }, clock.now());
+  throw new RateLimitError(message, { ...limit, retryAt: until }, { cause });
 }
 
 async function performOrAbsent<T>(

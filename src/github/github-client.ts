@@ -1,5 +1,5 @@
 import type { Octokit } from '@octokit/rest';
-import type { Clock, RepositoryRef } from '../reconcile/ports.ts';
+import type { Clock, Limits, RepositoryRef } from '../reconcile/ports.ts';
 
 /** What is used of an Octokit: the one of `@octokit/rest` and Probot's both fit. */
 export type GitHubClient = Pick<Octokit, 'rest' | 'paginate' | 'graphql' | 'request'>;
@@ -8,7 +8,11 @@ export type GitHubClient = Pick<Octokit, 'rest' | 'paginate' | 'graphql' | 'requ
 export type ClientFor = (repo: RepositoryRef) => Promise<GitHubClient>;
 
 /** What every port of this room is made from. */
-export type GitHubAccess = { readonly clientFor: ClientFor; readonly clock: Clock };
+export type GitHubAccess = {
+  readonly clientFor: ClientFor;
+  readonly clock: Clock;
+  readonly limits: Limits;
+};
 
 // Pinned, for GitHub changes its answers from version to version (docs/github-behaviour.md).
 const API_VERSION = '2022-11-28';

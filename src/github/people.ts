@@ -1,3 +1,4 @@
+import { RateLimitError } from '../reconcile/failure.ts';
 import { ROLES, type People, type RepositoryRef, type Role } from '../reconcile/ports.ts';
 import { bodyOf, find, read } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
@@ -16,13 +17,14 @@ const GRANTS = {
   admin: 'admin',
 } as const;
 
-/** Asks GitHub what a person may do; on any error nothing. */
+/** Asks GitHub what a person may do; on any error nothing, unless it is a limit, which says nothing of the person. */
 export function createPeople(access: GitHubAccess): People {
   return {
     async roleOf(repo, login) {
       try {
         return await readRole(access, repo, login);
-      } catch {
+      } catch (error) {
+        if (error instanceof RateLimitError) throw error;
         return 'none';
       }
     },

@@ -1,9 +1,11 @@
 import {
   LOOSE_FIELDS,
+  RateLimitError,
   RefusedFieldsError,
   RetryLaterError,
   TerminalError,
   UnknownOutcomeError,
+  type RateLimit,
 } from '../reconcile/failure.ts';
 import { findRefusal, type Refusal } from './refusal.ts';
 
@@ -41,11 +43,7 @@ type GraphqlRefusal = Extract<Refusal, { kind: 'graphql' }>;
 
 function httpFailure(refusal: HttpRefusal, attempt: Attempt, cause: unknown): Error {
   const { status } = refusal;
-  if (isLimit(refusal))
-    return later(`GitHub's rate limit is reached (${status})`, limitEnd(refusal, attempt.now), {
-      attempt,
-      cause,
-    });
+  if (isLimit(refusal)) return limited(refusal, attempt, cause);
   if (status >= 500 || status === 408) return lost(refusal, attempt, cause);
   // Something else changed the same thing at the same time.
   if (status === 409)
@@ -80,24 +78,40 @@ function isLimit({ status, headers, message }: HttpRefusal): boolean {
   );
 }
 
-/** In GitHub's own order: the seconds it names, the reset of an empty budget, else a minute. */
-function limitEnd({ headers }: Pick<HttpRefusal, 'headers'>, now: Date): Date {
-  const seconds = Number(headers['retry-after'] ?? Number.NaN);
-  if (Number.isFinite(seconds)) return plus(now, Math.max(seconds * 1000, CLOCK_MARGIN_MS));
+function limited(
+  { headers }: HttpRefusal | GraphqlRefusal,
+  attempt: Attempt,
+  cause: unknown,
+): RateLimitError {
+  return new RateLimitError(
+    `Tried to ${attempt.what}: GitHub's rate limit is reached`,
+    limitOf(headers, attempt.now),
+    { cause },
+  );
+}
 
+/** In GitHub's own order: the seconds it names, the reset of an empty budget, else a minute. */
+function limitOf(headers: HttpRefusal['headers'], now: Date): RateLimit & { readonly retryAt: Date } {
+  const seconds = Number(headers['retry-after'] ?? Number.NaN);
+  if (Number.isFinite(seconds)) {
+    const retryAt = plus(now, Math.max(seconds * 1000, CLOCK_MARGIN_MS));
+    return { kind: 'secondary', isTimed: true, retryAt };
+  }
   const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN) * 1000;
   const isEmpty = String(headers['x-ratelimit-remaining'] ?? '') === '0';
-  if (isEmpty && Number.isFinite(reset)) return new Date(Math.max(reset, now.getTime()) + CLOCK_MARGIN_MS);
-  return plus(now, SECONDARY_LIMIT_MS);
+  if (isEmpty && Number.isFinite(reset)) {
+    const retryAt = new Date(Math.max(reset, now.getTime()) + CLOCK_MARGIN_MS);
+    return { kind: 'primary', isTimed: true, retryAt };
+  }
+  return { kind: 'secondary', isTimed: false, retryAt: plus(now, SECONDARY_LIMIT_MS) };
 }
 
 function graphqlFailure(refusal: GraphqlRefusal, attempt: Attempt, cause: unknown): Error {
   const { faults } = refusal;
-  const limited = faults.some(
+  const isLimited = faults.some(
     ({ type, message }) => type === 'RATE_LIMITED' || SECONDARY_LIMIT_WORDS.test(message),
   );
-  if (limited)
-    return later("GitHub's rate limit is reached", limitEnd(refusal, attempt.now), { attempt, cause });
+  if (isLimited) return limited(refusal, attempt, cause);
 
   const words = faults.map(({ type, message }) => `${type ?? 'failure'}: ${message}`).join('; ');
   // An error without a type is GitHub's own ("Something went wrong while executing your query").

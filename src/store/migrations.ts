@@ -16,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createPulls,
   createPullNews,
   createHearing,
+  createLimits,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
@@ -214,6 +215,23 @@ async function createPullNews(db: Kysely<Schema>): Promise<void> {
 /** Until when comments were asked for. */
 async function createHearing(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable('repositories').addColumn('heard_at', 'text').execute();
+}
+
+/** Limits of GitHub that were met, and who waits for which turn. */
+async function createLimits(db: Kysely<Schema>): Promise<void> {
+  for (const name of ['create_line', 'write_line']) {
+    await db.schema
+      .alterTable('pacing')
+      .addColumn(name, 'text', (column) => column.notNull().defaultTo('[]'))
+      .execute();
+  }
+  for (const name of ['paused_until', 'strikes', 'slow_until']) {
+    await db.schema
+      .alterTable('pacing')
+      .addColumn(name, 'bigint', (column) => column.notNull().defaultTo(0))
+      .execute();
+  }
+  await db.schema.alterTable('pacing').addColumn('paused_by', 'text').execute();
 }
 
 async function createPacing(db: Kysely<Schema>): Promise<void> {

@@ -63,7 +63,7 @@ export type Schema = {
     readonly wakes: string;
     readonly is_finished: number;
   };
-  readonly pacing: PacingRow;
+  readonly pacing: PacingTable;
   readonly wakes: WakeRow;
 };
 
@@ -120,6 +120,11 @@ export type DecisionRow = {
   readonly decision: string;
 };
 
+type PacingDefaults = 'create_line' | 'write_line' | 'paused_until' | 'strikes' | 'slow_until';
+export type PacingTable = Omit<PacingRow, PacingDefaults> & {
+  readonly [Column in PacingDefaults]: Generated<PacingRow[Column]>;
+};
+
 export type PacingRow = {
   readonly owner: string;
   /** Milliseconds since 1970; 0 before the first turn. */
@@ -127,6 +132,15 @@ export type PacingRow = {
   readonly next_write_at: number;
   /** Times of the creates of the last hour, JSON. */
   readonly creates: string;
+  /** Who has been promised which turns (`Place`), JSON. */
+  readonly create_line: string;
+  readonly write_line: string;
+  /** End of the limit of GitHub that was met last, and its kind. */
+  readonly paused_until: number;
+  readonly paused_by: string | null;
+  /** How often the secondary limit was met in a row, and until when the pace is halved for it. */
+  readonly strikes: number;
+  readonly slow_until: number;
 };
 
 /**

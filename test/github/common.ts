@@ -1,4 +1,4 @@
-import type { Clock, RepositoryRef } from '../../src/reconcile/ports.ts';
+import type { Clock, Limits, RepositoryRef } from '../../src/reconcile/ports.ts';
 
 export const NOW = new Date('2026-03-01T12:00:00Z');
 
@@ -11,6 +11,12 @@ export const REPO: RepositoryRef = {
 };
 
 export const clock: Clock = { now: () => NOW, sleep: () => Promise.resolve() };
+
+/** GitHub's limits as if nobody had met one before. */
+export const limits: Limits = {
+  findPause: () => Promise.resolve(undefined),
+  pause: (_, { until }) => Promise.resolve(until),
+};
 
 /** `ms` after the time at which the tests stand. */
 export const after = (ms: number): Date => new Date(NOW.getTime() + ms);

@@ -4,7 +4,7 @@ import { createGitHubPorts, type GitHubPorts } from '../../src/github/github-por
 import { createAppClients, type AppClients } from '../../src/github/installation-clients.ts';
 import type { RepositoryRef } from '../../src/reconcile/ports.ts';
 import { startCheckedEmulator, type CheckedEmulator } from '../support/emulated-github.ts';
-import { clock } from './common.ts';
+import { clock, limits } from './common.ts';
 
 const PERMISSIONS = {
   metadata: 'read',
@@ -60,7 +60,7 @@ export async function emulate({
   const installationId = world.install(app.id, 'acme');
   const clients = createAppClients({ appId: app.id, privateKey: app.privateKeyPem, apiUrl: url });
   return {
-    ...createGitHubPorts({ appId: app.id, clientFor: clients.clientFor, clock }),
+    ...createGitHubPorts({ appId: app.id, clientFor: clients.clientFor, clock, limits }),
     emulator,
     appId: app.id,
     privateKeyPem: app.privateKeyPem,

@@ -2,13 +2,14 @@ import { afterAll, afterEach, beforeEach, expect } from '@jest/globals';
 import { Octokit } from '@octokit/rest';
 import nock from 'nock';
 import type { GitHubAccess } from '../../src/github/github-client.ts';
-import { clock } from './common.ts';
+import { clock, limits } from './common.ts';
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** The real Octokit, speaking to what nock answers. */
 export const access: GitHubAccess = {
   clock,
+  limits,
   clientFor: () => Promise.resolve(new Octokit({ auth: 'token', log: quiet })),
 };
 

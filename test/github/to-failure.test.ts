@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import nock from 'nock';
 import { createIssueTracker } from '../../src/github/issue-tracker.ts';
 import { toFailure } from '../../src/github/to-failure.ts';
+import { RateLimitError, RetryLaterError } from '../../src/reconcile/failure.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import { after, failureOf, NOW, REPO } from './common.ts';
 import { access, api, playGitHub } from './github-api.ts';
@@ -21,6 +22,7 @@ test.each([
     headers: { 'retry-after': '17' },
     words: '',
     wait: 17 * SECONDS,
+    limit: { kind: 'secondary', isTimed: true },
   },
   {
     name: 'retry-after with 403',
@@ -28,6 +30,7 @@ test.each([
     headers: { 'retry-after': '90' },
     words: '',
     wait: 90 * SECONDS,
+    limit: { kind: 'secondary', isTimed: true },
   },
   {
     name: 'the reset of the primary limit',
@@ -35,6 +38,7 @@ test.each([
     headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(1200) },
     words: 'API rate limit exceeded for installation ID 5.',
     wait: 1201 * SECONDS,
+    limit: { kind: 'primary', isTimed: true },
   },
   {
     name: 'a reset that lies behind us as now',
@@ -42,6 +46,7 @@ test.each([
     headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(-30) },
     words: '',
     wait: 1 * SECONDS,
+    limit: { kind: 'primary', isTimed: true },
   },
   {
     name: 'a minute after the secondary limit without a time',
@@ -49,6 +54,7 @@ test.each([
     headers: { 'x-ratelimit-remaining': '4000', 'x-ratelimit-reset': reset(1200) },
     words: 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
     wait: 60 * SECONDS,
+    limit: { kind: 'secondary', isTimed: false },
   },
   {
     name: 'half a minute after a server error',
@@ -56,14 +62,16 @@ test.each([
     headers: {},
     words: 'Server Error',
     wait: 30 * SECONDS,
+    limit: undefined,
   },
-])('a read waits for $name', async ({ status, headers, words, wait }) => {
+])('a read waits for $name', async ({ status, headers, words, wait, limit }) => {
   api().get('/repos/acme/plans/issues/3').reply(status, { message: words }, headers);
 
   const failure = await failureOf(issues.find(REPO, asIssueNumber(3)));
 
-  expect(failure.name).toBe('RetryLaterError');
+  expect(failure).toBeInstanceOf(RetryLaterError);
   expect(failure.retryAt).toEqual(after(wait));
+  expect(failure instanceof RateLimitError ? failure.limit : undefined).toEqual(limit);
 });
 
 test.each([
@@ -125,7 +133,7 @@ test('a read without an answer is done again later', async () => {
 test.each([
   { name: 'refused for good', status: 422, headers: {}, want: 'TerminalError' },
   { name: 'refused for want of a permission', status: 403, headers: {}, want: 'TerminalError' },
-  { name: 'put off by the limit', status: 403, headers: { 'retry-after': '5' }, want: 'RetryLaterError' },
+  { name: 'put off by the limit', status: 403, headers: { 'retry-after': '5' }, want: 'RateLimitError' },
   { name: 'put off by a conflict', status: 409, headers: {}, want: 'RetryLaterError' },
   { name: 'refused where issues are disabled', status: 410, headers: {}, want: 'TerminalError' },
 ])('a create is $name ($status): nothing was made', async ({ status, headers, want }) => {
@@ -196,13 +204,13 @@ test.each([
     name: 'the limit',
     errors: [{ type: 'RATE_LIMITED', message: 'x' }],
     isWrite: true,
-    want: 'RetryLaterError',
+    want: 'RateLimitError',
   },
   {
     name: 'the secondary limit, by its words',
     errors: [{ message: 'You have exceeded a secondary rate limit.' }],
     isWrite: true,
-    want: 'RetryLaterError',
+    want: 'RateLimitError',
   },
   {
     name: 'a failure of its own on a read',
@@ -243,5 +251,5 @@ test('the GraphQL limit is waited for until its reset', () => {
     now: NOW,
   });
 
-  expect(failure).toMatchObject({ name: 'RetryLaterError', retryAt: after(101 * SECONDS) });
+  expect(failure).toMatchObject({ name: 'RateLimitError', retryAt: after(101 * SECONDS) });
 });

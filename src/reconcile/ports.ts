@@ -330,7 +330,7 @@ export interface Pacing {
 /** What is remembered of a repository itself. */
 export type RepositoryRecord = RepositoryFacts & {
   readonly state: 'active' | 'suspended' | 'removed';
-  /** Head of the default branch at the last finished pass. */
+  /** Head of the default branch that was read last; whether all was done that follows is for the queue to know. */
   readonly headSha: string | undefined;
   /** Greatest `updatedAt` among the issues seen; listings start five minutes before it. */
   readonly watermark: Instant | undefined;

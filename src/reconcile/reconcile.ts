@@ -161,7 +161,7 @@ async function recordReading(
     closedIntents: issues.closedIntents,
     settledNews: issues.settledNews,
     pulls,
-    repository: { ...issues.record, ...standing },
+    repository: { ...read.record, ...issues.record, ...standing },
   });
 }
 
@@ -183,7 +183,6 @@ async function finish({ ports, job }: Pass, done: Done): Promise<void> {
   const { decisions, accepted, pulls, ...kept } = plan;
   await ports.ledger.write(job.repositoryId, {
     repository: {
-      ...read.record,
       accepted,
       pullsSince,
       ...forgetPull(world),

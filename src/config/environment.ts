@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Pace } from './pace.ts';
 
 const number = (fallback: number) => z.coerce.number().nonnegative().default(fallback);
 const list = z
@@ -60,12 +61,7 @@ export type Environment = {
   readonly sweepHours: number;
   readonly retentionDays: number;
   /** 0 sends as fast as GitHub answers. */
-  readonly pace: {
-    readonly createMs: number;
-    readonly writeMs: number;
-    readonly createsPerMinute: number;
-    readonly createsPerHour: number;
-  };
+  readonly pace: Pace;
   /** Waits before each look-up of a create whose answer was lost. */
   readonly createLookupsMs: readonly number[];
 };

@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/rest';
-import type { Clock, Limits, RepositoryRef } from '../reconcile/ports.ts';
+import type { Limits } from '../reconcile/pacing.ts';
+import type { Clock, RepositoryRef } from '../reconcile/ports.ts';
 
 /** What is used of an Octokit: the one of `@octokit/rest` and Probot's both fit. */
 export type GitHubClient = Pick<Octokit, 'rest' | 'paginate' | 'graphql' | 'request'>;

@@ -3,6 +3,7 @@ import { adoptActions, adoptedKeys } from './adoption/adopt-issues.ts';
 import { answerActs } from './acts/answer-acts.ts';
 import { isNews } from './comment-text.ts';
 import { dashboardActions } from './dashboard/dashboard-actions.ts';
+import { followImport } from './dashboard/import-progress.ts';
 import { decideAdoptions } from './adoption/decide-adoptions.ts';
 import { decisionsOf } from './decision.ts';
 import { milestoneActions } from './fields/ensure-milestones.ts';
@@ -54,13 +55,14 @@ function planObeying({ world, views, pulls, adopted, adoptions, obedience }: Obe
   // What a person asked for by name needs no second yes.
   const named = new Set([...wishes.keys(), ...adoptedKeys(adoptions)]);
   const guarded = holdBack(world, loadOf(steps, departures, named), yesesOf(world, obedience));
-  const { held, heldPaths, approvals, accepted } = guarded;
+  const { held, heldPaths, approvals } = guarded;
   const free = steps.filter(({ key, path }) => named.has(key) || !heldPaths.has(path));
   const issueActions = [...guarded.free.writes.map(({ action }) => action), ...actionsOf(steps, named)];
   const removals = planRemovals(world, { free: guarded.free.departures, lasting: guarded.lasting });
   const opened = openedKeys(issueActions);
   const links = planLinks(world, { heldPaths, opened });
-  const isAwaited = links.isAwaited || isAnyOf(opened, pulls.awaited);
+  const importing = followImport(world, opened.size);
+  const isAwaited = isTold(importing, opened) || links.isAwaited || isAnyOf(opened, pulls.awaited);
   const written = planEdits(world, [...free, ...pulls.lines]);
 
   const work = [
@@ -84,26 +86,26 @@ function planObeying({ world, views, pulls, adopted, adoptions, obedience }: Obe
   const parted = detachActions(world, wishes);
   const decisions = decisionsOf(world, [...work, ...parted], wishes);
   const problems = [...problemsOf(world, views), ...held.map(heldProblem), ...written.problems];
-  const { postponed } = written;
-  const plan = { actions: [...losses, ...work, ...notes, ...parted], held, postponed, problems };
+  const actions = [...losses, ...work, ...notes, ...parted];
+  const plan = { actions, held, postponed: written.postponed, problems };
   const answers = answerActs(world, obedience, { decisions, held, approvals, plan });
   return {
     actions: [
       ...acknowledge(obedience),
-      ...plan.actions,
-      ...dashboardActions(world, { held, approvals }),
+      ...withDashboard(plan.actions, dashboardActions(world, { held, approvals, importing }), importing),
       ...answers.actions,
     ],
     held,
-    postponed,
+    postponed: written.postponed,
     quiet: written.quiet,
+    importing,
     problems,
     settlements: settlementsOf(free),
     removals: [...over, ...removals.notes],
     notes: taskNotes(adopted, obedience, free),
     isSyncAsked: isAsked(obedience, 'sync'),
     approvals,
-    accepted,
+    accepted: guarded.accepted,
     dueAt: earliest(isAwaited ? world.now : undefined, removals.dueAt, written.dueAt),
     verdicts: answers.verdicts,
     pulls: pulls.records,
@@ -119,6 +121,17 @@ const openedKeys = (actions: readonly Action[]): ReadonlySet<TaskKey> =>
 
 const actionsOf = (steps: readonly Step[], named: ReadonlySet<TaskKey>): readonly Action[] =>
   steps.flatMap(({ key, issueAction }) => (named.has(key) ? (issueAction ?? []) : []));
+
+/** A long import is told before it begins: what comes after its last issue comes when all is over. */
+const withDashboard = (
+  work: readonly Action[],
+  dashboard: readonly Action[],
+  importing: Plan['importing'],
+): readonly Action[] => (importing === undefined ? [...work, ...dashboard] : [...dashboard, ...work]);
+
+/** Then the next pass says that it is over. */
+const isTold = (importing: Plan['importing'], opened: ReadonlySet<TaskKey>): boolean =>
+  importing !== undefined && opened.size > 0;
 
 const isAnyOf = <Item>(some: ReadonlySet<Item>, others: ReadonlySet<Item>): boolean =>
   [...some].some((item) => others.has(item));

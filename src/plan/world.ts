@@ -1,4 +1,5 @@
 import type { RepositoryConfig } from '../config/repository-config.ts';
+import type { Pace } from '../config/pace.ts';
 import type { Problem } from '../config/problem.ts';
 import type { TaskStatus } from '../config/task-words.ts';
 import type { ParsedDocument } from '../document/task.ts';
@@ -117,6 +118,9 @@ export type Tick = { readonly hash: string; readonly editor: Editor | undefined 
 /** Edits of documents that wait until nothing has changed for a while. */
 export type Quiet = { readonly digest: string; readonly since: Instant; readonly until: Instant };
 
+/** Issues that are opened one by one at GitHub's pace: of how many altogether, and how many were left in the last pass. */
+export type Importing = { readonly total: number; readonly left: number };
+
 /** The one rolling pull request by which documents are edited where a commit is not wanted or not possible. */
 export type SyncPull = {
   readonly number: number;
@@ -148,6 +152,8 @@ export const NOTHING_KNOWN = {
   accepted: {},
   statusEditors: new Map(),
   quiet: undefined,
+  pace: { createMs: 0, writeMs: 0, createsPerMinute: 0, createsPerHour: 0 },
+  importing: undefined,
   syncPull: undefined,
   writeRefusal: undefined,
   pulls: [],
@@ -205,6 +211,9 @@ export type World = {
   /** Per document, the blob and the version of the reader that were last acted on: `sha@version`. */
   readonly accepted: Readonly<Record<string, string>>;
   readonly quiet: Quiet | undefined;
+  /** How fast issues may be opened. */
+  readonly pace: Pace;
+  readonly importing: Importing | undefined;
   readonly syncPull: SyncPull | undefined;
   /** Why GitHub does not let us write to the default branch; undefined as long as it does. */
   readonly writeRefusal: WriteRefusal | undefined;

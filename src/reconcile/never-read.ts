@@ -17,6 +17,7 @@ export const NEVER_READ: Omit<RepositoryRecord, keyof RepositoryFacts | 'state'>
   approvals: [],
   accepted: {},
   quiet: undefined,
+  importing: undefined,
   syncPull: undefined,
   writeRefusal: undefined,
   pullsSince: undefined,

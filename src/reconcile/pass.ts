@@ -1,8 +1,10 @@
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Pace } from '../config/pace.ts';
 import type { Problem } from '../config/problem.ts';
 import type { Job } from './job.ts';
+import type { Pacing } from './pacing.ts';
 import type {
   CheckRuns,
   Clock,
@@ -10,7 +12,6 @@ import type {
   DocumentReader,
   IssueTracker,
   Ledger,
-  Pacing,
   People,
   PullRequests,
   Relations,
@@ -47,6 +48,7 @@ export type PassSettings = {
   readonly createLookupsMs: readonly number[];
   /** `https://github.com` */
   readonly webUrl: string;
+  readonly pace: Pace;
 };
 
 /** `apply` writes; `preview` is the same pass, stopped before it writes anything, to GitHub or to the ledger. */

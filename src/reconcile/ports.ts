@@ -23,7 +23,6 @@ import type {
   Reaction,
 } from '../plan/plan.ts';
 import type { PullRecord } from '../plan/pulls/pull-record.ts';
-import type { RateLimit } from './failure.ts';
 import type { Capabilities, CommentRecord, Quiet, SyncPull, Tracking, WriteRefusal } from '../plan/world.ts';
 
 export type { CommentRecord } from '../plan/world.ts';
@@ -296,35 +295,6 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** A limit of GitHub that was met, and until when. */
-export type Pause = Pick<RateLimit, 'kind'> & { readonly until: Date };
-
-/** GitHub's limits as they were met, by account (`owner`), kept for all processes. */
-export interface Limits {
-  /** The limit that holds for the account; undefined when GitHub may be asked. */
-  findPause(owner: string, now: Date): Promise<Pause | undefined>;
-  /**
-   * From now on the account pauses; resolves to the end, which is later than `until` where a longer pause holds already,
-   * and where a limit without a time is met again. After a secondary limit its pace is halved for an hour.
-   */
-  pause(owner: string, limit: RateLimit & { readonly until: Date }, now: Date): Promise<Date>;
-}
-
-/** What pacing answers: send now, or not before. */
-export type Turn = { readonly kind: 'go' } | { readonly kind: 'wait'; readonly until: Date };
-
-/** Creates notify people, and GitHub counts them; everything else that writes has a lane of its own. */
-export type Lane = 'create' | 'write';
-
-/** Shared by all processes of the account (`owner`), and by its repositories in the order in which they asked. */
-export interface Pacing {
-  /**
-   * A turn given is a turn used. One that has to be waited for is reserved for this repository, which asks again at
-   * that time; who comes much later lines up anew.
-   */
-  takeTurn(repo: Pick<RepositoryRef, 'owner' | 'repositoryId'>, lane: Lane, now: Date): Promise<Turn>;
-}
-
 // ---- The ledger ------------------------------------------------------------------------------------------------
 
 /** What is remembered of a repository itself. */
@@ -356,6 +326,8 @@ export type RepositoryRecord = RepositoryFacts & {
   /** Per document, the blob and the version of the reader that were last acted on: `sha@version`. */
   readonly accepted: Readonly<Record<string, string>>;
   readonly quiet: Quiet | undefined;
+  /** While many issues are opened. */
+  readonly importing: Plan['importing'];
   /** The rolling pull request as it was last written. */
   readonly syncPull: Omit<SyncPull, 'state'> | undefined;
   readonly writeRefusal: WriteRefusal | undefined;

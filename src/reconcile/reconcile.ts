@@ -93,6 +93,7 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
     ...noteWriteBack(state.repository, { ...writeBack, quiet: plan.quiet }),
     assignable,
     approvals: plan.approvals,
+    importing: plan.importing,
   };
   await recordReading({ ...reading, standing, pulls: plan.pulls.noted }, known, pass);
   const syncAt = plan.isSyncAsked && !reading.isSweep ? world.now : undefined;

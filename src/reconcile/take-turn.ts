@@ -1,6 +1,7 @@
 import { RetryLaterError } from './failure.ts';
 import type { Ports } from './pass.ts';
-import type { Lane, RepositoryRef } from './ports.ts';
+import type { Lane } from './pacing.ts';
+import type { RepositoryRef } from './ports.ts';
 
 // Going back to the queue costs three requests and a plan (docs/decisions/0007): that is dearer than a nap of one write.
 const SLEEP_AT_MOST_MS = 1_000;

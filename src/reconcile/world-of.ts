@@ -30,6 +30,8 @@ export function worldOf(
     ...NOTHING_KNOWN,
     repositoryId,
     now,
+    pace: settings.pace,
+    importing: state.repository.importing,
     repositoryUrl: `${settings.webUrl}/${owner}/${name}`,
     fullName: `${owner}/${name}`,
     defaultBranch,

@@ -217,7 +217,7 @@ async function createHearing(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable('repositories').addColumn('heard_at', 'text').execute();
 }
 
-/** Limits of GitHub that were met, and who waits for which turn. */
+/** Limits of GitHub that were met, who waits for which turn, and how far long imports are. */
 async function createLimits(db: Kysely<Schema>): Promise<void> {
   for (const name of ['create_line', 'write_line']) {
     await db.schema
@@ -232,6 +232,7 @@ async function createLimits(db: Kysely<Schema>): Promise<void> {
       .execute();
   }
   await db.schema.alterTable('pacing').addColumn('paused_by', 'text').execute();
+  await db.schema.alterTable('repositories').addColumn('importing', 'text').execute();
 }
 
 async function createPacing(db: Kysely<Schema>): Promise<void> {

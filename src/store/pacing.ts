@@ -1,12 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { Limits, Pacing, Pause } from '../reconcile/ports.ts';
+import type { Pace } from '../config/pace.ts';
+import type { Limits, Pacing, Pause } from '../reconcile/pacing.ts';
 import type { Database } from './database.ts';
 import { lengthened, pauseOf } from './pacing/pauses.ts';
-import { halved, isUnlimited, type Pace } from './pacing/pace.ts';
+import { halved, isUnlimited } from './pacing/pace.ts';
 import { nextTurn } from './pacing/next-turn.ts';
 import type { PacingRow, Schema } from './schema.ts';
-
-export type { Pace } from './pacing/pace.ts';
 
 /** Turns to write and pauses, by account, shared by all processes of the store. */
 export function createPacing({ kind, kysely }: Database, pace: Pace): Pacing & Limits {

@@ -94,6 +94,7 @@ export type RepositoryRow = {
   readonly approvals: string;
   readonly accepted: string;
   readonly quiet: string | null;
+  readonly importing: string | null;
   readonly sync_pull: string | null;
   readonly write_refusal: string | null;
   readonly pulls_since: string | null;

@@ -1,4 +1,5 @@
-import type { Clock, Limits, RepositoryRef } from '../../src/reconcile/ports.ts';
+import type { Limits } from '../../src/reconcile/pacing.ts';
+import type { Clock, RepositoryRef } from '../../src/reconcile/ports.ts';
 
 export const NOW = new Date('2026-03-01T12:00:00Z');
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createIssueTracker } from '../../src/github/issue-tracker.ts';
 import { createPeople } from '../../src/github/people.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
-import type { Limits, Pause } from '../../src/reconcile/ports.ts';
+import type { Limits, Pause } from '../../src/reconcile/pacing.ts';
 import { after, failureOf, NOW, REPO } from './common.ts';
 import { access, api, playGitHub } from './github-api.ts';
 

@@ -17,6 +17,7 @@ export const SETTINGS: PassSettings = {
   startedAt: '2025-01-01T00:00:00.000Z',
   createLookupsMs: [0, 10_000, 60_000, 600_000],
   webUrl: 'https://github.com',
+  pace: { createMs: 0, writeMs: 0, createsPerMinute: 0, createsPerHour: 0 },
 };
 
 /** A repository, its ledger, and passes over it. */

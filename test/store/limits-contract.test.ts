@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Limits, Pacing } from '../../src/reconcile/ports.ts';
+import type { Limits, Pacing } from '../../src/reconcile/pacing.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createPacing } from '../../src/store/pacing.ts';
 import { ENGINES, type Place } from './engines.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createPacing, type Pace } from '../../src/store/pacing.ts';
+import type { Pace } from '../../src/config/pace.ts';
+import { createPacing } from '../../src/store/pacing.ts';
 import type { Database } from '../../src/store/database.ts';
 import { ENGINES, type Place } from './engines.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Lane, Pacing } from '../../src/reconcile/ports.ts';
-import { createPacing, type Pace } from '../../src/store/pacing.ts';
+import type { Lane, Pacing } from '../../src/reconcile/pacing.ts';
+import type { Pace } from '../../src/config/pace.ts';
+import { createPacing } from '../../src/store/pacing.ts';
 import type { Database } from '../../src/store/database.ts';
 import { ENGINES, type Place } from './engines.ts';
 

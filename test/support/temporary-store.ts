@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Ledger, Pacing, RunLog } from '../../src/reconcile/ports.ts';
+import type { Pacing } from '../../src/reconcile/pacing.ts';
+import type { Ledger, RunLog } from '../../src/reconcile/ports.ts';
 import { createInbox } from '../../src/store/create-inbox.ts';
 import { openDatabase, type Database } from '../../src/store/database.ts';
 import type { Inbox } from '../../src/store/inbox.ts';

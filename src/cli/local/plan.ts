@@ -37,6 +37,7 @@ const NOTHING: Plan = {
   held: [],
   postponed: [],
   quiet: undefined,
+  importing: undefined,
   problems: [],
   settlements: [],
   removals: [],

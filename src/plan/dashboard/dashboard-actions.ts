@@ -4,7 +4,8 @@ import { findMarker } from '../../issue/marker.ts';
 import { DASHBOARD_KEY } from '../../issue/task-key.ts';
 import { isNews } from '../comment-text.ts';
 import type { Action, Approval, HeldPlan } from '../plan.ts';
-import type { Dashboard, World } from '../world.ts';
+import type { Dashboard, Importing, World } from '../world.ts';
+import { stepOf } from './import-progress.ts';
 import { HELD_AT_MOST, renderDashboard } from './render-dashboard.ts';
 import { tellTicks } from './tell-ticks.ts';
 import { standingBody } from './standing-body.ts';
@@ -17,7 +18,11 @@ const BODY_CHARS = 65_000;
 // The rest is for the two markers.
 const ROOM_CHARS = BODY_CHARS - 500;
 
-export type DashboardNews = { readonly held: readonly HeldPlan[]; readonly approvals: readonly Approval[] };
+export type DashboardNews = {
+  readonly held: readonly HeldPlan[];
+  readonly approvals: readonly Approval[];
+  readonly importing: Importing | undefined;
+};
 
 /**
  * The dashboard issue as it has to be: opened once there is something to say, written again when it would say something
@@ -44,18 +49,19 @@ const showsAll = ({ issue }: Dashboard, { held }: DashboardNews): boolean =>
   held.slice(0, HELD_AT_MOST).every(({ hash }) => issue.body.includes(nameOfHold(hash)));
 
 // A pull request that is open speaks for itself.
-const isSilent = ({ writeRefusal }: World, { held }: DashboardNews): boolean =>
-  held.length === 0 && writeRefusal?.kind !== 'not-permitted';
+const isSilent = ({ writeRefusal }: World, { held, importing }: DashboardNews): boolean =>
+  held.length === 0 && importing === undefined && writeRefusal?.kind !== 'not-permitted';
 
 const nameOf = ({ repositoryId }: World) => ({ repositoryId, key: DASHBOARD_KEY });
 
 /** What the dashboard tells, without the commits and lines that it tells it by: those alone are no reason to write. */
-const valuesOf = ({ writeRefusal, syncPull }: World, { held }: DashboardNews): string =>
+const valuesOf = ({ writeRefusal, syncPull }: World, { held, importing }: DashboardNews): string =>
   digest(
     JSON.stringify([
       held.map(({ hash, reason }) => [hash, reason]),
       writeRefusal?.message,
       syncPull?.state === 'open' ? syncPull.number : undefined,
+      ...(importing === undefined ? [] : [importing.total, stepOf(importing)]),
     ]),
   );
 
@@ -88,7 +94,12 @@ function writeDashboard(world: World, news: DashboardNews, dashboard?: Dashboard
     body,
     replaces: digest(standing),
     isReopened: dashboard?.issue.state === 'closed',
-    reason: `what is held: ${news.held.length}`,
+    reason: reasonOf(news),
   };
   return [write];
 }
+
+const reasonOf = ({ held, importing }: DashboardNews): string =>
+  importing === undefined
+    ? `what is held: ${held.length}`
+    : `issues opened: ${importing.total - importing.left} of ${importing.total}`;

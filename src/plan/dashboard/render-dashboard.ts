@@ -4,12 +4,13 @@ import { renderAction } from '../render-plan.ts';
 import { tellCommit } from '../tell-commit.ts';
 import { asIssueNumber } from '../../issue/task-key.ts';
 import type { World } from '../world.ts';
+import { OPENING, tellImport } from './import-progress.ts';
 import { boxOf } from './ticks.ts';
 
 /** What the dashboard issue tells. */
 export type DashboardFacts = Pick<
   World,
-  'repositoryUrl' | 'head' | 'issues' | 'syncPull' | 'writeRefusal'
+  'repositoryUrl' | 'head' | 'issues' | 'syncPull' | 'writeRefusal' | 'pace' | 'importing'
 > & {
   readonly held: readonly HeldPlan[];
 };
@@ -33,7 +34,7 @@ const REFUSED = 'GitHub does not let Tickmark write to the default branch: ';
 const WAITING = 'What people changed on issues waits in ';
 const LAST_READ = 'Last read: ';
 
-const SENTENCES = [HEADING, INTRO, HOW_TO, HELD, NOTHING, DOCUMENTS, REFUSED, WAITING, LAST_READ];
+const SENTENCES = [HEADING, INTRO, OPENING, HOW_TO, HELD, NOTHING, DOCUMENTS, REFUSED, WAITING, LAST_READ];
 const PLAN_LINE =
   /^(?:- \[ \] <!-- hold=|<\/?details>|`{3,}(?:text)?\s*$|(?:open|update|close|reopen|retire) {2,}| {11}\S|… and \d+ more)/;
 
@@ -60,6 +61,7 @@ function sectionsOf(facts: DashboardFacts, held: readonly (readonly string[])[])
   return [
     HEADING,
     INTRO,
+    ...(facts.importing === undefined ? [] : [tellImport(facts.importing, facts.pace)]),
     HELD,
     ...(held.length === 0 ? [NOTHING] : [HOW_TO, ...held.flat()]),
     ...(hidden === 0 ? [] : [`${hidden}${HIDDEN}`]),

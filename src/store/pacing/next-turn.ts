@@ -1,7 +1,7 @@
-import type { Lane, Turn } from '../../reconcile/ports.ts';
+import { isLimit, type Pace } from '../../config/pace.ts';
+import type { Lane, Turn } from '../../reconcile/pacing.ts';
 import type { PacingRow } from '../schema.ts';
 import { firstGap, isOver, type Place } from './line.ts';
-import { isLimit, type Pace } from './pace.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

@@ -1,14 +1,5 @@
-import type { Lane } from '../../reconcile/ports.ts';
-
-/** Waits and counts; 0 and Infinity set no limit. */
-export type Pace = {
-  readonly createMs: number;
-  readonly writeMs: number;
-  readonly createsPerMinute: number;
-  readonly createsPerHour: number;
-};
-
-export const isLimit = (value: number): boolean => value > 0 && Number.isFinite(value);
+import { isLimit, type Pace } from '../../config/pace.ts';
+import type { Lane } from '../../reconcile/pacing.ts';
 
 export function isUnlimited(pace: Pace, lane: Lane): boolean {
   return lane === 'write'

@@ -1,4 +1,4 @@
-import type { Limits, Pause } from '../../reconcile/ports.ts';
+import type { Limits, Pause } from '../../reconcile/pacing.ts';
 import type { PacingRow } from '../schema.ts';
 
 // A secondary limit tells that the pace is more than GitHub takes just now.

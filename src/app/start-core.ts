@@ -1,16 +1,19 @@
 import type { Logger } from 'pino';
 import type { Environment } from '../config/environment.ts';
-import { createAppClients } from '../github/installation-clients.ts';
+import { createHookDeliveries } from '../github/hook-deliveries.ts';
+import { createAppClients, type AppClients } from '../github/installation-clients.ts';
 import { openQueue } from '../queue/open-queue.ts';
 import type { Queue } from '../queue/queue.ts';
 import { createThreadReader } from '../reader/create-thread-reader.ts';
 import type { Clock } from '../reconcile/ports.ts';
 import { createInbox } from '../store/create-inbox.ts';
-import { openDatabase } from '../store/database.ts';
+import { openDatabase, type Database } from '../store/database.ts';
+import { createMissedDeliveries } from '../store/missed-deliveries.ts';
 import { prune } from '../store/prune.ts';
 import type { Inbox } from '../store/inbox.ts';
 import { createReceiver } from '../webhook/receive.ts';
 import { buildPorts, passSettings } from './build-ports.ts';
+import { pollForever } from './poll-deliveries.ts';
 import { jobRunner } from './run-job.ts';
 import { sweepForever } from './sweep.ts';
 import type { WebhookEvent } from './tickmark.ts';
@@ -49,6 +52,7 @@ export async function startCore(
   const runner = jobRunner({ ports, settings, queue, log });
   const worker = await queue.work(runner, { concurrency: environment.workers });
   const stopping = new AbortController();
+  const polling = pollWebhooks({ environment, clients, database, clock, log }, stopping.signal);
   const sweeping = sweepForever(
     { inbox, queue, clock, random: Math.random, sweepHours: environment.sweepHours },
     stopping.signal,
@@ -68,12 +72,28 @@ export async function startCore(
     async stop() {
       stopping.abort();
       await worker.stop();
-      await sweeping;
+      await Promise.all([sweeping, polling]);
       await reader.close();
       await queue.close();
       await database.close();
     },
   };
+}
+
+type Parts = {
+  readonly environment: Environment;
+  readonly clients: AppClients;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+};
+
+async function pollWebhooks(parts: Parts, signal: AbortSignal): Promise<void> {
+  const { environment, clients, database, clock, log: logger } = parts;
+  const everyMs = environment.deliveriesMinutes * 60_000;
+  if (everyMs === 0) return;
+  const log = createHookDeliveries(clients.app, clock);
+  await pollForever({ log, missed: createMissedDeliveries(database), clock, everyMs, logger }, signal);
 }
 
 const IDLE_POLL_MS = 5;

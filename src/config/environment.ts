@@ -32,6 +32,7 @@ const Variables = z.object({
   TRUSTED_APPS: list,
   WORKERS: z.coerce.number().int().positive().default(4),
   SWEEP_HOURS: number(6),
+  DELIVERIES_MINUTES: number(5),
   RETENTION_DAYS: number(90),
   PACE_CREATE_MS: number(3000),
   PACE_WRITE_MS: number(1000),
@@ -59,6 +60,8 @@ export type Environment = {
   readonly trustedApps: readonly string[];
   readonly workers: number;
   readonly sweepHours: number;
+  /** How often GitHub's log of webhooks is asked for those that never arrived; 0 is never. */
+  readonly deliveriesMinutes: number;
   readonly retentionDays: number;
   /** 0 sends as fast as GitHub answers. */
   readonly pace: Pace;
@@ -89,6 +92,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     trustedApps: env.TRUSTED_APPS,
     workers: env.WORKERS,
     sweepHours: env.SWEEP_HOURS,
+    deliveriesMinutes: env.DELIVERIES_MINUTES,
     retentionDays: env.RETENTION_DAYS,
     pace: {
       createMs: env.PACE_CREATE_MS,

@@ -7,6 +7,8 @@ export type AppCredentials = { readonly appId: number; readonly privateKey: stri
 /** The App itself and its installations as clients; no plugin of theirs retries or throttles (docs/decisions/0002). */
 export type AppClients = {
   readonly clientFor: ClientFor;
+  /** The App itself, by its key. */
+  readonly app: GitHubClient;
   /** The login under which the App writes, asked of GitHub. */
   botLogin(): Promise<string>;
 };
@@ -19,8 +21,10 @@ const CLIENTS_KEPT = 1_000;
 export function createAppClients({ appId, privateKey, apiUrl }: AppCredentials): AppClients {
   const options = { authStrategy: createAppAuth, baseUrl: apiUrl, userAgent: 'tickmark', log: SILENT };
   const auth = { appId, privateKey };
+  const app = new Octokit({ ...options, auth });
   const installations = new Map<number, GitHubClient>();
   return {
+    app,
     async clientFor({ installationId }) {
       const known = installations.get(installationId);
       if (known !== undefined) return known;
@@ -32,7 +36,7 @@ export function createAppClients({ appId, privateKey, apiUrl }: AppCredentials):
       return client;
     },
     async botLogin() {
-      const { data } = await new Octokit({ ...options, auth }).rest.apps.getAuthenticated();
+      const { data } = await app.rest.apps.getAuthenticated();
       if (data === null || data.slug === undefined)
         throw new Error('GitHub did not tell the name of this App');
       return `${data.slug}[bot]`;

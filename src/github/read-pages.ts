@@ -24,7 +24,8 @@ export async function readPages<T>(
   return items;
 }
 
-function nextCursor(link: string | undefined): Cursor | undefined {
+/** Where a `Link` header leads on to; undefined on the last page. */
+export function nextCursor(link: string | undefined): Cursor | undefined {
   const next = link === undefined ? undefined : /<([^>]+)>;\s*rel="next"/.exec(link)?.[1];
   if (next === undefined) return undefined;
   return Object.fromEntries(new URL(next).searchParams);

@@ -17,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createPullNews,
   createHearing,
   createLimits,
+  createRedeliveries,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
@@ -233,6 +234,21 @@ async function createLimits(db: Kysely<Schema>): Promise<void> {
   }
   await db.schema.alterTable('pacing').addColumn('paused_by', 'text').execute();
   await db.schema.alterTable('repositories').addColumn('importing', 'text').execute();
+}
+
+/** Webhooks that never arrived. */
+async function createRedeliveries(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('redeliveries')
+    .addColumn('guid', 'text', (column) => column.primaryKey())
+    .addColumn('times', 'integer', (column) => column.notNull())
+    .addColumn('asked_at', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('delivery_log')
+    .addColumn('only', 'integer', (column) => column.primaryKey())
+    .addColumn('read_until', 'bigint', (column) => column.notNull())
+    .execute();
 }
 
 async function createPacing(db: Kysely<Schema>): Promise<void> {

@@ -39,6 +39,7 @@ export async function prune(
     .where('is_finished', '=', 1)
     .where('received_at', '<', before(deliveriesDays).toISOString())
     .execute();
+  await kysely.deleteFrom('redeliveries').where('asked_at', '<', before(deliveriesDays).getTime()).execute();
   await kysely.deleteFrom('runs').where('finished_at', '<', before(runsDays).toISOString()).execute();
   await kysely.deleteFrom('decisions').where('decided_at', '<', before(runsDays).toISOString()).execute();
   await kysely.deleteFrom('wakes').where('failed_at', '<', before(runsDays).getTime()).execute();

@@ -63,6 +63,10 @@ export type Schema = {
     readonly wakes: string;
     readonly is_finished: number;
   };
+  /** Webhooks that never arrived and were asked for again. */
+  readonly redeliveries: { readonly guid: string; readonly times: number; readonly asked_at: number };
+  /** One row: until when GitHub's log of webhooks was read. */
+  readonly delivery_log: { readonly only: number; readonly read_until: number };
   readonly pacing: PacingTable;
   readonly wakes: WakeRow;
 };

@@ -98,6 +98,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
     CREATES_PER_MINUTE: '0',
     CREATES_PER_HOUR: '0',
     CREATE_LOOKUPS_MS: '0,50,50,50',
+    DELIVERIES_MINUTES: '0',
     ...setting.variables,
     ...(setting.databaseUrl !== undefined && { DATABASE_URL: setting.databaseUrl }),
   };

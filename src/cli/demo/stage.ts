@@ -141,6 +141,8 @@ function environmentOf(given: Given): Environment {
     trustedApps: [],
     workers: 2,
     sweepHours: 6,
+    // Nothing gets lost on the way between two servers of one machine.
+    deliveriesMinutes: 0,
     retentionDays: 1,
     // The emulated GitHub minds no pace.
     pace: { createMs: 0, writeMs: 0, createsPerMinute: 1_000_000, createsPerHour: 1_000_000 },

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { measureAppAtRest } from './app-at-rest.ts';
+import { measureFirstImport } from './first-import.ts';
 import { measureIdentity } from './identity.ts';
 import type { Measures } from './measure.ts';
 import { measureReading } from './reading.ts';
@@ -14,6 +15,7 @@ const ENTRIES: readonly (() => Measures | Promise<Measures>)[] = [
   measureRound,
   measurePushRequests,
   measureBigRepository,
+  measureFirstImport,
   measureAppAtRest,
 ];
 

@@ -45,11 +45,12 @@ export function createAppClients({ appId, privateKey, apiUrl }: AppCredentials):
 }
 
 // GitHub's words for it, with status 403 and among the errors of GraphQL (docs/github-behaviour.md).
+const UNAUTHORIZED = 401;
 const MISSING_PERMISSION = /resource not accessible by integration/i;
 
 /**
- * A token keeps the permissions that it was given, and the installation may have more of them by now: what is refused
- * for the lack of one is sent again with a new token. A refused request has done nothing.
+ * A token keeps the permissions that it was given, and the installation may have more of them by now; and it may end
+ * before its time. What is refused for that is sent again with a new token, once. A refused request has done nothing.
  */
 function renewTokens({ hook, auth }: Octokit, installationId: number): void {
   hook.wrap('request', async (send, options) => {
@@ -57,12 +58,16 @@ function renewTokens({ hook, auth }: Octokit, installationId: number): void {
       const answer = await send(options);
       if (!errorsIn(answer.data).some((message) => MISSING_PERMISSION.test(message))) return answer;
     } catch (error) {
-      if (!(error instanceof Error) || !MISSING_PERMISSION.test(error.message)) throw error;
+      if (!isOfToken(error)) throw error;
     }
     await auth({ type: 'installation', installationId, refresh: true });
     return send(options);
   });
 }
+
+const isOfToken = (error: unknown): boolean =>
+  error instanceof Error &&
+  (MISSING_PERMISSION.test(error.message) || ('status' in error && error.status === UNAUTHORIZED));
 
 /** Messages beside the data of a GraphQL answer. */
 function errorsIn(data: unknown): readonly string[] {

@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import { planPass } from '../plan/plan-pass.ts';
 import type { World } from '../plan/world.ts';
 import { applyPlan } from './apply-plan.ts';
-import { RetryLaterError } from './failure.ts';
+import { RateLimitError, RetryLaterError } from './failure.ts';
 import { hearComments } from './hear-comments.ts';
 import type { Job } from './job.ts';
 import { judgeWorld } from './judge-world.ts';
@@ -114,12 +114,23 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
       .reduce(sooner, undefined),
   };
   const headSha = read.head.sha;
-  const applied = await applyPlan({ plan, headSha, config: read.config, progress });
+  const applied = await applyPlan({ plan, headSha, config: read.config, progress }).catch(
+    (error: unknown) => {
+      throw inTime(error, progress);
+    },
+  );
   if (applied.kind === 'decide-again') return applied;
 
   await reportProblems(state.repository, { headSha, problems: plan.problems, isBroken: false }, ports);
   await finish(pass, { startedAt, plan, reading, world, pullsSince: since });
   return { kind: 'applied', plan, tally: progress.tally, retryAt: progress.retryAt };
+}
+
+/** A turn may be an hour away: what has to be looked at before, as a create whose answer was lost, does not wait for it. */
+function inTime(error: unknown, { retryAt, ports }: Progress): unknown {
+  if (!(error instanceof RetryLaterError) || error instanceof RateLimitError) return error;
+  const isSooner = retryAt !== undefined && retryAt < error.retryAt && retryAt > ports.clock.now();
+  return isSooner ? new RetryLaterError(error.message, retryAt, { cause: error }) : error;
 }
 
 const dateOf = (instant: Instant | undefined): Date | undefined =>

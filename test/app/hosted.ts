@@ -37,6 +37,8 @@ export type Setting = {
   readonly clock?: Clock;
   /** What GitHub's clock says, where it is not the one of this machine. */
   readonly githubNow?: () => Date;
+  /** How many requests GitHub allows an installation in an hour. */
+  readonly requestsPerHour?: number;
   /** More of what the operator sets. */
   readonly variables?: Readonly<Record<string, string>>;
 };
@@ -56,6 +58,8 @@ export type Hosted = {
   push(files: Record<string, string | Uint8Array | null>): void;
   /** Resolves when webhooks and jobs have all been dealt with. */
   quiet(): Promise<void>;
+  /** Resolves when every webhook has been answered. */
+  settled(): Promise<void>;
   /** What the App itself sent to GitHub that changes something, as `METHOD path`. */
   writes(): string[];
   exchanges(): readonly Exchange[];
@@ -65,7 +69,10 @@ export type Hosted = {
 };
 
 export async function host(setting: Setting = {}): Promise<Hosted> {
-  const emulator = await startCheckedEmulator(setting.githubNow && { now: setting.githubNow });
+  const emulator = await startCheckedEmulator({
+    ...(setting.githubNow && { now: setting.githubNow }),
+    ...(setting.requestsPerHour !== undefined && { rateLimit: setting.requestsPerHour }),
+  });
   const { world } = emulator;
   world.addOrganization({ login: 'acme' });
   const maya = world.addUser({ login: 'maya' });
@@ -142,6 +149,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
         await emulator.settled();
       }
     },
+    settled: () => emulator.settled(),
     writes: () =>
       emulator
         .exchanges()

@@ -56,3 +56,16 @@ test.each([
     await expect(write(emulated)).resolves.toBeDefined();
   },
 );
+
+test('a token that ended before its time is replaced by a new one', async () => {
+  let now = new Date();
+  const { files, repo, emulator } = await emulate({ files: FILES, now: () => now });
+  await files.readHead(repo);
+  now = new Date(now.getTime() + 2 * 3_600_000);
+
+  await expect(files.readHead(repo)).resolves.toBeDefined();
+  const given = emulator
+    .exchanges()
+    .filter(({ path, status }) => path.endsWith('/access_tokens') && status === 201);
+  expect(given).toHaveLength(2);
+});

@@ -1,7 +1,19 @@
 import { expect, test } from '@jest/globals';
-import { UnknownOutcomeError } from '../../src/reconcile/failure.ts';
+import { RetryLaterError, UnknownOutcomeError } from '../../src/reconcile/failure.ts';
+import type { Pacing } from '../../src/reconcile/pacing.ts';
+import type { Outcome } from '../../src/reconcile/pass.ts';
+import { reconcile } from '../../src/reconcile/reconcile.ts';
 import { Crash } from './memory-github.ts';
-import { DOCUMENT, keysOf, settledWorld, smallWorld, told, type SmallWorld } from './small-world.ts';
+import { REPOSITORY } from './memory-ledger.ts';
+import {
+  DOCUMENT,
+  keysOf,
+  SETTINGS,
+  settledWorld,
+  smallWorld,
+  told,
+  type SmallWorld,
+} from './small-world.ts';
 
 test('what a document cannot say is told also when the process dies before the comment', async () => {
   const world = await settledWorld();
@@ -50,6 +62,55 @@ test('while one create is in doubt the other tasks go on', async () => {
 
   expect(outcome).toMatchObject({ tally: { opened: 2 }, retryAt: expect.any(Date) });
   expect(soon).toMatchObject({ tally: { opened: 0 }, retryAt: expect.any(Date) });
+});
+
+test('a create in doubt is looked for at once, after 10 s, 1 min and 10 min, and only then sent again', async () => {
+  const world = smallWorld();
+  world.github.push({ 'TASKS.md': '- [ ] Water the plants\n- [ ] Mow the lawn\n' });
+  let creates = 0;
+  world.github.fault = (_, name) => (name === 'create' && (creates += 1) === 1 ? 'lost-before' : 'none');
+  let outcome = await world.pass();
+  const waits = [];
+  for (let due = dueOf(outcome); due !== undefined; due = dueOf(outcome)) {
+    const wait = secondsTo(world, due);
+    waits.push(wait);
+    world.github.pass(wait - 1);
+    expect(dueOf(await world.pass())).toEqual(due);
+    world.github.pass(secondsTo(world, due));
+    outcome = await world.pass();
+  }
+
+  expect(waits).toEqual([9, 60, 600]);
+  expect(creates).toBe(3);
+  expect(keysOf(world.github.issues.values())).toHaveLength(2);
+});
+
+const dueOf = (outcome: Outcome): Date | undefined =>
+  outcome.kind === 'applied' ? outcome.retryAt : undefined;
+const secondsTo = ({ github }: SmallWorld, due: Date): number =>
+  (due.getTime() - github.now().getTime()) / 1_000;
+
+test('a create in doubt is looked for in time, however far the next turn is', async () => {
+  const world = smallWorld();
+  world.github.push({ 'TASKS.md': DOCUMENT });
+  let creates = 0;
+  world.github.fault = (_, name) => (name === 'create' && (creates += 1) === 1 ? 'lost-before' : 'none');
+  const inAnHour = new Date(world.github.now().getTime() + 3_600_000);
+  const pacing: Pacing = {
+    takeTurn: async (_, lane) =>
+      lane === 'write' || creates < 2 ? { kind: 'go' } : { kind: 'wait', until: inAnHour },
+  };
+
+  const pass = reconcile({
+    job: { kind: 'sync', repositoryId: REPOSITORY.repositoryId },
+    mode: 'apply',
+    ports: { ...world.ports, pacing },
+    settings: SETTINGS,
+  });
+
+  const failure = await pass.catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(RetryLaterError);
+  expect(secondsTo(world, (failure as RetryLaterError).retryAt)).toBeLessThanOrEqual(10);
 });
 
 // A whole life of a repository; one write of it is interrupted, and the pass runs again.

@@ -21,8 +21,8 @@ export type Accounts = {
   readonly app: Hosted;
   readonly clock: LeapingClock;
   push(repository: string, tasks: number): void;
-  /** Resolves when nothing is left to do, whenever that is. */
-  settled(): Promise<void>;
+  /** Resolves when nothing is left to do, whenever that is, or before that when `isOver`. */
+  settled(isOver?: () => boolean): Promise<void>;
   /** Resolves when the App has put off so many passes more than before. */
   putOff(passes: number): Promise<void>;
   /** What was asked of GitHub for an account, as `METHOD path`. */
@@ -57,9 +57,10 @@ export async function accounts(setting: Setting = {}): Promise<Accounts> {
         message: 'Plan',
         files: { 'TASKS.md': plan(tasks) },
       }),
-    async settled() {
+    async settled(isOver) {
       const { dataFolder } = app.environment;
-      await elapse({ clock, dataFolder, requests: () => app.exchanges().length, settled: app.settled });
+      const requests = () => app.exchanges().length;
+      await elapse({ clock, dataFolder, requests, settled: app.settled }, isOver);
       expect(app.violations()).toEqual([]);
     },
     async putOff(passes) {

@@ -104,7 +104,7 @@ test.each([
     name: 'the limit',
     status: 200,
     reply: fault({ type: 'RATE_LIMITED', message: 'x' }),
-    want: 'RetryLaterError',
+    want: 'RateLimitError',
   },
   {
     name: 'a branch that is gone',

@@ -51,7 +51,7 @@ test.each([
   expect(await people.roleOf(REPO, 'ada')).toBe(want);
 });
 
-test.each([{ status: 403 }, { status: 404 }, { status: 429 }, { status: 500 }])(
+test.each([{ status: 403 }, { status: 404 }, { status: 500 }])(
   'an error ($status) grants nothing',
   async ({ status }) => {
     api().get(PERMISSION).reply(status, { message: 'no' });

@@ -302,7 +302,7 @@ export type RepositoryRecord = RepositoryFacts & {
   readonly state: 'active' | 'suspended' | 'removed';
   /** Head of the default branch that was read last; whether all was done that follows is for the queue to know. */
   readonly headSha: string | undefined;
-  /** Greatest `updatedAt` among the issues seen; listings start four minutes before it. */
+  /** Greatest `updatedAt` among the issues seen; listings start five minutes before it. */
   readonly watermark: Instant | undefined;
   readonly listedFullyAt: Instant | undefined;
   /** When comments that no event told of were last asked for, in milliseconds; what was written before the first time is not obeyed. */

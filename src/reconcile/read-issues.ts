@@ -9,9 +9,8 @@ import { heedNews } from './heed-news.ts';
 import type { PassSettings, Ports } from './pass.ts';
 import type { CreateIntent, IssueNews, LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
 
-// Listings lag behind writes for a while; what was updated just before the greatest time seen is asked for again. At the
-// default pace an import opens 80 issues in this time: one page, where every pass asks for them.
-const WATERMARK_MARGIN_MS = 4 * 60_000;
+// Listings lag behind writes for a while; what was updated just before the greatest time seen is asked for again.
+const WATERMARK_MARGIN_MS = 5 * 60_000;
 
 /** What GitHub has, laid over what the ledger remembers. */
 export type ReadIssues = {

@@ -18,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createHearing,
   createLimits,
   createRedeliveries,
+  createChores,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
@@ -275,6 +276,14 @@ async function createWakes(db: Kysely<Schema>): Promise<void> {
     .addPrimaryKeyConstraint('wakes_pk', ['repository_id', 'kind', 'pull'])
     .execute();
   await db.schema.createIndex('wakes_due').on('wakes').column('due_at').execute();
+}
+
+async function createChores(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('chores')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('begun_at', 'bigint', (column) => column.notNull())
+    .execute();
 }
 
 function keyed(db: Kysely<Schema>, name: string): CreateTableBuilder<string, 'repository_id' | 'task_key'> {

@@ -68,6 +68,8 @@ export type Schema = {
   /** One row: until when GitHub's log of webhooks was read. */
   readonly delivery_log: { readonly only: number; readonly read_until: number };
   readonly pacing: PacingTable;
+  /** When each chore of all processes was begun last. */
+  readonly chores: { readonly name: string; readonly begun_at: number };
   readonly wakes: WakeRow;
 };
 

@@ -2,16 +2,16 @@ import { PgBoss, fromKysely } from 'pg-boss';
 import type { Kysely } from 'kysely';
 import { explainRefusal } from '../store/explain-refusal.ts';
 import type { Schema } from '../store/schema.ts';
-import type { QueueLog } from './open-queue.ts';
+import { findTurn, isAnyWaiting, LEASES, NO_TURN, type Offered } from './lease-turns.ts';
+import type { LeaseTimes, QueueLog } from './open-queue.ts';
 
-// One job a repository, waiting or held: holding it is the right to work on that repository.
-const LEASES = 'tickmark-repositories';
 // Where the leases of processes that died arrive.
 const LOST_LEASES = 'tickmark-lost-leases';
 
 // A process that says nothing for this long is dead; SIGTERM ends passes well before.
-const HEARTBEAT_SECONDS = 30;
-const SUPERVISE_SECONDS = 10;
+const TIMES: LeaseTimes = { silentSeconds: 30, lookSeconds: 10 };
+// One heartbeat that does not get through makes nobody dead.
+const HEARTBEATS_A_SILENCE = 3;
 // A pass of a first import takes long; its heartbeat, not its age, tells whether it lives. pg-boss allows 24 hours.
 const HELD_AT_MOST_SECONDS = 23 * 3_600;
 // A wish waits in our own rows as long as it must; the lease for it must not go before.
@@ -26,11 +26,21 @@ const LOST_TRIES = 1_000_000;
 const CONNECTIONS = 4;
 
 /** The right to work on a repository, for as long as this process lives and holds it. */
-export type Lease = { readonly leaseId: string; readonly repositoryId: number };
+export type Lease = {
+  readonly leaseId: string;
+  readonly repositoryId: number;
+  /** False for one that was put off: its turn among the others is found when its time has come. */
+  readonly hasTurn: boolean;
+};
 
 export type Leases = {
-  /** Within `trx`: the lease can be taken in `inMs`, or when it could before if that is sooner or it is held. */
-  offer(trx: Kysely<Schema>, repositoryId: number, inMs: number): Promise<void>;
+  /**
+   * Within `trx`: the lease can be taken in `inMs`; nothing changes while it is held, or waits already for its turn.
+   * Installations take turns: the first lease of one goes before the second of another.
+   */
+  offer(trx: Kysely<Schema>, repository: Offered, inMs: number): Promise<void>;
+  /** Within `trx`: whether a lease could be taken now. */
+  isAnyWaiting(trx: Kysely<Schema>): Promise<boolean>;
   /** Within `trx`: whether it still is ours. */
   isHeld(trx: Kysely<Schema>, lease: Lease): Promise<boolean>;
   /** Within `trx`. */
@@ -43,39 +53,29 @@ export type Leases = {
 export type LeaseOptions = {
   readonly url: string;
   readonly log: QueueLog | undefined;
-  readonly superviseSeconds?: number | undefined;
+  readonly times?: LeaseTimes | undefined;
 };
 
-type Data = { readonly repositoryId: number };
+type Data = { readonly repositoryId: number; readonly hasTurn: boolean };
 
 /**
  * Leases as jobs of pg-boss: policy `exclusive` lets one job of a key wait or run, and no more. `stately` was tried: it
  * skips busy keys by a list that is up to a minute old, and meanwhile a woken busy repository holds up all the others.
  */
-export async function openLeases({
-  url,
-  log,
-  superviseSeconds = SUPERVISE_SECONDS,
-}: LeaseOptions): Promise<Leases> {
-  const boss = new PgBoss({
-    connectionString: url,
-    application_name: 'tickmark queue',
-    max: CONNECTIONS,
-    schedule: false,
-    useListenNotify: true,
-    superviseIntervalSeconds: superviseSeconds,
-    monitorIntervalSeconds: superviseSeconds,
-  });
+export async function openLeases({ url, log, times = TIMES }: LeaseOptions): Promise<Leases> {
+  const boss = createBoss(url, times);
   boss.on('error', (error) => log?.warn({ err: error }, 'queue could not reach its database'));
-  await start(boss);
+  await start(boss, times);
   await boss.work<Data>(LOST_LEASES, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
-    for (const { data } of jobs) await boss.send(LEASES, data, { singletonKey: String(data.repositoryId) });
+    for (const { data } of jobs) {
+      const { repositoryId } = data;
+      const lost: Data = { repositoryId, hasTurn: false };
+      await boss.send(LEASES, lost, { singletonKey: String(repositoryId) });
+    }
   });
   return {
-    async offer(trx, repositoryId, inMs) {
-      const options = { singletonKey: String(repositoryId), startAfter: inMs / 1_000, db: fromKysely(trx) };
-      await boss.upsert(LEASES, { repositoryId } satisfies Data, options);
-    },
+    offer: (trx, repository, inMs) => offer(boss, trx, { ...repository, inMs }),
+    isAnyWaiting,
     async isHeld(trx, { leaseId }) {
       const [job] = await boss.findJobs(LEASES, { id: leaseId, db: fromKysely(trx) });
       return job?.state === 'active';
@@ -84,35 +84,76 @@ export async function openLeases({
       await boss.complete(LEASES, leaseId, null, { db: fromKysely(trx) });
     },
     async take(serve, concurrency) {
-      const id = await boss.work<Data>(
-        LEASES,
-        {
-          pollingIntervalSeconds: POLL_SECONDS,
-          notifyPollingIntervalSeconds: POLL_SECONDS,
-          localConcurrency: concurrency,
-          burstWhenReadyExceeds: 1,
-        },
-        async (jobs) => {
-          for (const job of jobs) await serve({ leaseId: job.id, repositoryId: job.data.repositoryId });
-        },
-      );
-      return () => boss.offWork(LEASES, { id, wait: true });
+      const ids: string[] = [];
+      for (let taker = 0; taker < concurrency; taker += 1) ids.push(await startTaker(boss, serve, times));
+      return async () => {
+        await Promise.all(ids.map((id) => boss.offWork(LEASES, { id, wait: true })));
+      };
     },
     close: () => boss.stop({ graceful: true, close: true }),
   };
 }
 
-async function start(boss: PgBoss): Promise<void> {
+const createBoss = (url: string, { lookSeconds }: LeaseTimes): PgBoss =>
+  new PgBoss({
+    connectionString: url,
+    application_name: 'tickmark queue',
+    max: CONNECTIONS,
+    schedule: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: lookSeconds,
+    monitorIntervalSeconds: lookSeconds,
+  });
+
+/** Serves one lease after the other; resolves to the id of the worker. */
+async function startTaker(
+  boss: PgBoss,
+  serve: (lease: Lease) => Promise<void>,
+  { silentSeconds }: LeaseTimes,
+): Promise<string> {
+  const options = {
+    pollingIntervalSeconds: POLL_SECONDS,
+    notifyPollingIntervalSeconds: POLL_SECONDS,
+    heartbeatRefreshSeconds: silentSeconds / HEARTBEATS_A_SILENCE,
+  };
+  const id: string = await boss.work<Data>(LEASES, options, async (jobs) => {
+    for (const job of jobs) await serve({ leaseId: job.id, ...job.data });
+    // Left alone, pg-boss looks for the next one half a second after it took this one.
+    boss.notifyWorker(id);
+  });
+  return id;
+}
+
+type Offer = Offered & { readonly inMs: number };
+
+async function offer(
+  boss: PgBoss,
+  trx: Kysely<Schema>,
+  { repositoryId, installationId, inMs }: Offer,
+): Promise<void> {
+  const turn = inMs > 0 ? NO_TURN : await findTurn(trx, { repositoryId, installationId });
+  if (turn === undefined) return;
+  const data: Data = { repositoryId, hasTurn: turn !== NO_TURN };
+  await boss.upsert(LEASES, data, {
+    singletonKey: String(repositoryId),
+    group: { id: String(installationId) },
+    priority: -turn,
+    startAfter: inMs / 1_000,
+    db: fromKysely(trx),
+  });
+}
+
+async function start(boss: PgBoss, times: LeaseTimes): Promise<void> {
   try {
     await boss.start();
-    await createQueues(boss);
+    await createQueues(boss, times);
   } catch (error) {
     await boss.stop({ graceful: false, close: true });
     throw explainRefusal(error);
   }
 }
 
-async function createQueues(boss: PgBoss): Promise<void> {
+async function createQueues(boss: PgBoss, { silentSeconds }: LeaseTimes): Promise<void> {
   await boss.createQueue(LOST_LEASES, {
     policy: 'standard',
     retryLimit: LOST_TRIES,
@@ -126,7 +167,7 @@ async function createQueues(boss: PgBoss): Promise<void> {
     // Not tried again itself: the dead process may be alive after all, and then ends its own lease, not its heir's.
     retryLimit: 0,
     deadLetter: LOST_LEASES,
-    heartbeatSeconds: HEARTBEAT_SECONDS,
+    heartbeatSeconds: silentSeconds,
     expireInSeconds: HELD_AT_MOST_SECONDS,
     retentionSeconds: WAITS_AT_MOST_SECONDS,
     deleteAfterSeconds: KEPT_AFTER_END_SECONDS,

@@ -11,7 +11,12 @@ export type QueueOptions = {
   /** 0 up to 1, for the jitter of retries. */
   readonly random: () => number;
   readonly log?: QueueLog | undefined;
+  /** On PostgreSQL; for tests, which do not wait as long as is wise. */
+  readonly leaseTimes?: LeaseTimes | undefined;
 };
+
+/** After how long a process that says nothing is taken for dead, and how often that is looked at. */
+export type LeaseTimes = { readonly silentSeconds: number; readonly lookSeconds: number };
 
 /** The queue on the engine of the store. Runs that a crash cut short are wanted again. */
 export async function openQueue(database: Database, options: QueueOptions): Promise<Queue> {

@@ -13,6 +13,7 @@ import {
   countWakes,
   endRun,
   findDue,
+  findInstallation,
   findNextDue,
   isFailed,
   listBusy,
@@ -27,18 +28,15 @@ type Shared = {
   readonly options: QueueOptions;
 };
 
-/** For tests: how often to look for leases whose process died. */
-export type PostgresQueueOptions = QueueOptions & { readonly superviseSeconds?: number };
-
 /**
  * The queue on PostgreSQL, for any number of processes. What is wanted stands in our rows, as on SQLite; who works on
  * a repository is settled by a lease from pg-boss.
  */
 export async function createPostgresQueue(
   { kysely, url }: Database & { readonly kind: 'postgres' },
-  options: PostgresQueueOptions,
+  options: QueueOptions,
 ): Promise<Queue> {
-  const leases = await openLeases({ url, log: options.log, superviseSeconds: options.superviseSeconds });
+  const leases = await openLeases({ url, log: options.log, times: options.leaseTimes });
   const shared = { kysely, leases, options };
   const workers: Worker[] = [];
   // A lease may have been lost with pg-boss's tables, in a restored backup say.
@@ -88,7 +86,9 @@ function inTurn<T>(
 async function offer({ leases, options }: Shared, trx: Kysely<Schema>, repositoryId: number): Promise<void> {
   const due = await findNextDue(trx, { repositoryId });
   if (due === undefined) return;
-  await leases.offer(trx, repositoryId, Math.max(0, due.getTime() - options.clock.now().getTime()));
+  const installationId = await findInstallation(trx, repositoryId);
+  const inMs = Math.max(0, due.getTime() - options.clock.now().getTime());
+  await leases.offer(trx, { repositoryId, installationId }, inMs);
 }
 
 async function startWorker(shared: Shared, handler: JobHandler, concurrency: number): Promise<Worker> {
@@ -97,8 +97,8 @@ async function startWorker(shared: Shared, handler: JobHandler, concurrency: num
     await inTurn(shared, lease.repositoryId, (trx) =>
       releaseRuns(trx, shared.options.clock.now(), lease.repositoryId),
     );
-    for (;;) {
-      const claim = await nextClaim(shared, lease, stopping.signal);
+    for (let hasTurn = lease.hasTurn; ; hasTurn = false) {
+      const claim = await nextClaim(shared, lease, { hasTurn, stopping: stopping.signal });
       if (claim === undefined) return;
       const ending = await runClaim(claim, handler, shared.options);
       await endRun(shared.kysely, claim, ending);
@@ -113,13 +113,19 @@ async function startWorker(shared: Shared, handler: JobHandler, concurrency: num
   };
 }
 
-/** Begins what is due, or gives the lease back: one or the other, with no wake lost in between. */
-function nextClaim(shared: Shared, lease: Lease, stopping: AbortSignal): Promise<Claim | undefined> {
+type Turn = { readonly hasTurn: boolean; readonly stopping: AbortSignal };
+
+/**
+ * Begins what is due, or gives the lease back: one or the other, with no wake lost in between. A lease is good for one
+ * run; others may follow when nobody waits.
+ */
+function nextClaim(shared: Shared, lease: Lease, { hasTurn, stopping }: Turn): Promise<Claim | undefined> {
   const { leases, options } = shared;
   const { repositoryId } = lease;
   return inTurn(shared, repositoryId, async (trx) => {
     if (!(await leases.isHeld(trx, lease))) return undefined;
-    const due = stopping.aborted ? undefined : await findDue(trx, options.clock.now(), repositoryId);
+    const mayBegin = !stopping.aborted && (hasTurn || !(await leases.isAnyWaiting(trx)));
+    const due = mayBegin ? await findDue(trx, options.clock.now(), { repositoryId }) : undefined;
     if (due !== undefined) return beginRun(trx, due, randomUUID());
     await leases.giveBack(trx, lease);
     await offer(shared, trx, repositoryId);

@@ -3,7 +3,8 @@ import type { Database } from '../store/database.ts';
 import type { QueueOptions } from './open-queue.ts';
 import type { JobHandler, Worker } from './queue.ts';
 import { runClaim } from './run-claim.ts';
-import { beginRun, endRun, findDue, findNextDue, type Claim } from './wakes.ts';
+import { createTurns, type Turns } from './turns.ts';
+import { beginRun, endRun, findDue, findNextDue, listWaiting, type Claim } from './wakes.ts';
 
 // Every wake of this process rings; looking up now and then all the same costs nothing.
 const LOOK_AT_LEAST_EVERY_MS = 60_000;
@@ -20,6 +21,7 @@ export type Work = {
 export class SqliteWorker implements Worker {
   readonly #work: Work;
   readonly #running = new Set<Promise<void>>();
+  readonly #turns = createTurns();
   readonly #looping: Promise<void>;
   #isStopping = false;
   #nap = new AbortController();
@@ -56,7 +58,7 @@ export class SqliteWorker implements Worker {
 
   async #fill(): Promise<void> {
     while (!this.#isStopping && this.#running.size < this.#work.concurrency) {
-      const claim = await claimNext(this.#work);
+      const claim = await claimNext(this.#work, this.#turns);
       if (claim === undefined) return;
       const ended = this.#run(claim).finally(() => {
         this.#running.delete(ended);
@@ -84,9 +86,11 @@ export class SqliteWorker implements Worker {
   }
 }
 
-function claimNext({ kysely, options }: Work): Promise<Claim | undefined> {
+function claimNext({ kysely, options }: Work, turns: Turns): Promise<Claim | undefined> {
   return kysely.transaction().execute(async (trx) => {
-    const due = await findDue(trx, options.clock.now());
+    const now = options.clock.now();
+    const installationId = turns.next(await listWaiting(trx, now));
+    const due = installationId === undefined ? undefined : await findDue(trx, now, { installationId });
     return due && beginRun(trx, due, randomUUID());
   });
 }

@@ -1,8 +1,9 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Job } from '../reconcile/job.ts';
 import { findTarget, nameTarget } from '../reconcile/preview-target.ts';
 import type { Schema } from '../store/schema.ts';
 import type { FailedJob, JobRun, QueueStats } from './queue.ts';
+import type { Waiting } from './turns.ts';
 
 /** A run that was begun: `runId` tells it from every other run of the same job. */
 export type Claim = JobRun & { readonly job: Job; readonly runId: string };
@@ -46,16 +47,67 @@ export async function askForRun(db: Kysely<Schema>, job: Job, at: Date): Promise
 /** A job of which a run is wanted by now. */
 export type Due = { readonly job: Job; readonly dueAt: Date };
 
-/** The job of a repository that has been due longest, unless a run of that repository is under way. */
+/** The job of a repository, or of an installation, that has been due longest, unless a run of its repository is under way. */
 export async function findDue(
   db: Kysely<Schema>,
   now: Date,
-  repositoryId?: number,
+  of: { readonly repositoryId: number } | { readonly installationId: number },
 ): Promise<Due | undefined> {
-  const due = db
-    .selectFrom('wakes')
-    .select(['kind', 'repository_id', 'target', 'due_at'])
-    .where('due_at', '<=', now.getTime())
+  const due = selectDue(db, now).select([
+    'wakes.kind',
+    'wakes.repository_id',
+    'wakes.target',
+    'wakes.due_at',
+  ]);
+  const row = await (
+    'repositoryId' in of
+      ? due.where('wakes.repository_id', '=', of.repositoryId)
+      : due.where(INSTALLATION, '=', of.installationId)
+  )
+    .orderBy('wakes.due_at')
+    .orderBy('wakes.kind', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { job: jobOf(row), dueAt: new Date(row.due_at ?? now) };
+}
+
+/** Installations that have a job due which may run now, with the number of their runs under way. */
+export async function listWaiting(db: Kysely<Schema>, now: Date): Promise<readonly Waiting[]> {
+  const waiting = await selectDue(db, now)
+    .select(({ fn }) => [INSTALLATION.as('installationId'), fn.min('wakes.due_at').as('since')])
+    .groupBy(INSTALLATION)
+    .execute();
+  const running = await withInstallations(db)
+    .select(({ fn }) => [INSTALLATION.as('installationId'), fn.countAll<number>().as('runs')])
+    .where('wakes.run_id', 'is not', null)
+    .groupBy(INSTALLATION)
+    .execute();
+  const runs = new Map(running.map((row) => [row.installationId, Number(row.runs)]));
+  return waiting.map(({ installationId, since }) => ({
+    installationId,
+    runs: runs.get(installationId) ?? 0,
+    sinceMs: since ?? 0,
+  }));
+}
+
+/** 0 for a repository that nobody told of yet. */
+export async function findInstallation(db: Kysely<Schema>, repositoryId: number): Promise<number> {
+  const row = await db
+    .selectFrom('repositories')
+    .select('installation_id')
+    .where('repository_id', '=', repositoryId)
+    .executeTakeFirst();
+  return row?.installation_id ?? 0;
+}
+
+const INSTALLATION = sql<number>`coalesce(repositories.installation_id, 0)`;
+
+const withInstallations = (db: Kysely<Schema>) =>
+  db.selectFrom('wakes').leftJoin('repositories', 'repositories.repository_id', 'wakes.repository_id');
+
+const selectDue = (db: Kysely<Schema>, now: Date) =>
+  withInstallations(db)
+    .where('wakes.due_at', '<=', now.getTime())
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -66,13 +118,6 @@ export async function findDue(
         ),
       ),
     );
-  const row = await (repositoryId === undefined ? due : due.where('repository_id', '=', repositoryId))
-    .orderBy('due_at')
-    .orderBy('kind', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && { job: jobOf(row), dueAt: new Date(row.due_at ?? now) };
-}
 
 /** Begins a run. The wish for it is gone from the row with that; one that comes from now on asks for another. */
 export async function beginRun(db: Kysely<Schema>, { job, dueAt }: Due, runId: string): Promise<Claim> {

@@ -22,7 +22,11 @@ let processes: Process[];
 async function start(): Promise<Process> {
   const db = await openDatabase({ kind: 'postgres', url: database.url });
   if (db.kind !== 'postgres') throw new Error('not PostgreSQL');
-  const queue = await createPostgresQueue(db, { clock: systemClock, random: () => 1, superviseSeconds: 1 });
+  const queue = await createPostgresQueue(db, {
+    clock: systemClock,
+    random: () => 1,
+    leaseTimes: { silentSeconds: 30, lookSeconds: 1 },
+  });
   const process = { db, queue, jobs: new HandledJobs() };
   processes.push(process);
   return process;

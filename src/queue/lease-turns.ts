@@ -1,0 +1,51 @@
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from '../store/schema.ts';
+
+/** The queue of pg-boss with one job a repository, waiting or held: holding it is the right to work on that repository. */
+export const LEASES = 'tickmark-repositories';
+
+// pg-boss fetches the highest priority first, and among equals the oldest: the turn of a lease is its priority, negated.
+// A lease that was put off has none and so is fetched as soon as its time comes, to be given one.
+export const NO_TURN = 0;
+// Past it all are equal, until nothing waits for once and turns begin anew.
+const LAST_TURN = 2 ** 31 - 1;
+
+// Rows of pg-boss that may be fetched now, as its own index knows them.
+const WAITING = sql`name = ${sql.lit(LEASES)} and state < 'active' and not blocked and start_after <= now()`;
+const HELD = sql`name = ${sql.lit(LEASES)} and state = 'active' and priority < 0`;
+
+export async function isAnyWaiting(trx: Kysely<Schema>): Promise<boolean> {
+  const { rows } = await sql`select 1 from pgboss.job where ${WAITING} limit 1`.execute(trx);
+  return rows.length > 0;
+}
+
+export type Offered = { readonly repositoryId: number; readonly installationId: number };
+
+/**
+ * The turn of a lease that is offered now: one after the last that its installation has waiting or held, and one after
+ * that which is on. So each round serves every installation once, and whoever comes later overtakes nobody twice.
+ * Undefined when the lease waits already and has its turn.
+ */
+export async function findTurn(
+  trx: Kysely<Schema>,
+  { repositoryId, installationId }: Offered,
+): Promise<number | undefined> {
+  const group = sql`group_id = ${String(installationId)}`;
+  const { rows } = await sql<{ turn: number; is_given: boolean }>`
+    select
+      exists (
+        select 1 from pgboss.job where ${WAITING} and priority < 0 and singleton_key = ${String(repositoryId)}
+      ) as is_given,
+      least(${LAST_TURN}::bigint, 1 + greatest(
+        0,
+        coalesce(
+          (select max(-priority::bigint) from pgboss.job where ${HELD}),
+          (select -priority::bigint - 1 from pgboss.job where ${WAITING} and priority < 0 order by priority desc limit 1)
+        ),
+        (select max(-priority::bigint) from pgboss.job where ${WAITING} and priority < 0 and ${group}),
+        (select max(-priority::bigint) from pgboss.job where ${HELD} and ${group})
+      )) as turn
+  `.execute(trx);
+  const [row] = rows;
+  return row === undefined || row.is_given ? undefined : row.turn;
+}

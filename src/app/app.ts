@@ -7,5 +7,5 @@ import { listen } from './tickmark.ts';
 /** The App for Probot's own runner (`probot run ./dist/app/app.js`); `tickmark serve` is the same with its own server. */
 export default async function app(probot: Probot): Promise<void> {
   const core = await startCore(readEnvironment(), { log: probot.log, clock: systemClock });
-  listen(probot, (event) => core.receive(event), probot.log);
+  if (core.receive !== undefined) listen(probot, core.receive, probot.log);
 }

@@ -5,17 +5,23 @@ import type { Job } from '../reconcile/job.ts';
 import type { Outcome, PassSettings, Ports, PreviewOutcome } from '../reconcile/pass.ts';
 import { preview } from '../reconcile/preview/preview.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
+import { slicePacing } from './slice-pacing.ts';
 
 export type JobRunner = {
   readonly ports: Ports;
   readonly settings: PassSettings;
   readonly queue: Queue;
   readonly log: Logger;
+  /** Aborts when runs have to end soon. */
+  readonly stopping: AbortSignal;
 };
 
 /** Runs one job as a pass and says in one line how it ended; failures go on to the queue, which knows what to do. */
-export function jobRunner({ ports, settings, queue, log }: JobRunner): (job: Job) => Promise<void> {
+export function jobRunner(runner: JobRunner): (job: Job) => Promise<void> {
+  const { settings, queue, log, stopping } = runner;
   return async (job) => {
+    const { clock, pacing } = runner.ports;
+    const ports = { ...runner.ports, pacing: slicePacing(pacing, { clock, stopping }) };
     const jobLog = log.child({ repositoryId: job.repositoryId, job: job.kind });
     try {
       const outcome =

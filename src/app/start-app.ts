@@ -1,11 +1,12 @@
 import { createNodeMiddleware, Probot } from 'probot';
 import { pino, type Logger } from 'pino';
 import type { Environment } from '../config/environment.ts';
-import type { Clock } from '../reconcile/ports.ts';
-import { startCore, type Core } from './start-core.ts';
+import type { BaseOptions } from './open-base.ts';
+import { startCore } from './start-core.ts';
 import { systemClock } from './system-clock.ts';
+import type { Receive } from './take-webhooks.ts';
 import { listen } from './tickmark.ts';
-import { startWebServer } from './web-server.ts';
+import { startWebServer, type WebhookMiddleware } from './web-server.ts';
 
 /** The App as it runs. */
 export type RunningApp = {
@@ -13,19 +14,25 @@ export type RunningApp = {
   readonly url: string;
   /** Resolves when no job is running, due, or wanted in the next quarter of an hour. */
   idle(): Promise<void>;
-  /** Takes no new work, ends what is under way, closes the database. */
+  /** Takes no new webhook and no new job, ends what is under way, closes the database. */
   stop(): Promise<void>;
 };
 
-export type AppOptions = { readonly log?: Logger | undefined; readonly clock?: Clock | undefined };
+export type AppOptions = { readonly [name in keyof BaseOptions]?: BaseOptions[name] | undefined };
 
-/** Builds and connects everything, and listens. @throws Error in words when a port, a key or a database will not do. */
+/** Builds and connects what its role needs, and listens: for webhooks, or to say that it is well. @throws Error in words when a port, a key or a database will not do. */
 export async function startApp(environment: Environment, options: AppOptions = {}): Promise<RunningApp> {
   const log = options.log ?? pino({ level: environment.logLevel });
-  const core = await startCore(environment, { log, clock: options.clock ?? systemClock });
+  const core = await startCore(environment, {
+    log,
+    clock: options.clock ?? systemClock,
+    leaseTimes: options.leaseTimes,
+  });
   try {
-    const server = await startWebServer(await webhookMiddleware(environment, core, log), environment);
-    log.info({ url: server.url }, 'listening');
+    const middleware =
+      core.receive === undefined ? NO_WEBHOOKS : await webhookMiddleware(environment, core.receive, log);
+    const server = await startWebServer(middleware, environment);
+    log.info({ role: environment.role, url: server.url }, 'listening');
     return {
       url: server.url,
       idle: () => core.idle(),
@@ -41,9 +48,11 @@ export async function startApp(environment: Environment, options: AppOptions = {
   }
 }
 
+const NO_WEBHOOKS: WebhookMiddleware = (_request, _response, next) => next();
+
 async function webhookMiddleware(
   { appId, privateKey, webhookSecret, apiUrl }: Environment,
-  core: Core,
+  receive: Receive,
   log: Logger,
 ): ReturnType<typeof createNodeMiddleware> {
   // Probot logs the whole payload of an event whose handler failed; what failed is in our own log without it.
@@ -54,7 +63,7 @@ async function webhookMiddleware(
     baseUrl: apiUrl,
     log: pino({ level: 'silent' }),
   });
-  return createNodeMiddleware((app) => listen(app, (event) => core.receive(event), log), {
+  return createNodeMiddleware((app) => listen(app, receive, log), {
     probot,
     webhooksPath: '/api/github/webhooks',
   });

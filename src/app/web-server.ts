@@ -5,6 +5,9 @@ import { renderPublishedSchema } from '../config/published-schema.ts';
 // GitHub sends nothing over 25 MB (docs/github-behaviour.md); a longer body is not from there and is not read.
 const BODY_BYTES = 25 * 1024 * 1024;
 
+// Taking a webhook lasts milliseconds. A body that comes this slowly is not waited for: whoever stops us may kill us after 10 s.
+const DRAIN_MS = 5_000;
+
 // What editors are told to fetch (docs/configuration.md); those that run in a browser ask from another origin.
 const SCHEMA_PATH = '/tickmark.schema.json';
 const SCHEMA_HEADERS = {
@@ -20,7 +23,11 @@ export type WebhookMiddleware = (
   next: () => void,
 ) => unknown;
 
-export type WebServer = { readonly url: string; close(): Promise<void> };
+export type WebServer = {
+  readonly url: string;
+  /** Takes no more requests; resolves when those under way have their answers, or after 5 s. */
+  close(): Promise<void>;
+};
 
 /** Serves the webhook, `/healthz` and the schema of the config. A body that is too long, or of unknown length, is refused before it is read. */
 export async function startWebServer(
@@ -50,8 +57,11 @@ export async function startWebServer(
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
+        const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
       }),
   };
 }

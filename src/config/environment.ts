@@ -13,8 +13,12 @@ const list = z
       .filter((item) => item !== ''),
   );
 
-/** The variables of this process; `docs/operations.md` lists them for operators. */
-const Variables = z.object({
+/** What a process does: takes webhooks, works on what they wake, or both. */
+const ROLES = ['web', 'worker', 'all'] as const;
+export type Role = (typeof ROLES)[number];
+
+const Fields = z.object({
+  ROLE: z.enum(ROLES).default('all'),
   APP_ID: z.coerce.number().int().positive(),
   PRIVATE_KEY: z.string().optional(),
   PRIVATE_KEY_PATH: z.string().optional(),
@@ -45,8 +49,17 @@ const Variables = z.object({
     .refine((delays) => delays.every((delay) => delay >= 0), 'write milliseconds, separated by commas'),
 });
 
+/** The variables of this process; `docs/operations.md` lists them for operators. */
+const Variables = Fields.refine(({ ROLE, DATABASE_URL }) => ROLE === 'all' || DATABASE_URL !== undefined, {
+  path: ['ROLE'],
+  error:
+    'the embedded database serves one process, which does everything; set DATABASE_URL to a PostgreSQL that several share, or ROLE=all',
+});
+
 /** The settings of this process. Times are in milliseconds unless the name says otherwise. */
 export type Environment = {
+  /** Only `all` without a `databaseUrl`. */
+  readonly role: Role;
   readonly appId: number;
   readonly privateKey: string;
   readonly webhookSecret: string;
@@ -80,6 +93,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   }
   const env = parsed.data;
   return {
+    role: env.ROLE,
     appId: env.APP_ID,
     privateKey: privateKeyOf(env.PRIVATE_KEY, env.PRIVATE_KEY_PATH),
     webhookSecret: env.WEBHOOK_SECRET,

@@ -8,6 +8,7 @@ test('fills in the defaults', () => {
   const environment = readEnvironment(COMPLETE);
 
   expect(environment).toMatchObject({
+    role: 'all',
     appId: 7,
     apiUrl: 'https://api.github.com',
     dataFolder: './data',
@@ -32,6 +33,8 @@ test.each([
     change: { CREATE_LOOKUPS_MS: '0,soon' },
     want: /CREATE_LOOKUPS_MS/,
   },
+  { name: 'a role that there is not', change: { ROLE: 'both' }, want: /ROLE/ },
+  { name: 'half a role on the embedded database', change: { ROLE: 'web' }, want: /ROLE.*DATABASE_URL/ },
 ])('refuses to start with $name', ({ change, want }) => {
   expect(() => readEnvironment({ ...COMPLETE, ...change })).toThrow(want);
 });
@@ -40,4 +43,14 @@ test('takes the key as base64 on one line', () => {
   const environment = readEnvironment({ ...COMPLETE, PRIVATE_KEY: Buffer.from(PEM).toString('base64') });
 
   expect(environment.privateKey).toBe(PEM);
+});
+
+test.each(['web', 'worker', 'all'])('takes the role %s on PostgreSQL', (role) => {
+  const environment = readEnvironment({
+    ...COMPLETE,
+    ROLE: role,
+    DATABASE_URL: 'postgres://localhost/tickmark',
+  });
+
+  expect(environment.role).toBe(role);
 });

@@ -134,6 +134,7 @@ type Given = Pick<
 function environmentOf(given: Given): Environment {
   return {
     ...given,
+    role: 'all',
     port: 0,
     host: '127.0.0.1',
     databaseUrl: undefined,

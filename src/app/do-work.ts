@@ -1,0 +1,57 @@
+import { createThreadReader } from '../reader/create-thread-reader.ts';
+import { createChores } from '../store/chores.ts';
+import { prune } from '../store/prune.ts';
+import { buildPorts, passSettings } from './build-ports.ts';
+import { doChore } from './do-chore.ts';
+import type { Base } from './open-base.ts';
+import { jobRunner } from './run-job.ts';
+import { sweepAtStart, sweepForever } from './sweep.ts';
+
+export type Work = {
+  /** Ends passes before their next write, chores before their next wake, and the reader. */
+  stop(): Promise<void>;
+};
+
+// Processes that an operator starts together look at every repository once. On SQLite there is no other one.
+const STARTS_TOGETHER_MS = 10_000;
+const HOUR_MS = 3_600_000;
+// GitHub's own log of deliveries is shorter (docs/github-behaviour.md).
+const DELIVERIES_DAYS = 7;
+
+/** What a process does that works: jobs, sweeps, tidying up. */
+export async function doWork(base: Base): Promise<Work> {
+  const { environment, database, queue, clients, clock, log } = base;
+  const stopping = new AbortController();
+  const reader = createThreadReader({ clock });
+  const ports = buildPorts({ environment, database, clientFor: clients.clientFor, reader, clock });
+  const settings = passSettings(environment, clock.now());
+  const run = jobRunner({ ports, settings, queue, log, stopping: stopping.signal });
+  const worker = await queue.work(run, { concurrency: environment.workers });
+  const choring = doChores(base, stopping.signal);
+  return {
+    async stop() {
+      stopping.abort();
+      await worker.stop();
+      await choring;
+      await reader.close();
+    },
+  };
+}
+
+async function doChores(base: Base, signal: AbortSignal): Promise<void> {
+  const { environment, database, inbox, queue, clock, log } = base;
+  const { sweepHours, retentionDays } = environment;
+  const chores = createChores(database);
+  const parts = { chores, clock, log };
+  const sweep = { inbox, queue, clock, random: Math.random, sweepHours, signal };
+  const togetherMs = database.kind === 'sqlite' ? 0 : STARTS_TOGETHER_MS;
+  await sweepAtStart(sweep, chores, togetherMs).catch((error: unknown) =>
+    log.error({ err: error }, 'sweep of the start failed'),
+  );
+  const tidy = () =>
+    prune(database, { now: clock.now(), runsDays: retentionDays, deliveriesDays: DELIVERIES_DAYS });
+  await Promise.all([
+    sweepForever(sweep, parts),
+    doChore({ name: 'prune', intervalMs: sweepHours * HOUR_MS, work: tidy }, parts, signal),
+  ]);
+}

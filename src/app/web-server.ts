@@ -57,6 +57,8 @@ export async function startWebServer(
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`,
     close: () =>
       new Promise((resolve) => {
+        // A connection whose last answer went out is not kept for another request.
+        server.keepAliveTimeout = 1;
         const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
         server.close(() => {
           clearTimeout(cut);

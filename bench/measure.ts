@@ -4,6 +4,8 @@ export type Measure = {
   readonly unit: string;
   readonly bar: number;
   readonly ok: boolean;
+  /** What to know of it where it is missed. */
+  readonly why?: string;
 };
 
 export type Measures = Readonly<Record<string, Measure>>;
@@ -14,6 +16,14 @@ export const atMost = (value: number, unit: string, bar: number): Measure => ({
   unit,
   bar,
   ok: value <= bar,
+});
+
+/** A number that should be at least its bar. */
+export const atLeast = (value: number, unit: string, bar: number): Measure => ({
+  value: round(value),
+  unit,
+  bar,
+  ok: value >= bar,
 });
 
 // Three digits are more than such a number is good for.

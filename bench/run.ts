@@ -3,6 +3,7 @@ import { measureAppAtRest } from './app-at-rest.ts';
 import { measureFirstImport } from './first-import.ts';
 import { measureIdentity } from './identity.ts';
 import type { Measures } from './measure.ts';
+import { measureProcesses } from './processes.ts';
 import { measureReading } from './reading.ts';
 import { measureBigRepository, measurePushRequests } from './requests.ts';
 import { measureRound } from './round.ts';
@@ -17,6 +18,7 @@ const ENTRIES: readonly (() => Measures | Promise<Measures>)[] = [
   measureBigRepository,
   measureFirstImport,
   measureAppAtRest,
+  measureProcesses,
 ];
 
 const measures: Record<string, Measures[string]> = {};
@@ -28,7 +30,7 @@ else for (const line of table(measures)) console.log(line);
 function table(all: Measures): string[] {
   const width = Math.max(...Object.keys(all).map((name) => name.length));
   return Object.entries(all).map(
-    ([name, { value, unit, bar, ok }]) =>
-      `${ok ? 'ok  ' : 'MISS'}  ${name.padEnd(width)}  ${value} ${unit} (bar ${bar})`,
+    ([name, { value, unit, bar, ok, why }]) =>
+      `${ok ? 'ok  ' : 'MISS'}  ${name.padEnd(width)}  ${value} ${unit} (bar ${bar})${ok || why === undefined ? '' : `: ${why}`}`,
   );
 }

@@ -5,6 +5,7 @@ import { buildPorts, passSettings } from './build-ports.ts';
 import { doChore } from './do-chore.ts';
 import type { Base } from './open-base.ts';
 import { jobRunner } from './run-job.ts';
+import { sendUnfinished } from './send-unfinished.ts';
 import { sweepAtStart, sweepForever } from './sweep.ts';
 
 export type Work = {
@@ -14,6 +15,8 @@ export type Work = {
 
 // Processes that an operator starts together look at every repository once. On SQLite there is no other one.
 const STARTS_TOGETHER_MS = 10_000;
+// What a process kept that died before it woke anybody need not wait until one starts.
+const RESEND_EVERY_MS = 30_000;
 const HOUR_MS = 3_600_000;
 // GitHub's own log of deliveries is shorter (docs/github-behaviour.md).
 const DELIVERIES_DAYS = 7;
@@ -52,6 +55,7 @@ async function doChores(base: Base, signal: AbortSignal): Promise<void> {
     prune(database, { now: clock.now(), runsDays: retentionDays, deliveriesDays: DELIVERIES_DAYS });
   await Promise.all([
     sweepForever(sweep, parts),
+    doChore({ name: 'resend', intervalMs: RESEND_EVERY_MS, work: () => sendUnfinished(base) }, parts, signal),
     doChore({ name: 'prune', intervalMs: sweepHours * HOUR_MS, work: tidy }, parts, signal),
   ]);
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../reconcile/ports.ts';
 import { createInbox } from '../store/create-inbox.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import type { Inbox } from '../store/inbox.ts';
+import { sendUnfinished } from './send-unfinished.ts';
 
 /** What a process of every role stands on. */
 export type Base = {
@@ -38,7 +39,7 @@ export async function openBase(environment: Environment, options: BaseOptions): 
   );
   const inbox = createInbox(database);
   const queue = await openQueue(database, { clock, random: Math.random, log, leaseTimes });
-  await sendUnfinished(inbox, queue);
+  await sendUnfinished({ inbox, queue });
   return {
     environment,
     log,
@@ -52,11 +53,4 @@ export async function openBase(environment: Environment, options: BaseOptions): 
       await database.close();
     },
   };
-}
-
-async function sendUnfinished(inbox: Inbox, queue: Queue): Promise<void> {
-  for (const { deliveryId, wakes } of await inbox.unfinishedWakes()) {
-    for (const job of wakes) await queue.wake(job);
-    await inbox.finish(deliveryId);
-  }
 }

@@ -21,6 +21,8 @@ export type EmulatorOptions = {
   readonly perPageMax?: number;
   /** Requests an hour for each installation and each person. */
   readonly rateLimit?: number;
+  /** How long each answer takes on its way; 0 by default. */
+  readonly answerAfterMs?: number;
 };
 
 export interface Emulator {
@@ -49,6 +51,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const server = await serve(state, {
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
+    answerAfterMs: options.answerAfterMs ?? 0,
     onExchange(exchange) {
       log.add(exchange);
       options.onExchange?.(exchange);

@@ -89,8 +89,14 @@ async function isBusy(): Promise<boolean> {
     .where(({ or, eb }) => or([eb('run_id', 'is not', null), eb('due_at', '<', soon)]))
     .limit(1)
     .executeTakeFirst();
+  const unfinished = await db.kysely
+    .selectFrom('deliveries')
+    .select('delivery_id')
+    .where('is_finished', '=', 0)
+    .limit(1)
+    .executeTakeFirst();
   const isPending = app.world.deliveries(app.appId).some(({ outcome }) => outcome.status === 'pending');
-  return row !== undefined || isPending;
+  return row !== undefined || unfinished !== undefined || isPending;
 }
 
 // Others in every run; a failure names its seed, and PROCESSES_SEED repeats it.

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createGraphql } from '../graphql/execute.ts';
 import { answer } from './answer.ts';
 import type { Answer, Incoming } from './answer.ts';
@@ -16,6 +17,7 @@ const OWN_HEADERS = ['content-length', 'transfer-encoding', 'connection'];
 export type ServerOptions = {
   readonly host: string;
   readonly port: number;
+  readonly answerAfterMs: number;
   readonly onExchange: (exchange: Exchange) => void;
 };
 
@@ -35,6 +37,7 @@ export async function serve(state: State, options: ServerOptions): Promise<Serve
     const incoming = await readRequest(request);
     const reply = await answer(state, apis, incoming);
     options.onExchange(reply.exchange);
+    if (options.answerAfterMs > 0) await delay(options.answerAfterMs);
     write(response, reply);
   }
 }

@@ -122,6 +122,21 @@ async function pushToAll(): Promise<void> {
   }
 }
 
+// With nothing else to do, several workers at once are free for what is woken while it is worked on.
+const RESTLESS = REPOSITORIES.slice(0, 5);
+const RESTLESS_PUSHES = 20;
+
+async function pushAgainAndAgain(): Promise<void> {
+  for (let round = 0; round < RESTLESS_PUSHES; round += 1) {
+    for (const name of RESTLESS) {
+      const files = { 'TASKS.md': `${after(name)}\nRound ${round}.\n` };
+      app.world.pushFiles(`acme/${name}`, { actor: 'maya', message: 'Wrote', files });
+      const before = sent();
+      while (sent() === before && (await isBusy())) await delay(LOOK_MS);
+    }
+  }
+}
+
 /** Names of repositories whose push was acknowledged. */
 const acknowledged = (): ReadonlySet<string> =>
   new Set(
@@ -162,6 +177,9 @@ test.each([{ seed: SEED, roles: MIXES[SEED % MIXES.length] ?? [] }])(
     await killAt(random() * REQUESTS * 0.4, first);
     await killAt((0.4 + random() * 0.4) * REQUESTS, second);
     await pushing;
+    await quiet();
+    for (const role of roles.slice(1)) await start(role);
+    await pushAgainAndAgain();
     await quiet();
 
     const told = acknowledged();

@@ -19,6 +19,14 @@ export async function isAnyWaiting(trx: Kysely<Schema>): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Repositories whose lease waits, is put off, or is held. */
+export async function listOffered(db: Kysely<Schema>): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ key: string }>`
+    select singleton_key as key from pgboss.job where name = ${sql.lit(LEASES)} and state <= 'active'
+  `.execute(db);
+  return new Set(rows.map(({ key }) => Number(key)));
+}
+
 export type Offered = { readonly repositoryId: number; readonly installationId: number };
 
 /**

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Job } from '../reconcile/job.ts';
 import type { Database } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
+import { listOffered } from './lease-turns.ts';
 import { openLeases, type Lease, type Leases } from './leases.ts';
 import type { QueueOptions } from './open-queue.ts';
 import type { JobHandler, Queue, Worker } from './queue.ts';
@@ -40,7 +41,8 @@ export async function createPostgresQueue(
   const shared = { kysely, leases, options };
   const workers: Worker[] = [];
   // A lease may have been lost with pg-boss's tables, in a restored backup say.
-  for (const repositoryId of await listBusy(kysely))
+  const offered = await listOffered(kysely);
+  for (const repositoryId of (await listBusy(kysely)).filter((id) => !offered.has(id)))
     await inTurn(shared, repositoryId, (trx) => offer(shared, trx, repositoryId));
   const wake = (job: Job, at = options.clock.now()): Promise<void> =>
     inTurn(shared, job.repositoryId, async (trx) => {

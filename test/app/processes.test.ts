@@ -9,7 +9,7 @@ import { createChores } from '../../src/store/chores.ts';
 import { openDatabase, type Database } from '../../src/store/database.ts';
 import { temporaryDatabase, type TemporaryDatabase } from '../support/postgres.ts';
 import { startProcess, type AppProcess } from './app-process.ts';
-import { findInterruptions, watchRuns } from './clashes.ts';
+import { findInterruptions } from './interruptions.ts';
 import { host, issuesOf, type Hosted } from './hosted.ts';
 
 const QUICK = [path.join(import.meta.dirname, 'quick-leases-process.ts')];
@@ -166,7 +166,6 @@ const MIXES = [
 test.each([{ seed: SEED, roles: MIXES[SEED % MIXES.length] ?? [] }])(
   'of $roles two are killed: every repository has its issues once (seed $seed)',
   async ({ roles }) => {
-    const clashes = await watchRuns(db);
     for (const role of roles) await start(role);
     await keepGoing();
     const [first, second] = running.toSorted(() => random() - 0.5);
@@ -193,7 +192,6 @@ test.each([{ seed: SEED, roles: MIXES[SEED % MIXES.length] ?? [] }])(
       if (!wanted.some((world) => isDeepStrictEqual(world, seen))) wrong.push({ name, seen });
     }
     expect(wrong).toEqual([]);
-    expect(await clashes()).toEqual([]);
     expect(findInterruptions(app.exchanges())).toEqual([]);
     expect(told.size).toBeGreaterThan(REPOSITORIES.length / 2);
     expect(app.violations()).toEqual([]);

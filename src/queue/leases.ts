@@ -2,7 +2,7 @@ import { PgBoss, fromKysely } from 'pg-boss';
 import type { Kysely } from 'kysely';
 import { explainRefusal } from '../store/explain-refusal.ts';
 import type { Schema } from '../store/schema.ts';
-import { findTurn, isAnyWaiting, LEASES, NO_TURN, type Offered } from './lease-turns.ts';
+import { findTurn, findWaiting, isAnyWaiting, LEASES, NO_TURN, type Offered } from './lease-turns.ts';
 import type { LeaseTimes, QueueLog } from './open-queue.ts';
 
 // Where the leases of processes that died arrive.
@@ -131,16 +131,20 @@ async function offer(
   trx: Kysely<Schema>,
   { repositoryId, installationId, inMs }: Offer,
 ): Promise<void> {
-  const turn = inMs > 0 ? NO_TURN : await findTurn(trx, { repositoryId, installationId });
-  if (turn === undefined) return;
-  const data: Data = { repositoryId, hasTurn: turn !== NO_TURN };
-  await boss.upsert(LEASES, data, {
-    singletonKey: String(repositoryId),
+  const isNow = inMs <= 0;
+  const waiting = await findWaiting(trx, repositoryId);
+  if (isNow && waiting?.hasTurn) return;
+  const data: Data = { repositoryId, hasTurn: isNow };
+  const options = {
     group: { id: String(installationId) },
-    priority: -turn,
+    priority: isNow ? -(await findTurn(trx, installationId)) : NO_TURN,
     startAfter: inMs / 1_000,
     db: fromKysely(trx),
-  });
+  };
+  // Taken meanwhile, or held all the time, it is not touched: who holds it sees to what is wanted.
+  if (waiting === undefined)
+    await boss.send(LEASES, data, { ...options, singletonKey: String(repositoryId) });
+  else await boss.update(LEASES, data, { ...options, id: waiting.leaseId });
 }
 
 async function start(boss: PgBoss, times: LeaseTimes): Promise<void> {

@@ -127,7 +127,7 @@ async function pushToAll(): Promise<void> {
 
 // With nothing else to do, several workers at once are free for what is woken while it is worked on.
 const RESTLESS = REPOSITORIES.slice(0, 5);
-const RESTLESS_PUSHES = 10;
+const RESTLESS_PUSHES = 6;
 
 async function pushAgainAndAgain(): Promise<void> {
   for (let round = 0; round < RESTLESS_PUSHES; round += 1) {

@@ -3,6 +3,6 @@ import { startApp } from '../../src/app/start-app.ts';
 import { untilStopped } from '../../src/cli/until-stopped.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 
-const app = await startApp(readEnvironment(), { leaseTimes: { silentSeconds: 12, lookSeconds: 1 } });
+const app = await startApp(readEnvironment(), { leaseTimes: { silentSeconds: 10, lookSeconds: 1 } });
 await untilStopped();
 await app.stop();

@@ -13,6 +13,8 @@ export type ChoreParts = {
 export type ChoreRound = {
   readonly name: Chore;
   readonly intervalMs: number;
+  /** The interval of the first time, of a process that starts; the same as later without. */
+  readonly atStartMs?: number;
   readonly work: () => Promise<void>;
 };
 
@@ -22,14 +24,16 @@ export type ChoreRound = {
  * throws.
  */
 export async function doChore(
-  { name, intervalMs, work }: ChoreRound,
+  { name, intervalMs, atStartMs, work }: ChoreRound,
   { chores, clock, log }: ChoreParts,
   signal: AbortSignal,
 ): Promise<void> {
   let isOwed = false;
+  let sinceMs = atStartMs ?? intervalMs;
   while (!signal.aborted) {
     try {
-      const claim = isOwed ? OURS : await chores.claim(name, clock.now(), intervalMs);
+      const claim = isOwed ? OURS : await chores.claim(name, clock.now(), sinceMs);
+      sinceMs = intervalMs;
       if (claim.kind === 'ours') {
         isOwed = true;
         await work();

@@ -1,9 +1,12 @@
+import { createHookDeliveries } from '../github/hook-deliveries.ts';
 import { createThreadReader } from '../reader/create-thread-reader.ts';
 import { createChores } from '../store/chores.ts';
+import { createMissedDeliveries } from '../store/missed-deliveries.ts';
 import { prune } from '../store/prune.ts';
 import { buildPorts, passSettings } from './build-ports.ts';
-import { doChore } from './do-chore.ts';
+import { doChore, type ChoreParts } from './do-chore.ts';
 import type { Base } from './open-base.ts';
+import { pollDeliveries } from './poll-deliveries.ts';
 import { jobRunner } from './run-job.ts';
 import { sendUnfinished } from './send-unfinished.ts';
 import { sweepAtStart, sweepForever } from './sweep.ts';
@@ -17,6 +20,7 @@ export type Work = {
 const STARTS_TOGETHER_MS = 10_000;
 // What a process kept that died before it woke anybody need not wait until one starts.
 const RESEND_EVERY_MS = 30_000;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 // GitHub's own log of deliveries is shorter (docs/github-behaviour.md).
 const DELIVERIES_DAYS = 7;
@@ -56,6 +60,26 @@ async function doChores(base: Base, signal: AbortSignal): Promise<void> {
   await Promise.all([
     sweepForever(sweep, parts),
     doChore({ name: 'resend', intervalMs: RESEND_EVERY_MS, work: () => sendUnfinished(base) }, parts, signal),
+    pollForever(base, { parts, togetherMs, signal }),
     doChore({ name: 'prune', intervalMs: sweepHours * HOUR_MS, work: tidy }, parts, signal),
   ]);
+}
+
+type Poll = { readonly parts: ChoreParts; readonly togetherMs: number; readonly signal: AbortSignal };
+
+/** At the start, for what was not taken while no process ran, and then in every interval. */
+async function pollForever(base: Base, { parts, togetherMs, signal }: Poll): Promise<void> {
+  const { environment, database, clients, clock, log } = base;
+  const intervalMs = environment.deliveriesMinutes * MINUTE_MS;
+  if (intervalMs === 0) return;
+  const polling = {
+    log: createHookDeliveries(clients.app, clock),
+    missed: createMissedDeliveries(database),
+    clock,
+  };
+  const work = async (): Promise<void> => {
+    const asked = await pollDeliveries(polling);
+    if (asked > 0) log.warn({ asked }, 'webhooks that never arrived asked for again');
+  };
+  await doChore({ name: 'deliveries', intervalMs, atStartMs: togetherMs, work }, parts, signal);
 }

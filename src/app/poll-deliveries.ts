@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import type { HookDeliveries, HookDelivery } from '../github/hook-deliveries.ts';
 import { TerminalError } from '../reconcile/failure.ts';
 import type { Clock } from '../reconcile/ports.ts';
@@ -61,22 +60,5 @@ async function ask(log: HookDeliveries, id: string): Promise<void> {
   } catch (error) {
     // One that GitHub has forgotten meanwhile; the sweep finds what it told.
     if (!(error instanceof TerminalError)) throw error;
-  }
-}
-
-/** Polls at once and then every so often, until the signal aborts; what fails is tried again the next time. */
-export async function pollForever(
-  polling: Polling & { readonly everyMs: number; readonly logger: Logger },
-  signal: AbortSignal,
-): Promise<void> {
-  const { clock, everyMs, logger } = polling;
-  while (!signal.aborted) {
-    try {
-      const asked = await pollDeliveries(polling);
-      if (asked > 0) logger.warn({ asked }, 'webhooks that never arrived asked for again');
-    } catch (error) {
-      logger.warn({ err: error }, 'log of webhooks not read');
-    }
-    await clock.sleep(everyMs, signal);
   }
 }

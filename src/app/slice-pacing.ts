@@ -1,5 +1,6 @@
 import { RetryLaterError } from '../reconcile/failure.ts';
-import type { Clock, Pacing } from '../reconcile/ports.ts';
+import type { Clock } from '../reconcile/ports.ts';
+import type { Pacing } from '../reconcile/pacing.ts';
 
 // A repository with thousands of writes to come lets others have its worker in between.
 const SLICE_MS = 20_000;
@@ -15,12 +16,12 @@ export function slicePacing(
   let endsAtMs: number | undefined;
   return {
     ...pacing,
-    async takeTurn(owner, lane, now) {
+    async takeTurn(repo, lane, now) {
       if (stopping.aborted) throw new RetryLaterError('the process is stopping', clock.now());
       endsAtMs ??= clock.now().getTime() + SLICE_MS;
       if (clock.now().getTime() >= endsAtMs)
         throw new RetryLaterError('other repositories have their turn', clock.now());
-      return pacing.takeTurn(owner, lane, now);
+      return pacing.takeTurn(repo, lane, now);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { slicePacing } from '../../src/app/slice-pacing.ts';
 import { RetryLaterError } from '../../src/reconcile/failure.ts';
-import type { Pacing } from '../../src/reconcile/ports.ts';
+import type { Pacing } from '../../src/reconcile/pacing.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
 function run() {
@@ -9,7 +9,10 @@ function run() {
   const stopping = new AbortController();
   const free: Pacing = { takeTurn: () => Promise.resolve({ kind: 'go' }) };
   const sliced = slicePacing(free, { clock, stopping: stopping.signal });
-  const turn = () => sliced.takeTurn('acme', 'write', clock.now()).catch((error: unknown) => error);
+  const turn = () =>
+    sliced
+      .takeTurn({ owner: 'acme', repositoryId: 1 }, 'write', clock.now())
+      .catch((error: unknown) => error);
   return { clock, stopping, turn };
 }
 

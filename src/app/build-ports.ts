@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../config/environment.ts';
-import type { ClientFor } from '../github/github-client.ts';
 import { createGitHubPorts } from '../github/github-ports.ts';
+import type { AppClients } from '../github/installation-clients.ts';
 import { newKeyFrom } from '../identity/new-key.ts';
 import type { PassSettings, Ports } from '../reconcile/pass.ts';
 import type { Clock, DocumentReader } from '../reconcile/ports.ts';
@@ -13,22 +13,30 @@ import { createRunLog } from '../store/run-log.ts';
 export type Parts = {
   readonly environment: Environment;
   readonly database: Database;
-  readonly clientFor: ClientFor;
+  readonly clients: AppClients;
   readonly reader: DocumentReader;
   readonly clock: Clock;
 };
 
+/** Ports of passes, and of previews, which have less leave. */
+export type JobPorts = { readonly passes: Ports; readonly previews: Ports };
+
 /** The real ports: GitHub by Octokit, the ledger by the database, keys by chance. */
-export function buildPorts({ environment, database, clientFor, reader, clock }: Parts): Ports {
+export function buildPorts({ environment, database, clients, reader, clock }: Parts): JobPorts {
+  const { clientFor, previewClientFor, siblingClientFor } = clients;
   const pacing = createPacing(database, environment.pace);
-  return {
-    ...createGitHubPorts({ appId: environment.appId, clientFor, clock, limits: pacing }),
+  const github = { appId: environment.appId, siblingClientFor, clock, limits: pacing };
+  const others = {
     reader,
     ledger: createLedger(database),
     runs: createRunLog(database),
     pacing,
     clock,
     randomKey: () => newKeyFrom((bytes) => randomBytes(bytes)),
+  };
+  return {
+    passes: { ...createGitHubPorts({ ...github, clientFor }), ...others },
+    previews: { ...createGitHubPorts({ ...github, clientFor: previewClientFor }), ...others },
   };
 }
 

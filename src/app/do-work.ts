@@ -30,7 +30,7 @@ export async function doWork(base: Base): Promise<Work> {
   const { environment, database, queue, clients, clock, log } = base;
   const stopping = new AbortController();
   const reader = createThreadReader({ clock });
-  const ports = buildPorts({ environment, database, clientFor: clients.clientFor, reader, clock });
+  const ports = buildPorts({ environment, database, clients, reader, clock });
   const settings = passSettings(environment, clock.now());
   const run = jobRunner({ ports, settings, queue, log, stopping: stopping.signal });
   const worker = await queue.work(run, { concurrency: environment.workers });

@@ -47,7 +47,7 @@ export async function openBase(environment: Environment, options: BaseOptions): 
     database,
     inbox,
     queue,
-    clients: createAppClients(environment),
+    clients: createAppClients(environment, clock),
     async close() {
       await queue.close();
       await database.close();

@@ -2,13 +2,14 @@ import type { Logger } from 'pino';
 import type { Queue } from '../queue/queue.ts';
 import { RetryLaterError, TerminalError } from '../reconcile/failure.ts';
 import type { Job } from '../reconcile/job.ts';
-import type { Outcome, PassSettings, Ports, PreviewOutcome } from '../reconcile/pass.ts';
+import type { Outcome, PassSettings, PreviewOutcome } from '../reconcile/pass.ts';
 import { preview } from '../reconcile/preview/preview.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
+import type { JobPorts } from './build-ports.ts';
 import { slicePacing } from './slice-pacing.ts';
 
 export type JobRunner = {
-  readonly ports: Ports;
+  readonly ports: JobPorts;
   readonly settings: PassSettings;
   readonly queue: Queue;
   readonly log: Logger;
@@ -20,8 +21,8 @@ export type JobRunner = {
 export function jobRunner(runner: JobRunner): (job: Job) => Promise<void> {
   const { settings, queue, log, stopping } = runner;
   return async (job) => {
-    const { clock, pacing } = runner.ports;
-    const ports = { ...runner.ports, pacing: slicePacing(pacing, { clock, stopping }) };
+    const given = job.kind === 'preview' ? runner.ports.previews : runner.ports.passes;
+    const ports = { ...given, pacing: slicePacing(given.pacing, { clock: given.clock, stopping }) };
     const jobLog = log.child({ repositoryId: job.repositoryId, job: job.kind });
     try {
       const outcome =

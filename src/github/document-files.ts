@@ -117,12 +117,15 @@ async function findFile(
   { name, path }: { readonly name: string; readonly path: string },
 ): Promise<FoundFile | undefined> {
   const other = { ...repo, name };
-  const found = await find(access, {
-    repo: other,
-    what: `read ${path}`,
-    absentOn: NOT_SHOWN,
-    send: async ({ rest }) => bodyOf(await rest.repos.getContent({ ...addressOf(other), path })),
-  });
+  const found = await find(
+    { ...access, clientFor: access.siblingClientFor },
+    {
+      repo: other,
+      what: `read ${path}`,
+      absentOn: NOT_SHOWN,
+      send: async ({ rest }) => bodyOf(await rest.repos.getContent({ ...addressOf(other), path })),
+    },
+  );
   if (found === undefined || Array.isArray(found) || found.type !== 'file') return undefined;
   // The old name of a repository that was given away leads on to it.
   const owner = /\/repos\/([^/]+)\//.exec(new URL(found.url).pathname)?.[1] ?? '';

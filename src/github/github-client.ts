@@ -5,12 +5,14 @@ import type { Clock, RepositoryRef } from '../reconcile/ports.ts';
 /** What is used of an Octokit: the one of `@octokit/rest` and Probot's both fit. */
 export type GitHubClient = Pick<Octokit, 'rest' | 'paginate' | 'graphql' | 'request'>;
 
-/** The client of the installation that holds a repository; its retry and throttle plugins are off. */
+/** A client for work on a repository, by its installation; its retry and throttle plugins are off. */
 export type ClientFor = (repo: RepositoryRef) => Promise<GitHubClient>;
 
 /** What every port of this room is made from. */
 export type GitHubAccess = {
   readonly clientFor: ClientFor;
+  /** For files of other repositories of the owner. */
+  readonly siblingClientFor: ClientFor;
   readonly clock: Clock;
   readonly limits: Limits;
 };

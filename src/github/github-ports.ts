@@ -27,7 +27,7 @@ export type GitHubPorts = {
   readonly checks: CheckRuns;
 };
 
-/** All ports over Octokit. `clientFor` gives the client of a repository's installation; `appId` is this App's. */
+/** All ports over Octokit. `appId` is this App's. */
 export function createGitHubPorts({
   appId,
   ...access

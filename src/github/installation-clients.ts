@@ -1,12 +1,23 @@
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
-import type { ClientFor, GitHubClient } from './github-client.ts';
+import type { Clock, RepositoryRef } from '../reconcile/ports.ts';
+import { requestOptions, type ClientFor, type GitHubClient } from './github-client.ts';
+import { createTokens, type Permissions, type Scope } from './installation-tokens.ts';
+import { signRequests } from './sign-requests.ts';
 
 export type AppCredentials = { readonly appId: number; readonly privateKey: string; readonly apiUrl: string };
 
-/** The App itself and its installations as clients; no plugin of theirs retries or throttles (docs/decisions/0002). */
+/**
+ * The App itself and its installations as clients; no plugin of theirs retries or throttles (docs/decisions/0002). The
+ * token of each reaches no further than its work does.
+ */
 export type AppClients = {
+  /** For passes: all that the installation grants, on that one repository. */
   readonly clientFor: ClientFor;
+  /** For previews: reads that one repository, and writes check runs. */
+  readonly previewClientFor: ClientFor;
+  /** Reads files of any repository that the installation sees, and nothing else. */
+  readonly siblingClientFor: ClientFor;
   /** The App itself, by its key. */
   readonly app: GitHubClient;
   /** The login under which the App writes, asked of GitHub. */
@@ -15,26 +26,44 @@ export type AppClients = {
 
 // Octokit would write every refused request to the console; what matters of it is in the failure that is thrown.
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
-// One client an installation keeps its token; past so many the oldest is made anew when it is needed.
+// Past so many clients the oldest is made anew when it is needed; its token is kept apart.
 const CLIENTS_KEPT = 1_000;
 
-export function createAppClients({ appId, privateKey, apiUrl }: AppCredentials): AppClients {
-  const options = { authStrategy: createAppAuth, baseUrl: apiUrl, userAgent: 'tickmark', log: SILENT };
-  const auth = { appId, privateKey };
-  const app = new Octokit({ ...options, auth });
-  const installations = new Map<number, GitHubClient>();
+const PREVIEWING: Permissions = {
+  metadata: 'read',
+  contents: 'read',
+  issues: 'read',
+  pull_requests: 'read',
+  checks: 'write',
+};
+const READING_FILES: Permissions = { metadata: 'read', contents: 'read' };
+
+export function createAppClients(
+  { appId, privateKey, apiUrl }: AppCredentials,
+  clock: Pick<Clock, 'sleep'>,
+): AppClients {
+  const options = { baseUrl: apiUrl, userAgent: 'tickmark', log: SILENT };
+  const app = new Octokit({ ...options, authStrategy: createAppAuth, auth: { appId, privateKey } });
+  // A request for a token comes from within another one, and waits no longer than that.
+  app.hook.before('request', (request) => {
+    request.request = { ...requestOptions().request, ...request.request };
+  });
+  const tokens = createTokens(app);
+  const clientWithin = (scopeOf: (repo: RepositoryRef) => Scope): ClientFor =>
+    keepClients(scopeOf, (scope) => {
+      const client = new Octokit(options);
+      signRequests(client, { tokens, scope, clock });
+      return client;
+    });
   return {
     app,
-    async clientFor({ installationId }) {
-      const known = installations.get(installationId);
-      if (known !== undefined) return known;
-      const client = new Octokit({ ...options, auth: { ...auth, installationId } });
-      renewTokens(client, installationId);
-      const [oldest] = installations.keys();
-      if (installations.size >= CLIENTS_KEPT && oldest !== undefined) installations.delete(oldest);
-      installations.set(installationId, client);
-      return client;
-    },
+    clientFor: clientWithin(({ installationId, repositoryId }) => ({ installationId, repositoryId })),
+    previewClientFor: clientWithin(({ installationId, repositoryId }) => ({
+      installationId,
+      repositoryId,
+      permissions: PREVIEWING,
+    })),
+    siblingClientFor: clientWithin(({ installationId }) => ({ installationId, permissions: READING_FILES })),
     async botLogin() {
       const { data } = await app.rest.apps.getAuthenticated();
       if (data === null || data.slug === undefined)
@@ -44,33 +73,21 @@ export function createAppClients({ appId, privateKey, apiUrl }: AppCredentials):
   };
 }
 
-// GitHub's words for it, with status 403 and among the errors of GraphQL (docs/github-behaviour.md).
-const UNAUTHORIZED = 401;
-const MISSING_PERMISSION = /resource not accessible by integration/i;
-
-/**
- * A token keeps the permissions that it was given, and the installation may have more of them by now; and it may end
- * before its time. What is refused for that is sent again with a new token, once. A refused request has done nothing.
- */
-function renewTokens({ hook, auth }: Octokit, installationId: number): void {
-  hook.wrap('request', async (send, options) => {
-    try {
-      const answer = await send(options);
-      if (!errorsIn(answer.data).some((message) => MISSING_PERMISSION.test(message))) return answer;
-    } catch (error) {
-      if (!isOfToken(error)) throw error;
-    }
-    await auth({ type: 'installation', installationId, refresh: true });
-    return send(options);
-  });
-}
-
-const isOfToken = (error: unknown): boolean =>
-  error instanceof Error &&
-  (MISSING_PERMISSION.test(error.message) || ('status' in error && error.status === UNAUTHORIZED));
-
-/** Messages beside the data of a GraphQL answer. */
-function errorsIn(data: unknown): readonly string[] {
-  const errors = typeof data === 'object' && data !== null && 'errors' in data ? data.errors : undefined;
-  return Array.isArray(errors) ? errors.map((error) => String(error?.message ?? '')) : [];
+/** One client for each scope. */
+function keepClients(
+  scopeOf: (repo: RepositoryRef) => Scope,
+  create: (scope: Scope) => GitHubClient,
+): ClientFor {
+  const clients = new Map<string, GitHubClient>();
+  return async (repo) => {
+    const scope = scopeOf(repo);
+    const name = `${scope.installationId} ${scope.repositoryId ?? ''}`;
+    const known = clients.get(name);
+    if (known !== undefined) return known;
+    const client = create(scope);
+    const [oldest] = clients.keys();
+    if (clients.size >= CLIENTS_KEPT && oldest !== undefined) clients.delete(oldest);
+    clients.set(name, client);
+    return client;
+  };
 }

@@ -8,7 +8,7 @@ export type Refusal =
       readonly status: number;
       readonly message: string;
       readonly headers: Headers;
-      /** The request that failed was the one for an installation token: the call itself was never sent. */
+      /** The request that failed was one for an installation token: the call itself was never sent. */
       readonly isTokenRequest: boolean;
       /** `errors[].code` of a validation error. */
       readonly codes: readonly string[];
@@ -21,6 +21,9 @@ export type Refusal =
 
 type Headers = Readonly<Record<string, string | number | undefined>>;
 type Loose = Readonly<Record<string, unknown>>;
+
+// Of the App itself nothing is asked but tokens, and what they may do.
+const TOKEN_REQUEST = /\/app\/installations\/\d+(?:\/access_tokens)?$/;
 
 /** The answer came and could not be read to its end. */
 export class UnreadableAnswerError extends Error {
@@ -46,7 +49,7 @@ export function findRefusal(error: unknown): Refusal | undefined {
   }
   const { status } = loose;
   if (typeof status !== 'number') return undefined;
-  const isTokenRequest = String(record(loose['request'])['url'] ?? '').endsWith('/access_tokens');
+  const isTokenRequest = TOKEN_REQUEST.test(String(record(loose['request'])['url'] ?? ''));
   const response = loose['response'];
   // Octokit gives a request without an answer the status 500, and no response.
   if (response === undefined) return { kind: 'no-answer', message: error.message, isTokenRequest };

@@ -98,8 +98,8 @@ async function withPorts<T>(use: (ports: Ports, settings: PassSettings) => Promi
   const { environment } = app;
   const database = await openDatabase({ kind: 'sqlite', folder: environment.dataFolder });
   const reader = createThreadReader({ clock: systemClock });
-  const { clientFor } = createAppClients(environment);
-  const ports = buildPorts({ environment, database, clientFor, reader, clock: systemClock });
+  const clients = createAppClients(environment, systemClock);
+  const { passes: ports } = buildPorts({ environment, database, clients, reader, clock: systemClock });
   const result = await use(ports, passSettings(environment, systemClock.now()));
   await reader.close();
   await database.close();

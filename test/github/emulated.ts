@@ -58,9 +58,9 @@ export async function emulate({
   world.setPermission('acme/plans', 'ada', 'maintain');
   const app = world.addApp({ slug: 'tickmark', owner: 'acme', permissions, events: [] });
   const installationId = world.install(app.id, 'acme');
-  const clients = createAppClients({ appId: app.id, privateKey: app.privateKeyPem, apiUrl: url });
+  const clients = createAppClients({ appId: app.id, privateKey: app.privateKeyPem, apiUrl: url }, clock);
   return {
-    ...createGitHubPorts({ appId: app.id, clientFor: clients.clientFor, clock, limits }),
+    ...createGitHubPorts({ appId: app.id, ...clients, clock, limits }),
     emulator,
     appId: app.id,
     privateKeyPem: app.privateKeyPem,

@@ -7,11 +7,9 @@ import { clock, limits } from './common.ts';
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** The real Octokit, speaking to what nock answers. */
-export const access: GitHubAccess = {
-  clock,
-  limits,
-  clientFor: () => Promise.resolve(new Octokit({ auth: 'token', log: quiet })),
-};
+const clientFor: GitHubAccess['clientFor'] = () =>
+  Promise.resolve(new Octokit({ auth: 'token', log: quiet }));
+export const access: GitHubAccess = { clock, limits, clientFor, siblingClientFor: clientFor };
 
 /** GitHub as nock plays it; every request has to name the pinned version of the API. */
 export const api = (): nock.Scope =>

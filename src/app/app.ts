@@ -1,11 +1,14 @@
 import type { Probot } from 'probot';
 import { readEnvironment } from '../config/environment.ts';
+import { createLogger } from './logger.ts';
 import { startCore } from './start-core.ts';
 import { systemClock } from './system-clock.ts';
 import { listen } from './tickmark.ts';
 
 /** The App for Probot's own runner (`probot run ./dist/app/app.js`); `tickmark serve` is the same with its own server. */
 export default async function app(probot: Probot): Promise<void> {
-  const core = await startCore(readEnvironment(), { log: probot.log, clock: systemClock });
-  if (core.receive !== undefined) listen(probot, core.receive, probot.log);
+  const environment = readEnvironment();
+  const log = createLogger(environment);
+  const core = await startCore(environment, { log, clock: systemClock });
+  if (core.receive !== undefined) listen(probot, core.receive, log);
 }

@@ -1,6 +1,7 @@
 import { createNodeMiddleware, Probot } from 'probot';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { Environment } from '../config/environment.ts';
+import { createLogger } from './logger.ts';
 import type { BaseOptions } from './open-base.ts';
 import { startCore } from './start-core.ts';
 import { systemClock } from './system-clock.ts';
@@ -22,7 +23,7 @@ export type AppOptions = { readonly [name in keyof BaseOptions]?: BaseOptions[na
 
 /** Builds and connects what its role needs, and listens: for webhooks, or to say that it is well. @throws Error in words when a port, a key or a database will not do. */
 export async function startApp(environment: Environment, options: AppOptions = {}): Promise<RunningApp> {
-  const log = options.log ?? pino({ level: environment.logLevel });
+  const log = options.log ?? createLogger(environment);
   const core = await startCore(environment, {
     log,
     clock: options.clock ?? systemClock,
@@ -51,17 +52,18 @@ export async function startApp(environment: Environment, options: AppOptions = {
 const NO_WEBHOOKS: WebhookMiddleware = (_request, _response, next) => next();
 
 async function webhookMiddleware(
-  { appId, privateKey, webhookSecret, apiUrl }: Environment,
+  environment: Environment,
   receive: Receive,
   log: Logger,
 ): ReturnType<typeof createNodeMiddleware> {
+  const { appId, privateKey, webhookSecret, apiUrl } = environment;
   // Probot logs the whole payload of an event whose handler failed; what failed is in our own log without it.
   const probot = new Probot({
     appId,
     privateKey,
     secret: webhookSecret,
     baseUrl: apiUrl,
-    log: pino({ level: 'silent' }),
+    log: createLogger({ ...environment, logLevel: 'silent' }),
   });
   return createNodeMiddleware((app) => listen(app, receive, log), {
     probot,

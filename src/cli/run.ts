@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { nearest } from '../config/nearest.ts';
+import { redactSecrets } from '../github/redact-secrets.ts';
 import type { Call, Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
@@ -14,7 +15,8 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   try {
     return await dispatch(words, terminal);
   } catch (error) {
-    terminal.err(`${words.includes('--debug') ? stackOf(error) : `tickmark: ${messageOf(error)}`}\n`);
+    const told = words.includes('--debug') ? stackOf(error) : `tickmark: ${messageOf(error)}`;
+    terminal.err(`${redactSecrets(told)}\n`);
     return error instanceof RefusedError ? EXIT.problems : EXIT.failure;
   }
 }

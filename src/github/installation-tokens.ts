@@ -24,8 +24,8 @@ export type Tokens = {
   get(scope: Scope): Promise<Token>;
   /** A new one in the place of a token that GitHub knows no more. */
   renew(scope: Scope): Promise<Token>;
-  /** One that may do more than `held`; undefined when the installation grants nothing more by now, or does not tell. */
-  widen(scope: Scope, held: Token): Promise<Token | undefined>;
+  /** What of the scope the installation grants by now, to be compared; undefined when GitHub does not tell. */
+  findGrant(scope: Scope): Promise<string | undefined>;
 };
 
 // One entry is some hundred bytes; past so many the oldest is asked for again.
@@ -79,11 +79,10 @@ export function createTokens(app: Octokit): Tokens {
   return {
     get: (scope) => mintGranted(scope, false),
     renew: (scope) => mintGranted(scope, true),
-    async widen(scope, held) {
+    async findGrant(scope) {
       try {
-        const more =
-          wished(scope, await readGranted(scope.installationId)) ?? granted.get(scope.installationId);
-        return isMore(more, held.permissions) ? await mintGranted(scope, true) : undefined;
+        const permissions = await readGranted(scope.installationId);
+        return JSON.stringify(Object.entries(wished(scope, permissions) ?? permissions).toSorted());
       } catch {
         // What was refused stays refused: that the question after it went wrong is no reason to tell another story.
         return undefined;

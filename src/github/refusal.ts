@@ -1,3 +1,5 @@
+import { redactSecrets } from './redact-secrets.ts';
+
 /** One error of a GraphQL answer; `type` is absent when GitHub itself failed. */
 export type GraphqlFault = { readonly type: string | undefined; readonly message: string };
 
@@ -37,7 +39,7 @@ export class UnreadableAnswerError extends Error {
 export function findRefusal(error: unknown): Refusal | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof UnreadableAnswerError)
-    return { kind: 'no-answer', message: error.message, isTokenRequest: false };
+    return { kind: 'no-answer', message: redactSecrets(error.message), isTokenRequest: false };
 
   const loose = error as unknown as Loose;
   if (Array.isArray(loose['errors']) && error.name === 'GraphqlResponseError') {
@@ -52,11 +54,12 @@ export function findRefusal(error: unknown): Refusal | undefined {
   const isTokenRequest = TOKEN_REQUEST.test(String(record(loose['request'])['url'] ?? ''));
   const response = loose['response'];
   // Octokit gives a request without an answer the status 500, and no response.
-  if (response === undefined) return { kind: 'no-answer', message: error.message, isTokenRequest };
+  const message = redactSecrets(error.message);
+  if (response === undefined) return { kind: 'no-answer', message, isTokenRequest };
   return {
     kind: 'http',
     status,
-    message: error.message,
+    message,
     headers: record(record(response)['headers']) as Headers,
     isTokenRequest,
     codes: textsOf('code', record(response)['data']),
@@ -68,7 +71,7 @@ function faultOf(error: unknown): GraphqlFault {
   const { type, message } = record(error);
   return {
     type: typeof type === 'string' ? type : undefined,
-    message: typeof message === 'string' ? message : '',
+    message: typeof message === 'string' ? redactSecrets(message) : '',
   };
 }
 

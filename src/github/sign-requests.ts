@@ -18,12 +18,14 @@ const MISSING_PERMISSION = /resource not accessible by integration/i;
 
 /**
  * Sends each request of a client with a token of its scope. What GitHub refused has done nothing, so it is sent again:
- * with a new token where the old one is known no more, and with a wider one where a permission was missing that the
- * installation grants by now.
+ * with a new token where the old one is known no more, and where a permission was missing, once for each time that the
+ * installation grants something else.
  */
 export function signRequests(client: Octokit, { tokens, scope, clock }: Signing): void {
   // The token that GitHub took last.
   let proven: string | undefined;
+  // What was granted when a new token was last tried for the lack of a permission.
+  let tried: string | undefined;
   client.hook.wrap('request', async (send, options) => {
     const sendWith = async ({ token }: Token) => {
       // Changed in place: hooks further in get the same object, whatever is handed on.
@@ -43,26 +45,31 @@ export function signRequests(client: Octokit, { tokens, scope, clock }: Signing)
       }
       return sendWith(token);
     };
-    let token = await tokens.get(scope);
     const attempt = async () => {
+      const token = await tokens.get(scope);
       try {
         return await sendFresh(token);
       } catch (error) {
         if (!isUnknownToken(error) || token.token !== proven) throw error;
-        token = await tokens.renew(scope);
-        return sendFresh(token);
+        return sendFresh(await tokens.renew(scope));
       }
+    };
+    /** Undefined when there is nothing new to try. */
+    const attemptWithGranted = async () => {
+      const granted = await tokens.findGrant(scope);
+      if (granted === undefined || granted === tried) return undefined;
+      tried = granted;
+      return sendFresh(await tokens.renew(scope));
     };
     try {
       const answer = await attempt();
-      if (!errorsIn(answer.data).some((message) => MISSING_PERMISSION.test(message))) return answer;
-      const wider = await tokens.widen(scope, token);
-      return wider === undefined ? answer : await sendFresh(wider);
+      const isRefused = errorsIn(answer.data).some((message) => MISSING_PERMISSION.test(message));
+      return (isRefused ? await attemptWithGranted() : undefined) ?? answer;
     } catch (error) {
       if (!(error instanceof Error) || !MISSING_PERMISSION.test(error.message)) throw error;
-      const wider = await tokens.widen(scope, token);
-      if (wider === undefined) throw error;
-      return sendFresh(wider);
+      const answer = await attemptWithGranted();
+      if (answer === undefined) throw error;
+      return answer;
     }
   });
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Octokit } from '@octokit/rest';
-import { pino } from 'pino';
+import { createLogger } from '../../src/app/logger.ts';
 import { startApp, type RunningApp } from '../../src/app/start-app.ts';
 import { CONFIG_PATH } from '../../src/config/repository-config.ts';
 import { readEnvironment, type Environment } from '../../src/config/environment.ts';
@@ -116,7 +116,10 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
 
   const start = async (): Promise<RunningApp> => {
     running = await startApp(environment, {
-      log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+      log: createLogger(
+        { ...environment, logLevel: 'debug' },
+        { write: (line: string) => void log.push(line) },
+      ),
       clock: setting.clock,
     });
     world.setWebhookUrl(app.id, `${running.url}/api/github/webhooks`);

@@ -45,9 +45,8 @@ test('the token of a pass opens its own repository and no other, private or publ
   ];
 
   expect(answers).toEqual(['201', '404', '403']);
-  expect(tokenRequests(emulated).map(({ requestBody }) => requestBody)).toEqual([
-    { repository_ids: [repo.repositoryId] },
-  ]);
+  for (const { requestBody } of tokenRequests(emulated))
+    expect(requestBody).toEqual({ repository_ids: [repo.repositoryId] });
 });
 
 test('the token of a preview reads, and writes nothing but check runs', async () => {
@@ -97,22 +96,27 @@ test('of what an installation does not grant nothing is asked for again, until i
   const after = await answerTo(client.rest.checks.create(checkRun(emulated)));
 
   expect(before).toEqual(['200', '403']);
-  expect(asked).toEqual([422, 201]);
+  expect(asked).toEqual([422, 201, 201]);
   expect(after).toBe('201');
 });
 
-test('a request that is refused for the lack of a permission is sent once, with one question after it', async () => {
+test('what is refused for the lack of a permission is tried once with a new token, and then not before more is granted', async () => {
   const emulated = await emulate({ files: FILES, permissions: { metadata: 'read', contents: 'read' } });
   const client = await emulated.clients.clientFor(emulated.repo);
   await client.rest.repos.get(AT);
   emulated.emulator.clearExchanges();
 
-  const answer = await answerTo(openIssue(client));
+  const answers = [await answerTo(openIssue(client)), await answerTo(openIssue(client))];
 
-  expect(answer).toBe('403');
+  expect(answers).toEqual(['403', '403']);
+  const installation = `/app/installations/${emulated.repo.installationId}`;
   expect(emulated.emulator.exchanges().map(({ method, path }) => `${method} ${path}`)).toEqual([
     'POST /repos/acme/plans/issues',
-    `GET /app/installations/${emulated.repo.installationId}`,
+    `GET ${installation}`,
+    `POST ${installation}/access_tokens`,
+    'POST /repos/acme/plans/issues',
+    'POST /repos/acme/plans/issues',
+    `GET ${installation}`,
   ]);
 });
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pino } from 'pino';
+import { createLogger } from '../../app/logger.ts';
 import { startApp, type RunningApp } from '../../app/start-app.ts';
 import type { Environment } from '../../config/environment.ts';
 import { CONFIG_PATH } from '../../config/repository-config.ts';
@@ -104,7 +104,8 @@ async function startAppOn(
     ...readAppManifest(),
   });
   const given = { apiUrl: url, appId: id, privateKey: privateKeyPem, webhookSecret, dataFolder };
-  const app = await startApp(environmentOf(given), { log: pino({ level: 'error' }, process.stderr) });
+  const environment = environmentOf(given);
+  const app = await startApp(environment, { log: createLogger(environment, process.stderr) });
   world.setWebhookUrl(id, `${app.url}${WEBHOOK_PATH}`);
   world.install(id, OWNER, [`${OWNER}/${REPO}`]);
   return { app, botLogin };

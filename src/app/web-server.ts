@@ -35,6 +35,8 @@ export async function startWebServer(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<WebServer> {
   const server = createServer((request, response) => {
+    // Nothing here is a page, and no browser shall guess that something is one.
+    response.setHeader('x-content-type-options', 'nosniff');
     if (request.url === '/healthz') {
       answer(response, 200, 'ok');
       return;

@@ -45,12 +45,16 @@ export function withoutReferences(text: string): string {
 
 const NOT_ONE_LINE = / {2}|[^ -~]/;
 
-/** One line of plain text for a table cell or a title: no control characters, no line breaks, single spaces. */
+// By these a text reads in another order than it is written in, and seems to say something else.
+const TURNS = /[\u202A-\u202E\u2066-\u2069]+/g;
+
+/** One line of plain text for a table cell or a title: no control characters, no line breaks, single spaces, no turns. */
 export function oneLine(text: string): string {
   // Nearly every title is one already, and a pass asks for all of them.
   if (!NOT_ONE_LINE.test(text)) return text.trim();
   return text
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replaceAll(TURNS, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

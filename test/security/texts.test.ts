@@ -50,7 +50,13 @@ let app: Hosted;
 let vaultBefore: string;
 
 const vaultNow = () =>
-  JSON.stringify([...app.world.repository('acme/vault').issues.values()].map(({ number, body, title }) => [number, body, title]));
+  JSON.stringify(
+    [...app.world.repository('acme/vault').issues.values()].map(({ number, body, title }) => [
+      number,
+      body,
+      title,
+    ]),
+  );
 
 beforeAll(async () => {
   app = await host({ config: 'writeBack: {quietSeconds: 0}\nlimits: {openAtOnce: 500}\n' });

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Octokit } from '@octokit/rest';
+import { renderProof } from '../../src/issue/adoption-proof.ts';
+import {
+  comment,
+  commentsOf,
+  dashboardsOf,
+  host,
+  issuesOf,
+  labelsOf,
+  REPO,
+  type Hosted,
+} from '../app/hosted.ts';
+import { AT } from './door.ts';
+
+const DOCUMENT = '# Garden\n\n- [ ] Water the plants\n- [ ] Mow the lawn\n';
+
+let app: Hosted;
+/** A stranger, whom everybody's public repository lets comment and open issues. */
+let eve: Octokit;
+
+beforeAll(async () => {
+  app = await host({ config: 'writeBack: {quietSeconds: 0}\ncommands: {bots: [digger]}\n' });
+  eve = addPerson('eve');
+  app.push({ 'TASKS.md': DOCUMENT });
+  await app.quiet();
+});
+afterAll(async () => {
+  const violations = app.violations();
+  await app.stop();
+  expect(violations).toEqual([]);
+});
+
+function addPerson(login: string): Octokit {
+  const { token } = app.world.addUser({ login });
+  return new Octokit({ auth: token, baseUrl: app.environment.apiUrl });
+}
+
+const bodyOf = async (number: number): Promise<string> =>
+  (await app.maya.rest.issues.get({ ...AT, issue_number: number })).data.body ?? '';
+/** All that people see of the tasks' own two issues and of their document. */
+async function world(): Promise<unknown> {
+  const tasks = (await issuesOf(app)).filter(({ number }) => number <= 2);
+  return [
+    app.world.readFile(REPO, 'TASKS.md')?.toString(),
+    tasks.map((issue) => [issue.title, issue.state, issue.body, labelsOf(issue), issue.assignees?.length]),
+  ];
+}
+
+/** Nothing of what follows may change the tasks, whatever is answered. */
+async function expectNoChange(act: () => Promise<unknown>): Promise<void> {
+  const before = await world();
+  await act();
+  await app.quiet();
+  expect(await world()).toEqual(before);
+}
+
+describe('a comment that is no command is none, whatever it looks like to a reader', () => {
+  test.each([
+    { name: 'a slash of another width', body: '\uFF0Fdone' },
+    { name: 'a division sign in its place', body: '\u2215done' },
+    { name: 'a letter that only looks like ours', body: '/d\u043Ene' },
+    { name: 'nothing visible within the word', body: '/do\u200Bne' },
+    { name: 'nothing visible before the slash', body: '\u200B/done' },
+    { name: 'text that runs backwards', body: '\u202Eenod/' },
+    { name: 'a turn before the word', body: '/\u202Edone' },
+    { name: 'a quote', body: '> /done' },
+    { name: 'a fence', body: '```\n/done\n```' },
+    { name: 'a fence that is never closed', body: '~~~\n/done' },
+    { name: 'a comment of HTML', body: '<!--\n/done\n-->' },
+    { name: 'a comment of HTML that is never closed', body: '<!-- \n/done' },
+    { name: 'a line in the middle of its own line', body: 'please /done' },
+    { name: 'an address', body: 'https://evil.example\n//done' },
+  ])('$name', async ({ body }) => {
+    await expectNoChange(() => comment(app.maya, 1, body));
+  });
+});
+
+describe('a stranger', () => {
+  test.each([
+    { body: '/done' },
+    { body: '/title Mine' },
+    { body: '/assign @eve' },
+    { body: '/apply 00000000' },
+    { body: '/tickmark done' },
+    { body: '/detach\n/close\n/label x\n/due 2026-12-01' },
+  ])('who comments $body changes nothing', async ({ body }) => {
+    await expectNoChange(() => comment(eve, 1, body));
+  });
+
+  test('who comments a hundred times is told no once on an issue', async () => {
+    const before = (await commentsOf(app.maya, 2)).length;
+    await expectNoChange(async () => {
+      for (let index = 0; index < 20; index += 1) app.world.comment(REPO, 2, 'eve', '/done');
+    });
+    const ours = (await commentsOf(app.maya, 2)).slice(before).filter(({ user }) => user?.type === 'Bot');
+
+    expect(ours.length).toBeLessThanOrEqual(1);
+  });
+
+  test('whose comment calls somebody else in makes us call nobody', async () => {
+    await comment(eve, 1, '/assign @maya @rita');
+    await comment(eve, 1, '/status @rita @maya #1');
+    await app.quiet();
+    const ours = (await commentsOf(app.maya, 1)).filter(({ user }) => user?.type === 'Bot');
+
+    const named = ours.flatMap(({ body = '' }) => [...body.replaceAll(/`[^`]*`/g, '').matchAll(/@(\w+)/g)]);
+    expect(new Set(named.map(([, login]) => login))).toEqual(new Set(['eve']));
+  });
+
+  test('who opens an issue with the marker of a task gets no task', async () => {
+    const body = await bodyOf(1);
+    await expectNoChange(async () => {
+      const { data } = await eve.rest.issues.create({ ...AT, title: 'Mine now', body });
+      await app.quiet();
+      await eve.rest.issues.update({ ...AT, issue_number: data.number, state: 'closed' });
+    });
+  });
+
+  test('who writes the proof of an adoption adopts nothing', async () => {
+    const key = /key=(\w{8})/.exec(await bodyOf(1))?.[1] ?? '';
+    const proof = renderProof({ repositoryId: app.world.repository(REPO).id, key: key as never }, 'Adopted.');
+    await expectNoChange(async () => {
+      const { data } = await eve.rest.issues.create({ ...AT, title: 'Water the plants', body: 'mine' });
+      await comment(eve, data.number, proof);
+      await app.quiet();
+      await eve.rest.issues.update({ ...AT, issue_number: data.number, state: 'closed', title: 'Dry them' });
+    });
+  });
+
+  test('who opens a dashboard of his own is asked for nothing there', async () => {
+    app.push({ 'TASKS.md': '# Garden\n' });
+    await app.quiet();
+    const [dashboard] = await dashboardsOf(app);
+    const hash = /\/apply ([0-9a-f]{8})/.exec(dashboard?.body ?? '')?.[1] ?? '';
+    await expectNoChange(async () => {
+      const ticked = (dashboard?.body ?? '').replace('- [ ] <!-- hold=', '- [x] <!-- hold=');
+      const { data } = await eve.rest.issues.create({ ...AT, title: 'Tickmark dashboard', body: ticked });
+      await comment(eve, data.number, `/apply ${hash}`);
+      await comment(eve, dashboard?.number ?? 0, `/apply ${hash}`);
+    });
+    app.push({ 'TASKS.md': DOCUMENT });
+    await app.quiet();
+
+    expect(hash).toMatch(/^[0-9a-f]{8}$/);
+    expect((await issuesOf(app)).filter(({ number }) => number <= 2).map(({ state }) => state)).toEqual([
+      'open',
+      'open',
+    ]);
+  });
+
+  test.each([
+    { login: 'tickmark-bot', name: 'is called nearly like us' },
+    { login: 'maya-', name: 'is called nearly like a maintainer' },
+    { login: 'digger', name: 'is called like a bot that is heard' },
+    { login: 'tlckmark', name: 'is called like us to the eye' },
+  ])('who $name is a stranger still', async ({ login }) => {
+    const person = addPerson(login);
+    await expectNoChange(() => comment(person, 1, '/done'));
+  });
+});
+
+describe('the role is asked at the time of obeying', () => {
+  test('and one that was lost meanwhile counts no more', async () => {
+    app.world.addUser({ login: 'tom' });
+    app.world.setPermission(REPO, 'tom', 'triage');
+    app.world.holdDeliveries();
+    app.world.comment(REPO, 1, 'tom', '/done');
+    app.world.setPermission(REPO, 'tom', 'none');
+    await expectNoChange(async () => app.world.resumeDeliveries());
+  });
+
+  test('and a body that somebody of another role edited is not taken for the act of its author', async () => {
+    app.world.setPermission(REPO, 'rita', 'read');
+    await expectNoChange(async () => {
+      await app.rita.rest.issues
+        .update({ ...AT, issue_number: 1, body: '- [x] all' })
+        .then(() => expect('refused').toBe('done'))
+        .catch(() => undefined);
+    });
+  });
+});
+
+describe('an edited comment', () => {
+  test('is not obeyed when it was edited before it was read', async () => {
+    app.world.holdDeliveries();
+    const id = app.world.comment(REPO, 1, 'maya', 'I like it');
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    app.world.editComment(REPO, id, 'maya', '/done');
+    await expectNoChange(async () => app.world.resumeDeliveries());
+  });
+
+  test('is not obeyed when it is edited later, by its author or by somebody else', async () => {
+    const id = app.world.comment(REPO, 1, 'rita', 'I like it');
+    await app.quiet();
+    await expectNoChange(async () => {
+      app.world.editComment(REPO, id, 'maya', '/done');
+      app.world.editComment(REPO, id, 'rita', '/close');
+    });
+  });
+});
+
+test('whoever may, can: that nothing changed means something', async () => {
+  await comment(app.maya, 1, '/done');
+  await app.quiet();
+
+  expect((await issuesOf(app))[0]?.state).toBe('closed');
+  expect(app.world.readFile(REPO, 'TASKS.md')?.toString()).toContain('- [x] Water the plants');
+});

@@ -23,9 +23,9 @@ export type JobPorts = { readonly passes: Ports; readonly previews: Ports };
 
 /** The real ports: GitHub by Octokit, the ledger by the database, keys by chance. */
 export function buildPorts({ environment, database, clients, reader, clock }: Parts): JobPorts {
-  const { clientFor, previewClientFor, siblingClientFor } = clients;
+  const { clientFor, previewClientFor, siblingClientFor, permissionsOf } = clients;
   const pacing = createPacing(database, environment.pace);
-  const github = { appId: environment.appId, siblingClientFor, clock, limits: pacing };
+  const github = { appId: environment.appId, siblingClientFor, permissionsOf, clock, limits: pacing };
   const others = {
     reader,
     ledger: createLedger(database),

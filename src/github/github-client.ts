@@ -8,11 +8,18 @@ export type GitHubClient = Pick<Octokit, 'rest' | 'paginate' | 'graphql' | 'requ
 /** A client for work on a repository, by its installation; its retry and throttle plugins are off. */
 export type ClientFor = (repo: RepositoryRef) => Promise<GitHubClient>;
 
+/** What the App may do in a repository, asked again where that is less than what is wanted. */
+export type PermissionsOf = (
+  repo: RepositoryRef,
+  wanted: Readonly<Record<string, string>>,
+) => Promise<Readonly<Record<string, string>>>;
+
 /** What every port of this room is made from. */
 export type GitHubAccess = {
   readonly clientFor: ClientFor;
   /** For files of other repositories of the owner. */
   readonly siblingClientFor: ClientFor;
+  readonly permissionsOf: PermissionsOf;
   readonly clock: Clock;
   readonly limits: Limits;
 };

@@ -1,7 +1,7 @@
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
 import type { Clock, RepositoryRef } from '../reconcile/ports.ts';
-import { requestOptions, type ClientFor, type GitHubClient } from './github-client.ts';
+import { requestOptions, type ClientFor, type GitHubClient, type PermissionsOf } from './github-client.ts';
 import { createTokens, type Permissions, type Scope } from './installation-tokens.ts';
 import { signRequests } from './sign-requests.ts';
 
@@ -20,6 +20,8 @@ export type AppClients = {
   readonly siblingClientFor: ClientFor;
   /** The App itself, by its key. */
   readonly app: GitHubClient;
+  /** What a pass may do in a repository; `wanted` is what it would need. */
+  readonly permissionsOf: PermissionsOf;
   /** The login under which the App writes, asked of GitHub. */
   botLogin(): Promise<string>;
 };
@@ -64,6 +66,8 @@ export function createAppClients(
       permissions: PREVIEWING,
     })),
     siblingClientFor: clientWithin(({ installationId }) => ({ installationId, permissions: READING_FILES })),
+    permissionsOf: ({ installationId, repositoryId }, wanted) =>
+      tokens.readPermissions({ installationId, repositoryId }, wanted),
     async botLogin() {
       const { data } = await app.rest.apps.getAuthenticated();
       if (data === null || data.slug === undefined)

@@ -24,6 +24,8 @@ export type Tokens = {
   get(scope: Scope): Promise<Token>;
   /** A new one in the place of a token that GitHub knows no more. */
   renew(scope: Scope): Promise<Token>;
+  /** What a token of the scope may do; where that is less than `wanted`, GitHub is asked whether it is more by now. */
+  readPermissions(scope: Scope, wanted: Permissions): Promise<Permissions>;
   /** What of the scope the installation grants by now, to be compared; undefined when GitHub does not tell. */
   findGrant(scope: Scope): Promise<string | undefined>;
 };
@@ -79,6 +81,12 @@ export function createTokens(app: Octokit): Tokens {
   return {
     get: (scope) => mintGranted(scope, false),
     renew: (scope) => mintGranted(scope, true),
+    async readPermissions(scope, wanted) {
+      const { permissions } = await mintGranted(scope, false);
+      if (!isMore(wanted, permissions)) return permissions;
+      const granted = await readGranted(scope.installationId);
+      return isMore(granted, permissions) ? (await mintGranted(scope, true)).permissions : permissions;
+    },
     async findGrant(scope) {
       try {
         const permissions = await readGranted(scope.installationId);
@@ -103,6 +111,10 @@ function wished({ permissions }: Scope, granted: Permissions | undefined): Permi
 }
 
 const LEVELS = ['read', 'write', 'admin'];
+/** True when a level reaches another one; no level reaches none. */
+export const isAtLeast = (level: string | undefined, wanted: string): boolean =>
+  rankOf(level) >= rankOf(wanted);
+
 const rankOf = (level: string | undefined): number => LEVELS.indexOf(level ?? '');
 
 /** True when some permission of `more` goes further than in `less`. */

@@ -1,13 +1,14 @@
 import type { Repositories, RepositoryFacts, RepositoryRef } from '../reconcile/ports.ts';
 import { bodyOf, find } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
+import { findMissing } from './missing-permissions.ts';
 
 // Deleted or out of reach, and blocked for legal reasons.
 const ABSENT = [404, 451];
 
 /** What GitHub says of a repository; a renamed one is found under its new name. */
 export function createRepositories(access: GitHubAccess): Repositories {
-  return { find: (repo) => findFacts(access, repo) };
+  return { find: (repo) => findFacts(access, repo), findMissing: (repo) => findMissing(access, repo) };
 }
 
 async function findFacts(access: GitHubAccess, repo: RepositoryRef): Promise<RepositoryFacts | undefined> {

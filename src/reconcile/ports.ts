@@ -83,7 +83,12 @@ export type RepositoryFacts = RepositoryRef & {
 export interface Repositories {
   /** Undefined when it is deleted or out of reach. */
   find(repo: RepositoryRef): Promise<RepositoryFacts | undefined>;
+  /** What a part of the work needs and the installation does not grant. */
+  findMissing(repo: RepositoryRef): Promise<readonly PermissionName[]>;
 }
+
+/** As GitHub's API calls them: issues to write, pull requests to read, checks to write. */
+export type PermissionName = 'issues' | 'pull_requests' | 'checks';
 
 /** The repository's files. A read that cannot be complete (truncated tree, 5xx) throws: unknown is not empty. */
 export interface DocumentFiles {

@@ -1,3 +1,4 @@
+import type { Problem } from '../config/problem.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { sameLabels } from '../issue/labels/exchange-labels.ts';
 import type { TaskKey } from '../issue/task-key.ts';
@@ -11,7 +12,8 @@ import type { Job } from './job.ts';
 import { judgeWorld } from './judge-world.ts';
 import { lookAt } from './look-at.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
-import type { RepositoryRecord, TaskRecord } from './ports.ts';
+import { tellMissing } from './missing-permissions.ts';
+import type { Head, PermissionName, RepositoryRecord, TaskRecord } from './ports.ts';
 import { sooner, type Progress } from './progress.ts';
 import { readActual, type Reading } from './read-actual.ts';
 import { readDocuments } from './read-documents.ts';
@@ -57,35 +59,53 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'decide-
 
   // Who may be assigned changes without a word: a sweep asks anew.
   const state = { ...kept, repository: isSweep ? { ...repository, assignable: {} } : repository };
+  const missing = await ports.repositories.findMissing(repository);
   const documents = await readDocuments(repository, ports, isSweep);
   if (documents.kind === 'no-commits') return { kind: 'skipped', reason: 'the repository has no commits' };
   if (documents.kind === 'not-meant') return { kind: 'skipped', reason: documents.reason };
   if (documents.kind === 'broken-config') {
-    if (pass.mode === 'apply') {
-      await reportProblems(
-        repository,
-        { headSha: documents.head.sha, problems: documents.problems, isBroken: true },
-        ports,
-      );
-    }
-    return { kind: 'refused', problems: documents.problems };
+    return refuse(pass, repository, { ...documents, refusal: 'The config is broken' });
+  }
+  if (missing.includes('issues')) {
+    const { head } = documents.read;
+    const problems = tellMissing(missing);
+    return refuse(pass, repository, { head, problems, refusal: 'A permission is missing' });
   }
   const heard = await hearComments(state, documents.read.config, { ...pass, isSweep });
   const reading = await readActual(heard, documents.read, { ...pass, isSweep });
-  return decide(pass, { startedAt, ...reading });
+  return decide(pass, { startedAt, missing, ...reading });
 }
 
-type Read = Reading & { readonly startedAt: Date };
+type Refused = {
+  readonly head: Head;
+  readonly problems: readonly Problem[];
+  readonly refusal: string;
+};
+
+/** Nothing is written but why. */
+async function refuse(
+  { mode, ports }: Pass,
+  repository: RepositoryRecord,
+  { head, problems, refusal }: Refused,
+): Promise<Outcome> {
+  if (mode === 'apply') await reportProblems(repository, { headSha: head.sha, problems, refusal }, ports);
+  return { kind: 'refused', problems };
+}
+
+type Read = Reading & { readonly startedAt: Date; readonly missing: readonly PermissionName[] };
 
 async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly kind: 'decide-again' }> {
   const { ports, settings } = pass;
-  const { state, read, issues, startedAt } = reading;
-  const { pulls, since } = await readPulls(state, reading.isSweep, ports);
+  const { state, read, issues, startedAt, missing } = reading;
+  const { pulls, since } = missing.includes('pull_requests')
+    ? { pulls: [], since: state.repository.pullsSince }
+    : await readPulls(state, reading.isSweep, ports);
   const { tasks, world: looked } = await lookAt(reading, { ...pass, pulls });
   const writeBack = await readWriteBack(state.repository, reading.isSweep, ports);
   const seen = { ...looked, ...writeBack, pullRecords: state.pulls };
   const { world, assignable } = await judgeWorld(seen, state.repository, ports);
-  const plan = planPass(world);
+  const planned = planPass(world);
+  const plan = { ...planned, problems: [...tellMissing(missing), ...planned.problems] };
   const known = noteRemovals(tasks, plan);
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
 
@@ -121,7 +141,7 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   );
   if (applied.kind === 'decide-again') return applied;
 
-  await reportProblems(state.repository, { headSha, problems: plan.problems, isBroken: false }, ports);
+  await reportProblems(state.repository, { headSha, problems: plan.problems }, ports);
   await finish(pass, { startedAt, plan, reading, world, pullsSince: since });
   return { kind: 'applied', plan, tally: progress.tally, retryAt: progress.retryAt };
 }

@@ -14,7 +14,8 @@ const needsSomebody = ({ severity, rule }: Problem): boolean =>
 export type Report = {
   readonly headSha: string;
   readonly problems: readonly Problem[];
-  readonly isBroken: boolean;
+  /** Why nothing was written at all. */
+  readonly refusal?: string | undefined;
 };
 
 /**
@@ -26,7 +27,7 @@ export async function reportProblems(
   report: Report,
   { checks, ledger }: Ports,
 ): Promise<void> {
-  const { headSha, problems, isBroken } = report;
+  const { headSha, problems, refusal } = report;
   const urgent = problems.filter(needsSomebody);
   const reported = urgent.length === 0 ? undefined : digest(JSON.stringify(urgent));
   if (reported === repository.reportedProblems) return;
@@ -34,10 +35,11 @@ export async function reportProblems(
     try {
       await checks.report(repository, {
         headSha,
-        conclusion: isBroken ? 'failure' : 'neutral',
-        title: isBroken
-          ? 'The config is broken: nothing was written'
-          : `${urgent.length} problems need somebody`,
+        conclusion: refusal === undefined ? 'neutral' : 'failure',
+        title:
+          refusal === undefined
+            ? `${urgent.length} problems need somebody`
+            : `${refusal}: nothing was written`,
         summary: urgent.map(({ path, line, message }) => `- \`${path}\` line ${line}: ${message}`).join('\n'),
         problems,
       });

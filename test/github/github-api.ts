@@ -9,7 +9,13 @@ const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}
 /** The real Octokit, speaking to what nock answers. */
 const clientFor: GitHubAccess['clientFor'] = () =>
   Promise.resolve(new Octokit({ auth: 'token', log: quiet }));
-export const access: GitHubAccess = { clock, limits, clientFor, siblingClientFor: clientFor };
+export const access: GitHubAccess = {
+  clock,
+  limits,
+  clientFor,
+  siblingClientFor: clientFor,
+  permissionsOf: async (_, wanted) => wanted,
+};
 
 /** GitHub as nock plays it; every request has to name the pinned version of the API. */
 export const api = (): nock.Scope =>

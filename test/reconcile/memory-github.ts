@@ -135,6 +135,7 @@ export class MemoryGitHub {
     return {
       clock: { now: () => this.now(), sleep: async (ms) => this.pass(ms / 1000) },
       repositories: {
+        findMissing: async () => [],
         find: async ({ repositoryId, installationId, owner, name }) =>
           name !== 'garden' || this.facts === undefined
             ? undefined

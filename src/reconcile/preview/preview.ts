@@ -1,5 +1,6 @@
 import type { Job, PreviewTarget } from '../job.ts';
 import type { PassSettings, Ports, PreviewOutcome } from '../pass.ts';
+import { tellMissing } from '../missing-permissions.ts';
 import { nameTarget } from '../preview-target.ts';
 import { refreshRepository, whySkipped } from '../refresh-repository.ts';
 import { capFiles } from './cap-files.ts';
@@ -18,6 +19,8 @@ export async function preview(
   const repository = await refreshRepository(kept.repository, false, ports);
   const skipped = whySkipped(repository);
   if (skipped !== undefined) return { kind: 'skipped', reason: skipped };
+  const missing = (await ports.repositories.findMissing(repository)).filter((name) => name !== 'issues');
+  if (missing.length > 0) return { kind: 'refused', problems: tellMissing(missing) };
   // What waits for the next pass is not of this head.
   const state = { ...kept, repository, acts: [], pullNews: [] };
   const previewing = { state, ports: { ...ports, files: capFiles(ports.files) }, settings };

@@ -1,4 +1,5 @@
-import type { PermissionName, RepositoryRef } from '../reconcile/ports.ts';
+import type { PermissionName } from '../reconcile/missing-permissions.ts';
+import type { RepositoryRef } from '../reconcile/ports.ts';
 import { read } from './call.ts';
 import type { GitHubAccess } from './github-client.ts';
 import { isAtLeast } from './installation-tokens.ts';

@@ -1,6 +1,9 @@
 import type { Problem } from '../config/problem.ts';
 import { CONFIG_PATH } from '../config/repository-config.ts';
-import type { PermissionName } from './ports.ts';
+import type { Repositories } from './ports.ts';
+
+/** As GitHub's API calls them: issues to write, pull requests to read, checks to write. */
+export type PermissionName = Awaited<ReturnType<Repositories['findMissing']>>[number];
 
 // GitHub's words for each, as the settings of an App show them, and what is not done without it.
 const LACKS: Readonly<Record<PermissionName, { readonly name: string; readonly effect: string }>> = {

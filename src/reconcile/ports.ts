@@ -26,8 +26,7 @@ import type { PullRecord } from '../plan/pulls/pull-record.ts';
 import type { Capabilities, CommentRecord, Quiet, SyncPull, Tracking, WriteRefusal } from '../plan/world.ts';
 
 export type { CommentRecord } from '../plan/world.ts';
-export type { HumanAct, Role } from '../plan/human-act.ts';
-export { ROLES } from '../plan/human-act.ts';
+export { ROLES, type HumanAct, type Role } from '../plan/human-act.ts';
 
 /** A repository as every port addresses it. */
 export type RepositoryRef = {
@@ -84,11 +83,8 @@ export interface Repositories {
   /** Undefined when it is deleted or out of reach. */
   find(repo: RepositoryRef): Promise<RepositoryFacts | undefined>;
   /** What a part of the work needs and the installation does not grant. */
-  findMissing(repo: RepositoryRef): Promise<readonly PermissionName[]>;
+  findMissing(repo: RepositoryRef): Promise<readonly ('issues' | 'pull_requests' | 'checks')[]>;
 }
-
-/** As GitHub's API calls them: issues to write, pull requests to read, checks to write. */
-export type PermissionName = 'issues' | 'pull_requests' | 'checks';
 
 /** The repository's files. A read that cannot be complete (truncated tree, 5xx) throws: unknown is not empty. */
 export interface DocumentFiles {

@@ -57,7 +57,8 @@ async function openLocked(folder: string, lock: FolderLock): Promise<Database & 
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    // What is kept of private repositories is nobody's else on this machine.
+    await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new Error(
       `Tried to make the data folder ${path.resolve(folder)} and could not: ${(error as Error).message}. ` +

@@ -135,6 +135,17 @@ describe('a tree of a server that is not as careful as GitHub', () => {
   });
 });
 
+const leaks = (text: string): string[] => [...tokens].filter((token) => text.includes(token));
+function everythingSaid(): string {
+  const { issues, checkRuns } = app.world.repository(REPO);
+  const said = [...issues.values()].map(({ title, body, comments }) => [
+    title,
+    body,
+    [...comments].map((one) => one.body),
+  ]);
+  return JSON.stringify([said, checkRuns.map(({ output }) => output), app.log]);
+}
+
 describe('secrets', () => {
   test.each([
     { name: 'a refusal', status: 403 },
@@ -172,15 +183,4 @@ describe('secrets', () => {
     expect(files.join('')).not.toContain(webhookSecret);
     expect(files.join('')).not.toContain(privateKey.split('\n')[1]);
   });
-
-  const leaks = (text: string): string[] => [...tokens].filter((token) => text.includes(token));
-  function everythingSaid(): string {
-    const { issues, checkRuns } = app.world.repository(REPO);
-    const said = [...issues.values()].map(({ title, body, comments }) => [
-      title,
-      body,
-      [...comments].map((one) => one.body),
-    ]);
-    return JSON.stringify([said, checkRuns.map(({ output }) => output), app.log]);
-  }
 });

@@ -47,12 +47,13 @@ async function world(): Promise<unknown> {
   ];
 }
 
-/** Nothing of what follows may change the tasks, whatever is answered. */
-async function expectNoChange(act: () => Promise<unknown>): Promise<void> {
+/** What some act changes of the tasks, whatever is answered to it. */
+async function changeBy(act: () => Promise<unknown>): Promise<unknown> {
   const before = await world();
   await act();
   await app.quiet();
-  expect(await world()).toEqual(before);
+  const after = await world();
+  return JSON.stringify(before) === JSON.stringify(after) ? 'nothing' : { before, after };
 }
 
 describe('a comment that is no command is none, whatever it looks like to a reader', () => {
@@ -72,7 +73,7 @@ describe('a comment that is no command is none, whatever it looks like to a read
     { name: 'a line in the middle of its own line', body: 'please /done' },
     { name: 'an address', body: 'https://evil.example\n//done' },
   ])('$name', async ({ body }) => {
-    await expectNoChange(() => comment(app.maya, 1, body));
+    expect(await changeBy(() => comment(app.maya, 1, body))).toBe('nothing');
   });
 });
 
@@ -85,14 +86,16 @@ describe('a stranger', () => {
     { body: '/tickmark done' },
     { body: '/detach\n/close\n/label x\n/due 2026-12-01' },
   ])('who comments $body changes nothing', async ({ body }) => {
-    await expectNoChange(() => comment(eve, 1, body));
+    expect(await changeBy(() => comment(eve, 1, body))).toBe('nothing');
   });
 
   test('who comments a hundred times is told no once on an issue', async () => {
     const before = (await commentsOf(app.maya, 2)).length;
-    await expectNoChange(async () => {
-      for (let index = 0; index < 20; index += 1) app.world.comment(REPO, 2, 'eve', '/done');
-    });
+    expect(
+      await changeBy(async () => {
+        for (let index = 0; index < 20; index += 1) app.world.comment(REPO, 2, 'eve', '/done');
+      }),
+    ).toBe('nothing');
     const ours = (await commentsOf(app.maya, 2)).slice(before).filter(({ user }) => user?.type === 'Bot');
 
     expect(ours.length).toBeLessThanOrEqual(1);
@@ -110,22 +113,31 @@ describe('a stranger', () => {
 
   test('who opens an issue with the marker of a task gets no task', async () => {
     const body = await bodyOf(1);
-    await expectNoChange(async () => {
-      const { data } = await eve.rest.issues.create({ ...AT, title: 'Mine now', body });
-      await app.quiet();
-      await eve.rest.issues.update({ ...AT, issue_number: data.number, state: 'closed' });
-    });
+    expect(
+      await changeBy(async () => {
+        const { data } = await eve.rest.issues.create({ ...AT, title: 'Mine now', body });
+        await app.quiet();
+        await eve.rest.issues.update({ ...AT, issue_number: data.number, state: 'closed' });
+      }),
+    ).toBe('nothing');
   });
 
   test('who writes the proof of an adoption adopts nothing', async () => {
     const key = /key=(\w{8})/.exec(await bodyOf(1))?.[1] ?? '';
     const proof = renderProof({ repositoryId: app.world.repository(REPO).id, key: key as never }, 'Adopted.');
-    await expectNoChange(async () => {
-      const { data } = await eve.rest.issues.create({ ...AT, title: 'Water the plants', body: 'mine' });
-      await comment(eve, data.number, proof);
-      await app.quiet();
-      await eve.rest.issues.update({ ...AT, issue_number: data.number, state: 'closed', title: 'Dry them' });
-    });
+    expect(
+      await changeBy(async () => {
+        const { data } = await eve.rest.issues.create({ ...AT, title: 'Water the plants', body: 'mine' });
+        await comment(eve, data.number, proof);
+        await app.quiet();
+        await eve.rest.issues.update({
+          ...AT,
+          issue_number: data.number,
+          state: 'closed',
+          title: 'Dry them',
+        });
+      }),
+    ).toBe('nothing');
   });
 
   test('who opens a dashboard of his own is asked for nothing there', async () => {
@@ -133,12 +145,14 @@ describe('a stranger', () => {
     await app.quiet();
     const [dashboard] = await dashboardsOf(app);
     const hash = /\/apply ([0-9a-f]{8})/.exec(dashboard?.body ?? '')?.[1] ?? '';
-    await expectNoChange(async () => {
-      const ticked = (dashboard?.body ?? '').replace('- [ ] <!-- hold=', '- [x] <!-- hold=');
-      const { data } = await eve.rest.issues.create({ ...AT, title: 'Tickmark dashboard', body: ticked });
-      await comment(eve, data.number, `/apply ${hash}`);
-      await comment(eve, dashboard?.number ?? 0, `/apply ${hash}`);
-    });
+    expect(
+      await changeBy(async () => {
+        const ticked = (dashboard?.body ?? '').replace('- [ ] <!-- hold=', '- [x] <!-- hold=');
+        const { data } = await eve.rest.issues.create({ ...AT, title: 'Tickmark dashboard', body: ticked });
+        await comment(eve, data.number, `/apply ${hash}`);
+        await comment(eve, dashboard?.number ?? 0, `/apply ${hash}`);
+      }),
+    ).toBe('nothing');
     app.push({ 'TASKS.md': DOCUMENT });
     await app.quiet();
 
@@ -156,7 +170,7 @@ describe('a stranger', () => {
     { login: 'tlckmark', name: 'is called like us to the eye' },
   ])('who $name is a stranger still', async ({ login }) => {
     const person = addPerson(login);
-    await expectNoChange(() => comment(person, 1, '/done'));
+    expect(await changeBy(() => comment(person, 1, '/done'))).toBe('nothing');
   });
 });
 
@@ -167,17 +181,15 @@ describe('the role is asked at the time of obeying', () => {
     app.world.holdDeliveries();
     app.world.comment(REPO, 1, 'tom', '/done');
     app.world.setPermission(REPO, 'tom', 'none');
-    await expectNoChange(async () => app.world.resumeDeliveries());
+    expect(await changeBy(async () => app.world.resumeDeliveries())).toBe('nothing');
   });
 
-  test('and a body that somebody of another role edited is not taken for the act of its author', async () => {
+  test('and GitHub lets nobody of a lower role into the texts of others', async () => {
     app.world.setPermission(REPO, 'rita', 'read');
-    await expectNoChange(async () => {
-      await app.rita.rest.issues
-        .update({ ...AT, issue_number: 1, body: '- [x] all' })
-        .then(() => expect('refused').toBe('done'))
-        .catch(() => undefined);
-    });
+    const edit = app.rita.rest.issues.update({ ...AT, issue_number: 1, body: '- [x] all' });
+
+    await expect(edit).rejects.toThrow(/rights|not accessible/);
+    expect(await changeBy(async () => undefined)).toBe('nothing');
   });
 });
 
@@ -187,16 +199,18 @@ describe('an edited comment', () => {
     const id = app.world.comment(REPO, 1, 'maya', 'I like it');
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     app.world.editComment(REPO, id, 'maya', '/done');
-    await expectNoChange(async () => app.world.resumeDeliveries());
+    expect(await changeBy(async () => app.world.resumeDeliveries())).toBe('nothing');
   });
 
   test('is not obeyed when it is edited later, by its author or by somebody else', async () => {
     const id = app.world.comment(REPO, 1, 'rita', 'I like it');
     await app.quiet();
-    await expectNoChange(async () => {
-      app.world.editComment(REPO, id, 'maya', '/done');
-      app.world.editComment(REPO, id, 'rita', '/close');
-    });
+    expect(
+      await changeBy(async () => {
+        app.world.editComment(REPO, id, 'maya', '/done');
+        app.world.editComment(REPO, id, 'rita', '/close');
+      }),
+    ).toBe('nothing');
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -99,6 +99,14 @@ describe('SQLite', () => {
     const synchronous = await sql<{ synchronous: number }>`pragma synchronous`.execute(kysely);
     expect(existsSync(path.join(folder, 'tickmark.db'))).toBe(true);
     expect([journal.rows[0]?.journal_mode, synchronous.rows[0]?.synchronous]).toEqual(['wal', 2]);
+  });
+
+  test('a folder that is made for the database is its user’s own', async () => {
+    folder = path.join(folder, 'new', 'data');
+
+    await open();
+
+    expect(statSync(folder).mode & 0o077).toBe(0);
   });
 
   test('a folder in use is refused with a word on what to do', async () => {

@@ -26,7 +26,10 @@ const Fields = z.object({
   WEBHOOK_SECRET: z
     .string()
     .min(8)
-    .refine((secret) => secret.trim().toLowerCase() !== 'development', 'the default secret is known to everybody'),
+    .refine(
+      (secret) => secret.trim().toLowerCase() !== 'development',
+      'the default secret is known to everybody',
+    ),
   GITHUB_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.github.com'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),

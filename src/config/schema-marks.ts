@@ -29,7 +29,11 @@ export const words = z.string().min(1);
 /** GitHub refuses longer names, and takes a comma for the end of one where it filters by labels. */
 export const labelName = z
   .string()
-  .regex(/^[^,\r\n]{1,50}$/, 'the name of a label: at most 50 characters, none of them a comma');
+  // A name of `.` or `..` would lead to another address of GitHub's API.
+  .regex(
+    /^(?!\.{1,2}$)[^,\r\n]{1,50}$/,
+    'the name of a label: at most 50 characters, none of them a comma, and not `.` or `..`',
+  );
 
 /** A pattern of paths. */
 export const glob = words.superRefine((text, context) => {

@@ -73,7 +73,11 @@ describe('a config is refused as a whole, and nothing is written meanwhile, when
     { name: 'extends itself by way of another', config: '_extends: loop\n' },
     { name: 'extends a private repository that the App does not see', config: '_extends: vault\n' },
     { name: 'names a folder above as its repository', config: 'repository: ../user\n' },
-    { name: 'gives a label a line break', config: 'labels: {map: {done: "a\\nb"}}\n' },
+    {
+      name: 'gives a label the name of a folder above',
+      config: 'labels: {map: {"status: blocked": ".."}}\n',
+    },
+    { name: 'gives a label a line break', config: 'labels: {map: {"status: blocked": "a\\nb"}}\n' },
   ])('$name', async ({ config, asks }) => {
     const { opened, check, exchanges } = await tryConfig(config);
 

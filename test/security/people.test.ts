@@ -174,6 +174,13 @@ describe('a stranger', () => {
   });
 });
 
+test('a label whose name leads elsewhere in the API of GitHub is none', async () => {
+  await app.maya.rest.issues.createLabel({ ...AT, name: '..' });
+
+  expect(await changeBy(() => comment(app.maya, 1, '/label ..'))).toBe('nothing');
+  expect(app.exchanges().filter(({ path }) => /\/labels\/\.|\/garden\/$/.test(path))).toEqual([]);
+});
+
 describe('the role is asked at the time of obeying', () => {
   test('and one that was lost meanwhile counts no more', async () => {
     app.world.addUser({ login: 'tom' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Octokit } from '@octokit/rest';
 import { renderProof } from '../../src/issue/adoption-proof.ts';
+import { loseDatabase } from '../app/database.ts';
 import {
   comment,
   commentsOf,
@@ -116,15 +117,36 @@ describe('a stranger', () => {
     expect(new Set(named.map(([, login]) => login))).toEqual(new Set(['eve']));
   });
 
-  test('who opens an issue with the marker of a task gets no task', async () => {
+  test('who opens an issue with the marker of a task gets no task, also of an App that has lost its memory', async () => {
     const body = await bodyOf(1);
     expect(
       await changeBy(async () => {
-        const { data } = await eve.rest.issues.create({ ...AT, title: 'Mine now', body });
+        const { data } = await eve.rest.issues.create({ ...AT, title: 'Water the plants', body });
+        await app.quiet();
+        await loseDatabase(app);
         await app.quiet();
         await eve.rest.issues.update({ ...AT, issue_number: data.number, state: 'closed' });
+        await app.quiet();
+        app.push({ 'README.md': '# Another garden\n' });
       }),
     ).toBe('nothing');
+  });
+
+  test('who opens an issue with a marker of his own making gets no task', async () => {
+    const more = `${DOCUMENT}- [ ] Sow the beans\n`;
+    const made = (await bodyOf(1)).replace(/key=\w{8}/, 'key=aaaabbbb');
+    const { data } = await eve.rest.issues.create({ ...AT, title: 'Sow the beans', body: made });
+    await app.quiet();
+    await loseDatabase(app);
+    app.push({ 'TASKS.md': more });
+    await app.quiet();
+    await eve.rest.issues.update({ ...AT, issue_number: data.number, state: 'closed' });
+    await app.quiet();
+    const after = app.world.readFile(REPO, 'TASKS.md')?.toString();
+    app.push({ 'TASKS.md': DOCUMENT });
+    await app.quiet();
+
+    expect(after).toBe(more);
   });
 
   test('who writes the proof of an adoption adopts nothing', async () => {

@@ -8,7 +8,6 @@ import { doChore, type ChoreParts } from './do-chore.ts';
 import type { Base } from './open-base.ts';
 import { pollDeliveries } from './poll-deliveries.ts';
 import { jobRunner } from './run-job.ts';
-import { sendUnfinished } from './send-unfinished.ts';
 import { sweepAtStart, sweepForever } from './sweep.ts';
 
 export type Work = {
@@ -18,8 +17,9 @@ export type Work = {
 
 // Processes that an operator starts together look at every repository once. On SQLite there is no other one.
 const STARTS_TOGETHER_MS = 10_000;
-// What a process kept that died before it woke anybody need not wait until one starts.
+// What a process kept that died before it woke anybody need not wait until one starts; one that lives wakes sooner.
 const RESEND_EVERY_MS = 30_000;
+const LEFT_BEHIND_MS = 10_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 // GitHub's own log of deliveries is shorter (docs/github-behaviour.md).
@@ -46,7 +46,7 @@ export async function doWork(base: Base): Promise<Work> {
 }
 
 async function doChores(base: Base, signal: AbortSignal): Promise<void> {
-  const { environment, database, inbox, queue, clock, log } = base;
+  const { environment, database, inbox, queue, relay, clock, log } = base;
   const { sweepHours, retentionDays } = environment;
   const chores = createChores(database);
   const parts = { chores, clock, log };
@@ -57,9 +57,10 @@ async function doChores(base: Base, signal: AbortSignal): Promise<void> {
   );
   const tidy = () =>
     prune(database, { now: clock.now(), runsDays: retentionDays, deliveriesDays: DELIVERIES_DAYS });
+  const resend = () => relay.resend(new Date(clock.now().getTime() - LEFT_BEHIND_MS));
   await Promise.all([
     sweepForever(sweep, parts),
-    doChore({ name: 'resend', intervalMs: RESEND_EVERY_MS, work: () => sendUnfinished(base) }, parts, signal),
+    doChore({ name: 'resend', intervalMs: RESEND_EVERY_MS, work: resend }, parts, signal),
     pollForever(base, { parts, togetherMs, signal }),
     doChore({ name: 'prune', intervalMs: sweepHours * HOUR_MS, work: tidy }, parts, signal),
   ]);

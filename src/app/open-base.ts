@@ -7,7 +7,7 @@ import type { Clock } from '../reconcile/ports.ts';
 import { createInbox } from '../store/create-inbox.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import type { Inbox } from '../store/inbox.ts';
-import { sendUnfinished } from './send-unfinished.ts';
+import { createRelay, type Relay } from '../webhook/relay.ts';
 
 /** What a process of every role stands on. */
 export type Base = {
@@ -17,6 +17,7 @@ export type Base = {
   readonly database: Database;
   readonly inbox: Inbox;
   readonly queue: Queue;
+  readonly relay: Relay;
   readonly clients: AppClients;
   close(): Promise<void>;
 };
@@ -39,7 +40,8 @@ export async function openBase(environment: Environment, options: BaseOptions): 
   );
   const inbox = createInbox(database);
   const queue = await openQueue(database, { clock, random: Math.random, log, leaseTimes });
-  await sendUnfinished({ inbox, queue });
+  const relay = createRelay({ inbox, queue, clock, log });
+  await relay.resend();
   return {
     environment,
     log,
@@ -47,8 +49,10 @@ export async function openBase(environment: Environment, options: BaseOptions): 
     database,
     inbox,
     queue,
+    relay,
     clients: createAppClients(environment, clock),
     async close() {
+      await relay.stop();
       await queue.close();
       await database.close();
     },

@@ -14,12 +14,13 @@ export type Core = {
 /** Opens what every process needs, and starts what its role is. */
 export async function startCore(environment: Environment, options: BaseOptions): Promise<Core> {
   const base = await openBase(environment, options);
-  const { queue, clock } = base;
+  const { queue, clock, relay } = base;
   const { role } = environment;
   const work = role === 'web' ? undefined : await doWork(base);
   return {
     receive: role === 'worker' ? undefined : takeWebhooks(base),
     async idle() {
+      await relay.settled();
       while (!(await queue.isIdle(new Date(clock.now().getTime() + IDLE_FOR_MS))))
         await clock.sleep(IDLE_POLL_MS);
     },

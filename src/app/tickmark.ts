@@ -11,7 +11,7 @@ class NotKeptError extends Error {
 }
 
 /** Lets Probot hand every event to `receive`; GitHub has its answer when that has resolved. */
-export function listen(app: Probot, receive: (event: WebhookEvent) => Promise<void>, log: Logger): void {
+export function listen(app: Probot, receive: (event: WebhookEvent) => Promise<unknown>, log: Logger): void {
   app.onAny(async ({ id, name, payload }) => {
     try {
       await receive({ id, name, payload });

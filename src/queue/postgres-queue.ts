@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
 import { listOffered } from './lease-turns.ts';
 import { openLeases, type Lease, type Leases } from './leases.ts';
+import { notYetDue } from './not-yet-due.ts';
 import type { QueueOptions } from './open-queue.ts';
 import type { JobHandler, Queue, Worker } from './queue.ts';
 import { runClaim } from './run-claim.ts';
@@ -51,6 +52,10 @@ export async function createPostgresQueue(
     });
   return {
     wake,
+    wakeAll: async (jobs) => {
+      const wanting = await notYetDue(kysely, jobs, options.clock.now());
+      await Promise.all(wanting.map((job) => wake(job)));
+    },
     async work(handler, { concurrency }) {
       const worker = await startWorker(shared, handler, concurrency);
       workers.push(worker);

@@ -41,6 +41,8 @@ export interface Worker {
 export interface Queue {
   /** Resolves when the wake is on disk. With `at`, not before that time, unless woken earlier. */
   wake(job: Job, at?: Date): Promise<void>;
+  /** Wakes each of these jobs now. One that waits for its turn already costs next to nothing. */
+  wakeAll(jobs: readonly Job[]): Promise<void>;
   /**
    * Runs due jobs, up to `concurrency` at a time. A handler that throws RetryLaterError is run again at its
    * `retryAt`, one that throws TerminalError is given up, any other error is tried again with growing delays.

@@ -2,6 +2,7 @@ import type { Job } from '../reconcile/job.ts';
 import type { Database } from '../store/database.ts';
 import type { QueueOptions } from './open-queue.ts';
 import type { Queue } from './queue.ts';
+import { notYetDue } from './not-yet-due.ts';
 import { SqliteWorker } from './sqlite-worker.ts';
 import { askForRun, countWakes, isFailed, listBusy, listFailed, releaseRuns } from './wakes.ts';
 
@@ -20,6 +21,10 @@ export async function createSqliteQueue(
   };
   return {
     wake,
+    wakeAll: async (jobs) => {
+      const wanting = await notYetDue(kysely, jobs, clock.now());
+      await Promise.all(wanting.map((job) => wake(job)));
+    },
     async work(handler, { concurrency }) {
       const worker = new SqliteWorker({ kysely, options, handler, concurrency });
       workers.push(worker);

@@ -42,17 +42,22 @@ export type Receipt = {
   readonly wakes: readonly Job[];
 };
 
+export type UnfinishedWakes = { readonly deliveryId: string; readonly wakes: readonly Job[] };
+
+/**
+ * `finished`: the delivery was handled before, nothing was written. `unfinished`: it was kept before, but `finish` never
+ * came: its wakes have to be sent again.
+ */
+export type Accepted = 'new' | 'unfinished' | 'finished';
+
 /** Deliveries on disk, known again by their id. */
 export interface Inbox {
-  /**
-   * Keeps the receipt as one transaction. `finished`: this delivery was handled before, nothing was written.
-   * `unfinished`: it was kept before, but `finish` never came: its wakes have to be sent again.
-   */
-  accept(receipt: Receipt): Promise<'new' | 'unfinished' | 'finished'>;
-  /** Its wakes are on disk. */
-  finish(deliveryId: string): Promise<void>;
-  /** Wakes of receipts that were kept but never finished: sent again at start. */
-  unfinishedWakes(): Promise<readonly { readonly deliveryId: string; readonly wakes: readonly Job[] }[]>;
+  /** Keeps the whole receipt or nothing of it; those that come together share one transaction. */
+  accept(receipt: Receipt): Promise<Accepted>;
+  /** The wakes of these deliveries are on disk. */
+  finish(deliveryIds: readonly string[]): Promise<void>;
+  /** Wakes of receipts that were kept but never finished, oldest first; with `before`, of those that came before that. */
+  unfinishedWakes(before?: Instant): Promise<readonly UnfinishedWakes[]>;
   /** The record of a repository, for deciding whether a push concerns us. */
   findRepository(repositoryId: number): Promise<RepositoryRecord | undefined>;
   /** True for an open pull request that is known to be about tasks: what is pushed to it may matter at once. */

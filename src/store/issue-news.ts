@@ -4,21 +4,25 @@ import { asIssueNumber } from '../issue/task-key.ts';
 import type { IssueNews } from '../reconcile/ports.ts';
 import type { Schema } from './schema.ts';
 
-/** Adds what an event told to what is known: the later time, and that the issue may be gone until that is settled. */
+/** Adds what events told to what is known: the later time, and that the issue may be gone until that is settled. */
 export async function keepNews(
   trx: Kysely<Schema>,
-  repositoryId: number,
-  { issue, updatedAt, mayBeGone }: IssueNews,
+  told: readonly ({ readonly repositoryId: number } & IssueNews)[],
 ): Promise<void> {
-  const row = {
-    repository_id: repositoryId,
-    issue,
-    updated_at: updatedAt,
-    may_be_gone: Number(mayBeGone),
-  };
+  const rows = new Map<string, Schema['issue_news']>();
+  for (const { repositoryId, issue, updatedAt, mayBeGone } of told) {
+    const known = rows.get(`${repositoryId} ${issue}`);
+    rows.set(`${repositoryId} ${issue}`, {
+      repository_id: repositoryId,
+      issue,
+      updated_at: known !== undefined && known.updated_at > updatedAt ? known.updated_at : updatedAt,
+      may_be_gone: Math.max(known?.may_be_gone ?? 0, Number(mayBeGone)),
+    });
+  }
+  if (rows.size === 0) return;
   await trx
     .insertInto('issue_news')
-    .values(row)
+    .values([...rows.values()])
     .onConflict((conflict) =>
       conflict.columns(['repository_id', 'issue']).doUpdateSet({
         updated_at: greater<string>('updated_at'),

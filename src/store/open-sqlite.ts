@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Database } from './database.ts';
+import { DurableSqliteDialect, openWriteLog } from './durable-sqlite.ts';
 import { groupCommit } from './group-commit.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
@@ -33,16 +34,23 @@ export async function openSqlite({
 }
 
 async function openLocked(folder: string, lock: FolderLock): Promise<Database & { readonly kind: 'sqlite' }> {
-  const database = new DatabaseSync(path.join(folder, 'tickmark.db'), { timeout: BUSY_TIMEOUT_MS });
-  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqliteHandle(database) }) });
+  const file = path.join(folder, 'tickmark.db');
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+  const handle = sqliteHandle(database);
   try {
-    await migrate(kysely, { engine: 'sqlite', place: path.resolve(folder) });
+    const migrating = new Kysely<Schema>({
+      dialect: new SqliteDialect({ database: { ...handle, close() {} } }),
+    });
+    await migrate(migrating, { engine: 'sqlite', place: path.resolve(folder) });
     // After the migration, for a database that is newer than this program stays byte for byte as it is.
-    database.exec('pragma journal_mode = wal; pragma synchronous = full;');
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal;');
+    handle.takeHasWritten();
   } catch (error) {
-    await kysely.destroy();
+    database.close();
     throw error;
   }
+  const log = openWriteLog(`${file}-wal`);
+  const kysely = new Kysely<Schema>({ dialect: new DurableSqliteDialect(handle, log) });
   return {
     kind: 'sqlite',
     folder,
@@ -50,6 +58,9 @@ async function openLocked(folder: string, lock: FolderLock): Promise<Database & 
     transact: groupCommit(kysely),
     async close() {
       await kysely.destroy();
+      // A Kysely that was never used destroys nothing.
+      if (database.isOpen) database.close();
+      log.close();
       lock.release();
     },
   };

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import type { Queue } from '../queue/queue.ts';
 import type { Clock, RepositoryRecord } from '../reconcile/ports.ts';
 import { toInstant } from '../reconcile/read-issues.ts';
-import type { Inbox, Receipt } from '../store/inbox.ts';
+import type { Accepted, Inbox, Receipt } from '../store/inbox.ts';
 import { createFileRules, type IsRead } from './file-rules.ts';
 import { findShape } from './payload.ts';
 import { concernsNobody, Push } from './push.ts';
+import type { Relay } from './relay.ts';
 import { translateWebhook } from './translate.ts';
 import type { WebhookEvent } from './webhook-event.ts';
 import { forWholeInstallation } from './whole-installation.ts';
 
 export type ReceiverParts = {
   readonly inbox: Inbox;
-  readonly queue: Pick<Queue, 'wake'>;
+  readonly relay: Pick<Relay, 'send'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly appId: number;
   /**
@@ -24,18 +24,18 @@ export type ReceiverParts = {
 
 /**
  * Takes one webhook and resolves when all that it means is on disk: only then may GitHub have its answer, for a
- * delivery that was answered is never sent again. One that comes twice does no harm.
+ * delivery that was answered is never sent again. One that comes twice does no harm. The wakes follow from what is on
+ * disk, after the answer.
  */
-export function createReceiver(parts: ReceiverParts): (event: WebhookEvent) => Promise<void> {
-  const { inbox, queue, clock, appId, ownBot } = parts;
+export function createReceiver(parts: ReceiverParts): (event: WebhookEvent) => Promise<Accepted> {
+  const { inbox, relay, clock, appId, ownBot } = parts;
   const rulesOf = createFileRules();
   return async (event) => {
     const translated = translateWebhook(event, toInstant(clock.now()), { appId, ownBot: ownBot?.() });
     const receipt = await complete(translated, { event, inbox, rulesOf });
-    if ((await inbox.accept(receipt)) === 'finished') return;
-
-    await Promise.all(receipt.wakes.map((job) => queue.wake(job)));
-    await inbox.finish(receipt.deliveryId);
+    const accepted = await inbox.accept(receipt);
+    if (accepted !== 'finished' && receipt.wakes.length > 0) relay.send(receipt);
+    return accepted;
   };
 }
 

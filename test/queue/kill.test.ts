@@ -11,6 +11,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { createLedger } from '../../src/store/ledger.ts';
 import { receipt } from '../store/samples.ts';
 import { temporaryFolder } from '../support/temporary-store.ts';
+import { createRelay } from '../../src/webhook/relay.ts';
 import { HandledJobs } from './handled-jobs.ts';
 import { until } from './until.ts';
 
@@ -49,6 +50,7 @@ test('nothing that was acknowledged before a kill is lost', async () => {
   const database = await openDatabase({ kind: 'sqlite', folder, lockWaitMs: 0 });
   const inbox = createInbox(database);
   const queue = await openQueue(database, { clock: systemClock, random: Math.random });
+  await createRelay({ inbox, queue, clock: systemClock, log: { warn: console.error } }).resend();
   const jobs = new HandledJobs();
   await queue.work(jobs.handler, { concurrency: 4 });
   await until(() => queue.isIdle(), 'an idle queue');

@@ -28,7 +28,7 @@ describe.each(ENGINES)('the inbox on $engine', ({ newPlace }) => {
   test('knows a delivery again by its id, and whether its wakes are on disk', async () => {
     const first = await inbox.accept(receipt({ wakes: WAKES }));
     const again = await inbox.accept(receipt({ wakes: WAKES }));
-    await inbox.finish('delivery-1');
+    await inbox.finish(['delivery-1']);
     const later = await inbox.accept(receipt({ wakes: WAKES }));
 
     expect([first, again, later]).toEqual(['new', 'unfinished', 'finished']);
@@ -36,16 +36,43 @@ describe.each(ENGINES)('the inbox on $engine', ({ newPlace }) => {
 
   test('tells the wakes that were kept and never finished, oldest first', async () => {
     await inbox.accept(receipt({ deliveryId: 'b', receivedAt: '2026-11-01T12:00:02Z', wakes: WAKES }));
-    await inbox.accept(receipt({ deliveryId: 'a', receivedAt: '2026-11-01T12:00:01Z' }));
+    await inbox.accept(
+      receipt({ deliveryId: 'a', receivedAt: '2026-11-01T12:00:01Z', wakes: WAKES.slice(0, 1) }),
+    );
     await inbox.accept(receipt({ deliveryId: 'c', wakes: WAKES }));
-    await inbox.finish('c');
+    await inbox.finish(['c']);
 
     const unfinished = await inbox.unfinishedWakes();
 
     expect(unfinished).toEqual([
-      { deliveryId: 'a', wakes: [] },
+      { deliveryId: 'a', wakes: WAKES.slice(0, 1) },
       { deliveryId: 'b', wakes: WAKES },
     ]);
+    expect(await inbox.unfinishedWakes('2026-11-01T12:00:02Z')).toEqual(unfinished.slice(0, 1));
+  });
+
+  test('a delivery that wakes nobody is finished when it is kept', async () => {
+    await inbox.accept(receipt({ repositories: [GARDEN] }));
+
+    expect(await inbox.accept(receipt({}))).toBe('finished');
+    expect(await inbox.unfinishedWakes()).toEqual([]);
+  });
+
+  test('of what is told at the same moment the last of each repository counts, and leaving is kept in its turn', async () => {
+    await Promise.all([
+      inbox.accept(receipt({ deliveryId: '1', repositories: [GARDEN, SHED] })),
+      inbox.accept(receipt({ deliveryId: '2', repositories: [{ ...GARDEN, name: 'renamed' }] })),
+      inbox.accept(
+        receipt({
+          deliveryId: '3',
+          departures: [42, 43].map((id) => ({ repositoryId: id, installationId: id - 41, state: 'removed' })),
+        }),
+      ),
+      inbox.accept(receipt({ deliveryId: '4', repositories: [SHED] })),
+    ]);
+
+    expect(await inbox.findRepository(42)).toMatchObject({ name: 'renamed', state: 'removed' });
+    expect(await inbox.activeRepositories()).toEqual([43]);
   });
 
   test('of deliveries doubled at the same moment one is new', async () => {
@@ -61,7 +88,7 @@ describe.each(ENGINES)('the inbox on $engine', ({ newPlace }) => {
 
   test('a delivery that was handled writes nothing again', async () => {
     await inbox.accept(receipt({ repositories: [GARDEN] }));
-    await inbox.finish('delivery-1');
+    await inbox.finish(['delivery-1']);
 
     await inbox.accept(receipt({ repositories: [{ ...GARDEN, name: 'renamed' }] }));
 
@@ -169,9 +196,9 @@ describe.each(ENGINES)('the inbox on $engine', ({ newPlace }) => {
     const broken = receipt({ deliveryId: 'broken', repositories: [{ ...GARDEN, owner: null } as never] });
 
     const answers = await Promise.allSettled([
-      inbox.accept(receipt({ deliveryId: 'before', repositories: [SHED] })),
+      inbox.accept(receipt({ deliveryId: 'before', repositories: [SHED], wakes: WAKES })),
       inbox.accept(broken),
-      inbox.accept(receipt({ deliveryId: 'after' })),
+      inbox.accept(receipt({ deliveryId: 'after', wakes: WAKES })),
     ]);
 
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);

@@ -45,8 +45,9 @@ describe.each(ENGINES)('pruning on $engine', ({ newPlace }) => {
       ['young', 6],
       ['unfinished', 8],
     ] as const) {
-      await inbox.accept(receipt({ deliveryId, receivedAt: daysAgo(days) }));
-      if (deliveryId !== 'unfinished') await inbox.finish(deliveryId);
+      const wakes = [{ kind: 'sync', repositoryId: 42 }] as const;
+      await inbox.accept(receipt({ deliveryId, receivedAt: daysAgo(days), wakes }));
+      if (deliveryId !== 'unfinished') await inbox.finish([deliveryId]);
     }
 
     await pruneNow();

@@ -33,7 +33,6 @@ export const receipt = (parts: Partial<Receipt> = {}): Receipt => ({
 /** Makes the repository known, as its first delivery does. */
 export async function introduce(inbox: Inbox, facts: RepositoryFacts = GARDEN): Promise<void> {
   await inbox.accept(receipt({ deliveryId: `hello-${facts.repositoryId}`, repositories: [facts] }));
-  await inbox.finish(`hello-${facts.repositoryId}`);
 }
 
 const BASE_26 = 26;

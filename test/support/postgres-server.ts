@@ -15,9 +15,13 @@ const READY = 'ready to accept connections';
 
 /**
  * Starts the PostgreSQL that npm brought, with its data and all else in `folder`. PostgreSQL refuses to run as root: then
- * it runs as `nobody`, from a copy of the binaries, for the project may stand where only root may look.
+ * it runs as `nobody`, from a copy of the binaries, for the project may stand where only root may look. With `settings` it is another server than tests need.
  */
-export async function startPostgresServer(folder: string, port: number): Promise<PostgresServer> {
+export async function startPostgresServer(
+  folder: string,
+  port: number,
+  settings: readonly string[] = FOR_TESTS,
+): Promise<PostgresServer> {
   const isRoot = process.getuid?.() === 0;
   mkdirSync(folder);
   const runner = isRoot ? nobody() : {};
@@ -26,7 +30,8 @@ export async function startPostgresServer(folder: string, port: number): Promise
 
   const data = path.join(folder, 'data');
   await initialise(binaries.initdb, data, { folder, runner });
-  const server = spawn(binaries.postgres, ['-D', data, '-p', String(port), ...SETTINGS], {
+  const words = [...ON_LOOPBACK, ...settings].flatMap((one) => ['-c', one]);
+  const server = spawn(binaries.postgres, ['-D', data, '-p', String(port), ...words], {
     ...runner,
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -44,11 +49,9 @@ export async function startPostgresServer(folder: string, port: number): Promise
   };
 }
 
+const ON_LOOPBACK = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
 // The data may die with the machine, so nothing waits for its disk.
-const SETTINGS = ['fsync=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories='].flatMap((one) => [
-  '-c',
-  one,
-]);
+const FOR_TESTS = ['fsync=off'];
 
 async function findBinaries(): Promise<Binaries> {
   const platform = os.platform() === 'win32' ? 'windows' : os.platform();

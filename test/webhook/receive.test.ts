@@ -1,56 +1,46 @@
 import { expect, test } from '@jest/globals';
 import type { Job } from '../../src/reconcile/job.ts';
 import type { RepositoryRecord } from '../../src/reconcile/ports.ts';
-import type { Inbox, Receipt } from '../../src/store/inbox.ts';
+import type { Inbox, Receipt, UnfinishedWakes } from '../../src/store/inbox.ts';
 import { createReceiver } from '../../src/webhook/receive.ts';
 import { comment, commit, event, FACTS, push, record, WAKE } from './payloads.ts';
 
 // The one pull request that is known to be about tasks.
 const LINKED = 12;
 
-type Seen = { readonly receipts: Receipt[]; readonly finished: string[]; readonly wakes: Job[] };
+type Seen = { readonly receipts: Receipt[]; readonly wakes: Job[] };
 
-/** A receiver over rows in memory. `isQueueDown`: waking fails, as it does when the process dies in between. */
-function setUp(repositories: readonly RepositoryRecord[] = [], settings: { isQueueDown?: boolean } = {}) {
-  const seen: Seen = { receipts: [], finished: [], wakes: [] };
+/** A receiver over rows in memory. */
+function setUp(repositories: readonly RepositoryRecord[] = []) {
+  const seen: Seen = { receipts: [], wakes: [] };
   const inbox: Inbox = {
     async accept(receipt) {
-      if (seen.finished.includes(receipt.deliveryId)) return 'finished';
       const isKnown = seen.receipts.some(({ deliveryId }) => deliveryId === receipt.deliveryId);
       if (!isKnown) seen.receipts.push(receipt);
-      return isKnown ? 'unfinished' : 'new';
+      return isKnown ? 'finished' : 'new';
     },
-    async finish(deliveryId) {
-      seen.finished.push(deliveryId);
-    },
+    finish: async () => {},
     unfinishedWakes: async () => [],
     findRepository: async (id) => repositories.find(({ repositoryId }) => repositoryId === id),
     isLinkedPull: async (_, number) => number === LINKED,
     activeRepositories: async () => repositories.map(({ repositoryId }) => repositoryId),
     installed: async (id) => repositories.filter(({ installationId }) => installationId === id),
   };
-  const queue = {
-    async wake(job: Job) {
-      if (settings.isQueueDown === true) throw new Error('the queue is down');
-      seen.wakes.push(job);
-    },
-  };
+  const relay = { send: ({ wakes }: UnfinishedWakes): void => void seen.wakes.push(...wakes) };
   const clock = { now: () => new Date('2026-03-01T12:00:00.250Z') };
   return {
     seen,
-    settings,
-    receive: createReceiver({ inbox, queue, clock, appId: 7, ownBot: () => 'tickmark[bot]' }),
+    receive: createReceiver({ inbox, relay, clock, appId: 7, ownBot: () => 'tickmark[bot]' }),
   };
 }
 
-test('an event is kept, its repository woken, its delivery finished', async () => {
+test('an event is kept, its repository woken', async () => {
   const { seen, receive } = setUp();
 
   await receive(comment('/done'));
 
   expect(seen.receipts).toMatchObject([{ deliveryId: 'd-1', receivedAt: '2026-03-01T12:00:00Z' }]);
   expect(seen.wakes).toEqual([WAKE]);
-  expect(seen.finished).toEqual(['d-1']);
 });
 
 test('what this App did itself is kept and wakes nobody', async () => {
@@ -58,7 +48,7 @@ test('what this App did itself is kept and wakes nobody', async () => {
 
   await receive(event('issues', { action: 'labeled', sender: { login: 'tickmark[bot]' } }));
 
-  expect(seen).toMatchObject({ receipts: [{ event: 'issues' }], wakes: [], finished: ['d-1'] });
+  expect(seen).toMatchObject({ receipts: [{ event: 'issues' }], wakes: [] });
 });
 
 test('an event that means nothing is kept too, so that it is known again', async () => {
@@ -66,7 +56,7 @@ test('an event that means nothing is kept too, so that it is known again', async
 
   await receive(event('star', { action: 'created' }));
 
-  expect(seen).toMatchObject({ receipts: [{ event: 'star' }], wakes: [], finished: ['d-1'] });
+  expect(seen).toMatchObject({ receipts: [{ event: 'star' }], wakes: [] });
 });
 
 test('a delivery that comes again does nothing', async () => {
@@ -79,17 +69,6 @@ test('a delivery that comes again does nothing', async () => {
   expect(seen.receipts).toHaveLength(1);
 });
 
-test('a delivery that was cut off before its wake is woken when it comes again', async () => {
-  const { seen, settings, receive } = setUp([], { isQueueDown: true });
-  await expect(receive(comment('/done'))).rejects.toThrow('the queue is down');
-  settings.isQueueDown = false;
-
-  await receive(comment('/done'));
-
-  expect(seen.wakes).toEqual([WAKE]);
-  expect(seen.finished).toEqual(['d-1']);
-});
-
 const config = (text: string): RepositoryRecord['config'] => ({ sha: text, text });
 
 test('a push that follows our head and touches no document of ours wakes nobody', async () => {
@@ -98,7 +77,6 @@ test('a push that follows our head and touches no document of ours wakes nobody'
   await receive(push());
 
   expect(seen.wakes).toEqual([]);
-  expect(seen.finished).toEqual(['d-1']);
 });
 
 test.each([

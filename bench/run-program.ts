@@ -33,11 +33,23 @@ export type ProgramOptions = {
 };
 
 export async function runProgram(github: GitHubAccess, options: ProgramOptions): Promise<Program> {
-  const { dataFolder, variables, onLog } = options;
   if (!existsSync(PROGRAM))
     throw new Error('The benchmark runs the built program: run "npm run build" first.');
+  const { dataFolder, variables } = options;
+  return startProgram(startWords(), github, {
+    ...options,
+    variables: { DATA_DIR: dataFolder, LOG_LEVEL: 'error', PAGES_PORT: 'off', ...variables },
+  });
+}
+
+/** Node with these words, told of its GitHub and of a port on which to take webhooks. */
+export async function startProgram(
+  words: readonly string[],
+  github: GitHubAccess,
+  { variables, onLog }: Omit<ProgramOptions, 'dataFolder'>,
+): Promise<Program> {
   const port = await freePort();
-  const child = spawn(process.execPath, startWords(), {
+  const child = spawn(process.execPath, words, {
     cwd: ROOT,
     stdio: ['ignore', onLog === undefined ? 'ignore' : 'pipe', 'inherit'],
     env: {
@@ -47,8 +59,6 @@ export async function runProgram(github: GitHubAccess, options: ProgramOptions):
       WEBHOOK_SECRET: github.webhookSecret,
       GITHUB_API_URL: github.url,
       PORT: String(port),
-      DATA_DIR: dataFolder,
-      LOG_LEVEL: 'error',
       ...variables,
     },
   });
@@ -82,7 +92,8 @@ function readLines({ stdout }: ChildProcess, onLine: (line: string) => void): vo
   });
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback on which nobody listens by now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

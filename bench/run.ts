@@ -7,6 +7,7 @@ import { measureProcesses } from './processes.ts';
 import { measureReading } from './reading.ts';
 import { measureBigRepository, measurePushRequests } from './requests.ts';
 import { measureRound } from './round.ts';
+import { measureWebhooks } from './webhooks/webhooks.ts';
 
 // Usage: npm run bench [-- --json] [--docs FOLDER]. A missed bar is told by `ok`; the status is 0 as long as everything was measured.
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, docs: { type: 'string' } } });
@@ -19,6 +20,7 @@ const ENTRIES: readonly (() => Measures | Promise<Measures>)[] = [
   measureFirstImport,
   measureAppAtRest,
   measureProcesses,
+  measureWebhooks,
 ];
 
 const measures: Record<string, Measures[string]> = {};

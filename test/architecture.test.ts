@@ -15,7 +15,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['reconcile'],
   ['github', 'store', 'reader'],
   ['queue'],
-  ['webhook', 'web'],
+  ['webhook', 'pages'],
   ['app'],
   ['cli'],
 ];
@@ -101,6 +101,8 @@ test.each([
     homes: ['store/', 'queue/'],
   },
   { name: 'Probot is met in app/', pattern: /from 'probot'/, homes: ['app/'] },
+  { name: 'pages are made in pages/', pattern: /from '@?hono[/']/, homes: ['pages/'] },
+  { name: 'Prometheus is met by the metrics alone', pattern: /from 'prom-client'/, homes: ['app/metrics/'] },
 ])('$name', ({ pattern, homes }) => {
   const found = files
     .filter((file) => pattern.test(readFileSync(path.join(SRC, file), 'utf8')))

@@ -97,14 +97,15 @@ async function sendPaced(
   const under = new Set<Promise<void>>();
   const start = performance.now();
   const total = Math.round(rate * seconds);
+  const settle = async (wantedAt: number, connection: Connection, request: Request): Promise<void> => {
+    const status = await connection.send(request);
+    tally.add(status, performance.now() - wantedAt);
+    const late = waiting.shift();
+    if (late === undefined) free.push(connection);
+    else begin(late, connection, requests[Math.floor(late) % requests.length] as Request);
+  };
   const begin = (wantedAt: number, connection: Connection, request: Request): void => {
-    const sending = connection.send(request).then((status) => {
-      tally.add(status, performance.now() - wantedAt);
-      under.delete(sending);
-      const late = waiting.shift();
-      if (late === undefined) free.push(connection);
-      else begin(late, connection, requests[Math.floor(late) % requests.length] as Request);
-    });
+    const sending = settle(wantedAt, connection, request).finally(() => under.delete(sending));
     under.add(sending);
   };
   for (let sent = 0; sent < total;) {

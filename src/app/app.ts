@@ -9,6 +9,6 @@ import { listen } from './tickmark.ts';
 export default async function app(probot: Probot): Promise<void> {
   const environment = readEnvironment();
   const log = createLogger(environment);
-  const core = await startCore(environment, { log, clock: systemClock });
-  if (core.receive !== undefined) listen(probot, core.receive, log);
+  const { receive, observer } = await startCore(environment, { log, clock: systemClock });
+  if (receive !== undefined) listen(probot, { receive, observer }, log);
 }

@@ -5,6 +5,7 @@ import { createMissedDeliveries } from '../store/missed-deliveries.ts';
 import { prune } from '../store/prune.ts';
 import { buildPorts, passSettings } from './build-ports.ts';
 import { doChore, type ChoreParts } from './do-chore.ts';
+import { observeJobs } from './observe-jobs.ts';
 import type { Base } from './open-base.ts';
 import { pollDeliveries } from './poll-deliveries.ts';
 import { jobRunner } from './run-job.ts';
@@ -27,13 +28,16 @@ const DELIVERIES_DAYS = 7;
 
 /** What a process does that works: jobs, sweeps, tidying up. */
 export async function doWork(base: Base): Promise<Work> {
-  const { environment, database, queue, clients, clock, log } = base;
+  const { environment, database, queue, clients, clock, log, sight } = base;
+  const { observer } = sight;
   const stopping = new AbortController();
   const reader = createThreadReader({ clock });
   const ports = buildPorts({ environment, database, clients, reader, clock });
   const settings = passSettings(environment, clock.now());
-  const run = jobRunner({ ports, settings, queue, log, stopping: stopping.signal });
-  const worker = await queue.work(run, { concurrency: environment.workers });
+  const run = jobRunner({ ports, settings, queue, log, observer, stopping: stopping.signal });
+  const worker = await queue.work(observeJobs(run, { observer, clock }), {
+    concurrency: environment.workers,
+  });
   const choring = doChores(base, stopping.signal);
   return {
     async stop() {

@@ -8,6 +8,7 @@ import { createInbox } from '../store/create-inbox.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import type { Inbox } from '../store/inbox.ts';
 import { createRelay, type Relay } from '../webhook/relay.ts';
+import { openSight, type Sight } from './open-sight.ts';
 
 /** What a process of every role stands on. */
 export type Base = {
@@ -18,6 +19,7 @@ export type Base = {
   readonly inbox: Inbox;
   readonly queue: Queue;
   readonly relay: Relay;
+  readonly sight: Sight;
   readonly clients: AppClients;
   close(): Promise<void>;
 };
@@ -40,6 +42,7 @@ export async function openBase(environment: Environment, options: BaseOptions): 
   );
   const inbox = createInbox(database);
   const queue = await openQueue(database, { clock, random: Math.random, log, leaseTimes });
+  const sight = await openSight(environment, { database, queue, inbox, clock });
   const relay = createRelay({ inbox, queue, clock, log });
   await relay.resend();
   return {
@@ -50,7 +53,8 @@ export async function openBase(environment: Environment, options: BaseOptions): 
     inbox,
     queue,
     relay,
-    clients: createAppClients(environment, clock),
+    sight,
+    clients: createAppClients(environment, clock, sight.observer.requestEnded),
     async close() {
       await relay.stop();
       await queue.close();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Queue } from '../queue/queue.ts';
 import { RetryLaterError, TerminalError } from '../reconcile/failure.ts';
@@ -6,6 +7,7 @@ import type { Outcome, PassSettings, PreviewOutcome } from '../reconcile/pass.ts
 import { preview } from '../reconcile/preview/preview.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import type { JobPorts } from './build-ports.ts';
+import type { Observer } from './observer.ts';
 import { slicePacing } from './slice-pacing.ts';
 
 export type JobRunner = {
@@ -13,23 +15,25 @@ export type JobRunner = {
   readonly settings: PassSettings;
   readonly queue: Queue;
   readonly log: Logger;
+  readonly observer: Observer;
   /** Aborts when runs have to end soon. */
   readonly stopping: AbortSignal;
 };
 
 /** Runs one job as a pass and says in one line how it ended; failures go on to the queue, which knows what to do. */
 export function jobRunner(runner: JobRunner): (job: Job) => Promise<void> {
-  const { settings, queue, log, stopping } = runner;
+  const { settings, queue, log, observer, stopping } = runner;
   return async (job) => {
     const given = job.kind === 'preview' ? runner.ports.previews : runner.ports.passes;
     const ports = { ...given, pacing: slicePacing(given.pacing, { clock: given.clock, stopping }) };
-    const jobLog = log.child({ repositoryId: job.repositoryId, job: job.kind });
+    const jobLog = log.child({ repositoryId: job.repositoryId, job: job.kind, runId: randomUUID() });
     try {
       const outcome =
         job.kind === 'preview'
           ? await preview(job, { ports, settings })
           : await reconcile({ job, mode: 'apply', ports, settings });
       tell(outcome, jobLog);
+      observer.passEnded(outcome);
       if (outcome.kind === 'applied' && outcome.retryAt !== undefined) await queue.wake(job, outcome.retryAt);
       if (outcome.kind === 'passed-on') for (const next of outcome.jobs) await queue.wake(next);
     } catch (error) {

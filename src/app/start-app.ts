@@ -1,18 +1,20 @@
 import { createNodeMiddleware, Probot, ProbotOctokit } from 'probot';
 import type { Logger } from 'pino';
 import type { Environment } from '../config/environment.ts';
+import type { OperatorServer } from '../pages/start-operator-server.ts';
 import { createLogger } from './logger.ts';
 import type { BaseOptions } from './open-base.ts';
-import { startCore } from './start-core.ts';
+import { startCore, type Core } from './start-core.ts';
 import { systemClock } from './system-clock.ts';
-import type { Receive } from './take-webhooks.ts';
-import { listen } from './tickmark.ts';
+import { listen, type Listener } from './tickmark.ts';
 import { startWebServer, type WebhookMiddleware } from './web-server.ts';
 
 /** The App as it runs. */
 export type RunningApp = {
   /** `http://host:port` of the webhook server. */
   readonly url: string;
+  /** `http://127.0.0.1:port` of the operator's pages; undefined where they are off. */
+  readonly pagesUrl: string | undefined;
   /** Resolves when no job is running, due, or wanted in the next quarter of an hour. */
   idle(): Promise<void>;
   /** Takes no new webhook and no new job, ends what is under way, closes the database. */
@@ -30,15 +32,27 @@ export async function startApp(environment: Environment, options: AppOptions = {
     leaseTimes: options.leaseTimes,
   });
   try {
+    const { receive, observer, health } = core;
     const middleware =
-      core.receive === undefined ? NO_WEBHOOKS : await webhookMiddleware(environment, core.receive, log);
-    const server = await startWebServer(middleware, environment);
-    log.info({ role: environment.role, url: server.url }, 'listening');
+      receive === undefined ? NO_WEBHOOKS : await webhookMiddleware(environment, { receive, observer }, log);
+    const server = await startWebServer(middleware, {
+      ...environment,
+      fault: () => health.fault(),
+      refused: () => observer.deliveryEnded(undefined, 'refused'),
+    });
+    const pages = await startPages(environment, core).catch(async (error: unknown) => {
+      await server.close();
+      throw error;
+    });
+    log.info({ role: environment.role, url: server.url, pagesUrl: pages?.url }, 'listening');
     return {
       url: server.url,
+      pagesUrl: pages?.url,
       idle: () => core.idle(),
       async stop() {
+        core.health.drain();
         await server.close();
+        await pages?.close();
         await core.stop();
         log.info('stopped');
       },
@@ -51,9 +65,19 @@ export async function startApp(environment: Environment, options: AppOptions = {
 
 const NO_WEBHOOKS: WebhookMiddleware = (_request, _response, next) => next();
 
+/** Loaded on demand, as few look at them from within the process. */
+async function startPages(
+  { pagesPort }: Environment,
+  { operator }: Core,
+): Promise<OperatorServer | undefined> {
+  if (operator === undefined || pagesPort === undefined) return undefined;
+  const { startOperatorServer } = await import('../pages/start-operator-server.ts');
+  return startOperatorServer(operator, pagesPort);
+}
+
 async function webhookMiddleware(
   environment: Environment,
-  receive: Receive,
+  listener: Listener,
   log: Logger,
 ): ReturnType<typeof createNodeMiddleware> {
   const { appId, privateKey, webhookSecret, apiUrl } = environment;
@@ -66,7 +90,7 @@ async function webhookMiddleware(
     log: createLogger({ ...environment, logLevel: 'silent' }),
     Octokit: NoClients,
   });
-  return createNodeMiddleware((app) => listen(app, receive, log), {
+  return createNodeMiddleware((app) => listen(app, listener, log), {
     probot,
     webhooksPath: '/api/github/webhooks',
   });

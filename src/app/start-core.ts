@@ -1,10 +1,11 @@
 import type { Environment } from '../config/environment.ts';
 import { doWork } from './do-work.ts';
 import { openBase, type BaseOptions } from './open-base.ts';
+import type { Sight } from './open-sight.ts';
 import { takeWebhooks, type Receive } from './take-webhooks.ts';
 
 /** The App without its web server, in its role. */
-export type Core = {
+export type Core = Sight & {
   /** Undefined where no webhooks are taken. */
   readonly receive: Receive | undefined;
   idle(): Promise<void>;
@@ -14,10 +15,11 @@ export type Core = {
 /** Opens what every process needs, and starts what its role is. */
 export async function startCore(environment: Environment, options: BaseOptions): Promise<Core> {
   const base = await openBase(environment, options);
-  const { queue, clock, relay } = base;
+  const { queue, clock, relay, sight } = base;
   const { role } = environment;
   const work = role === 'web' ? undefined : await doWork(base);
   return {
+    ...sight,
     receive: role === 'worker' ? undefined : takeWebhooks(base),
     async idle() {
       await relay.settled();

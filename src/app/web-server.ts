@@ -23,16 +23,25 @@ export type WebhookMiddleware = (
   next: () => void,
 ) => unknown;
 
+export type WebServerOptions = {
+  readonly host: string;
+  readonly port: number;
+  /** Why no work may be sent here now; undefined when it may. */
+  readonly fault: () => Promise<string | undefined>;
+  /** Called for each request that was meant for the webhook and not believed. */
+  readonly refused: () => void;
+};
+
 export type WebServer = {
   readonly url: string;
   /** Takes no more requests; resolves when those under way have their answers, or after 5 s. */
   close(): Promise<void>;
 };
 
-/** Serves the webhook, `/healthz` and the schema of the config. A body that is too long, or of unknown length, is refused before it is read. */
+/** Serves the webhook, `/healthz`, `/readyz` and the schema of the config. A body that is too long, or of unknown length, is refused before it is read. */
 export async function startWebServer(
   middleware: WebhookMiddleware,
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, fault, refused }: WebServerOptions,
 ): Promise<WebServer> {
   const server = createServer((request, response) => {
     // Nothing here is a page, and no browser shall guess that something is one.
@@ -41,10 +50,15 @@ export async function startWebServer(
       answer(response, 200, 'ok');
       return;
     }
+    if (request.url === '/readyz') {
+      void fault().then((words) => answer(response, words === undefined ? 200 : 503, words ?? 'ready'));
+      return;
+    }
     if (request.url === SCHEMA_PATH && (request.method === 'GET' || request.method === 'HEAD')) {
       response.writeHead(200, SCHEMA_HEADERS).end(renderPublishedSchema());
       return;
     }
+    if (request.method === 'POST') response.once('finish', () => isRefused(response) && refused());
     const refusal = refusalOf(request);
     if (refusal !== undefined) {
       answer(response, refusal.status, refusal.message);
@@ -79,6 +93,9 @@ function refusalOf({
   if (length === undefined) return { status: 411, message: 'Send a Content-Length' };
   return Number(length) <= BODY_BYTES ? undefined : { status: 413, message: 'The body is too long' };
 }
+
+const isRefused = ({ statusCode }: ServerResponse): boolean =>
+  statusCode >= 400 && statusCode < 500 && statusCode !== 404;
 
 function answer(response: ServerResponse, status: number, text: string): void {
   if (response.headersSent) return;

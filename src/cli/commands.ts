@@ -97,6 +97,20 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./serve.ts')).runServe,
   },
   {
+    name: 'jobs',
+    summary: 'show what the running App has to do, and what it gave up and why',
+    usage: ['jobs [--json]'],
+    options: { json },
+    load: async () => (await import('./operator/jobs.ts')).runJobs,
+  },
+  {
+    name: 'retry',
+    summary: 'let the running App try again what it gave up',
+    usage: ['retry REPOSITORY…', 'retry --all'],
+    options: { all: { type: 'boolean', help: 'everything that was given up' } },
+    load: async () => (await import('./operator/retry.ts')).runRetry,
+  },
+  {
     name: 'demo',
     summary: 'run everything against an emulated GitHub on this machine',
     usage: [

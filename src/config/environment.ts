@@ -17,6 +17,12 @@ const list = z
 const ROLES = ['web', 'worker', 'all'] as const;
 export type Role = (typeof ROLES)[number];
 
+const PagesPort = z
+  .union([z.literal('off'), z.coerce.number().int().min(0).max(65_535)], {
+    error: 'a port, 0 for any that is free, or "off"',
+  })
+  .default(3001);
+
 const Fields = z.object({
   ROLE: z.enum(ROLES).default('all'),
   APP_ID: z.coerce.number().int().positive(),
@@ -33,6 +39,7 @@ const Fields = z.object({
   GITHUB_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.github.com'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
+  PAGES_PORT: PagesPort,
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -69,6 +76,8 @@ export type Environment = {
   readonly apiUrl: string;
   readonly port: number;
   readonly host: string;
+  /** Of the operator's pages, which listen on loopback alone; 0 is any that is free, undefined is none. */
+  readonly pagesPort: number | undefined;
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
   readonly logLevel: z.infer<typeof Variables>['LOG_LEVEL'];
@@ -103,6 +112,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     apiUrl: env.GITHUB_API_URL.replace(/\/+$/, ''),
     port: env.PORT,
     host: env.HOST,
+    pagesPort: portOf(env.PAGES_PORT),
     dataFolder: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL,
     logLevel: env.LOG_LEVEL,
@@ -120,6 +130,18 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     createLookupsMs: env.CREATE_LOOKUPS_MS,
   };
 }
+
+/**
+ * The port of the operator's pages alone, for programs that ask a running App; undefined where they are off.
+ * @throws Error that says what it should be.
+ */
+export function readPagesPort(source: NodeJS.ProcessEnv = process.env): number | undefined {
+  const parsed = PagesPort.safeParse(source['PAGES_PORT']);
+  if (!parsed.success) throw new Error('PAGES_PORT should be a port, or "off".');
+  return portOf(parsed.data);
+}
+
+const portOf = (port: number | 'off'): number | undefined => (port === 'off' ? undefined : port);
 
 /** The PEM itself, its base64 form (one line fits more deployment tools), or the content of a file. */
 function privateKeyOf(inline: string | undefined, path: string | undefined): string {

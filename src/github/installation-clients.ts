@@ -4,6 +4,7 @@ import type { Clock, RepositoryRef } from '../reconcile/ports.ts';
 import { requestOptions, type ClientFor, type GitHubClient, type PermissionsOf } from './github-client.ts';
 import { createTokens, type Permissions, type Scope } from './installation-tokens.ts';
 import { signRequests } from './sign-requests.ts';
+import { watchRequests, type RequestWatcher } from './watch-requests.ts';
 
 export type AppCredentials = { readonly appId: number; readonly privateKey: string; readonly apiUrl: string };
 
@@ -43,6 +44,7 @@ const READING_FILES: Permissions = { metadata: 'read', contents: 'read' };
 export function createAppClients(
   { appId, privateKey, apiUrl }: AppCredentials,
   clock: Pick<Clock, 'sleep'>,
+  watch: RequestWatcher = () => {},
 ): AppClients {
   const options = { baseUrl: apiUrl, userAgent: 'tickmark', log: SILENT };
   const app = new Octokit({ ...options, authStrategy: createAppAuth, auth: { appId, privateKey } });
@@ -50,10 +52,12 @@ export function createAppClients(
   app.hook.before('request', (request) => {
     request.request = { ...requestOptions().request, ...request.request };
   });
+  watchRequests(app, watch);
   const tokens = createTokens(app);
   const clientWithin = (scopeOf: (repo: RepositoryRef) => Scope): ClientFor =>
     keepClients(scopeOf, (scope) => {
       const client = new Octokit(options);
+      watchRequests(client, watch);
       signRequests(client, { tokens, scope, clock });
       return client;
     });

@@ -64,15 +64,18 @@ export function createRelay({ inbox, queue, clock, log }: RelayParts): Relay {
     begin();
     await relaying;
   };
+  const settle = async (): Promise<void> => {
+    if (relaying === undefined) return;
+    await relaying;
+    await settle();
+  };
   return {
     send(receipt) {
       waiting.push(receipt);
       begin();
     },
     resend,
-    async settled() {
-      while (relaying !== undefined) await relaying;
-    },
+    settled: settle,
     async stop() {
       stopping.abort();
       await relaying;

@@ -99,6 +99,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
     WEBHOOK_SECRET: SECRET,
     GITHUB_API_URL: emulator.url,
     PORT: '0',
+    PAGES_PORT: 'off',
     DATA_DIR: folder,
     PACE_CREATE_MS: '0',
     PACE_WRITE_MS: '0',

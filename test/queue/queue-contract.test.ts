@@ -62,32 +62,6 @@ describe.each(ENGINES)('the queue on $engine', ({ newPlace }) => {
     expect(jobs.begun).toEqual([sync(1)]);
   });
 
-  test('wakes many at once, each of them once, also while they run', async () => {
-    await queue.wakeAll([sync(1), sync(2), sync(1)]);
-    await queue.wakeAll([sync(1), sync(2)]);
-    expect(await queue.stats()).toMatchObject({ due: 2 });
-    jobs.hold();
-    await work(jobs.handler, { concurrency: 2 });
-    await until(async () => jobs.begun.length === 2, 'two runs');
-    await queue.wakeAll([sync(1)]);
-    jobs.letGo();
-
-    await idle();
-    expect(jobs.begun.toSorted((a, b) => a.repositoryId - b.repositoryId)).toEqual([
-      sync(1),
-      sync(1),
-      sync(2),
-    ]);
-  });
-
-  test('wakes what was put off or given up', async () => {
-    await queue.wake(sync(1), inMs(HOUR_MS));
-
-    await queue.wakeAll([sync(1)]);
-
-    expect(await queue.stats()).toMatchObject({ due: 1, waiting: 0 });
-  });
-
   test('keeps a wake over a restart', async () => {
     await queue.wake(preview(5_000_000_000, 7));
     await queue.close();

@@ -138,6 +138,7 @@ function environmentOf(given: Given): Environment {
     role: 'all',
     port: 0,
     host: '127.0.0.1',
+    pagesPort: undefined,
     databaseUrl: undefined,
     logLevel: 'error',
     trustedApps: [],

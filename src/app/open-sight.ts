@@ -1,0 +1,26 @@
+import type { Environment } from '../config/environment.ts';
+import type { Operator } from '../pages/operator.ts';
+import { createHealth, type Health } from './health.ts';
+import { NOBODY, type Observer } from './observer.ts';
+import { createOperator, type OperatorParts } from './operate.ts';
+
+/** What lets people see how this process is. */
+export type Sight = {
+  readonly health: Health;
+  /** To be told of what happens. */
+  readonly observer: Observer;
+  /** Undefined where the operator's pages are off. */
+  readonly operator: Operator | undefined;
+};
+
+/** Where nobody looks, what counts is not even loaded. */
+export async function openSight(
+  { pagesPort }: Pick<Environment, 'pagesPort'>,
+  parts: Omit<OperatorParts, 'health' | 'metrics'>,
+): Promise<Sight> {
+  const health = createHealth(parts.database);
+  if (pagesPort === undefined) return { health, observer: NOBODY, operator: undefined };
+  const { createMetrics } = await import('./metrics/metrics.ts');
+  const metrics = createMetrics(parts.queue);
+  return { health, observer: metrics.observer, operator: createOperator({ ...parts, health, metrics }) };
+}

@@ -28,6 +28,8 @@ type Settled = { readonly exchanges: readonly Exchange[]; readonly used: Usage }
 /** The App in a process of its own, and an emulated GitHub whose webhooks reach it, with one repository. */
 export type AppOnGitHub = {
   readonly world: World;
+  /** Of its embedded database. */
+  readonly dataFolder: string;
   /** Waits until a pass is over and nothing more is asked for; what was sent to GitHub meanwhile, and used. */
   settle(act: () => void | Promise<void>): Promise<Settled>;
   /** On GitHub's clock some time goes by. */
@@ -38,7 +40,10 @@ export type AppOnGitHub = {
 };
 
 /** Imports a plan: resolves when every task has its issue. */
-export async function startAppOnGitHub(plan: readonly PlanFile[]): Promise<AppOnGitHub> {
+export async function startAppOnGitHub(
+  plan: readonly PlanFile[],
+  forEver: Readonly<Record<string, string>> = {},
+): Promise<AppOnGitHub> {
   let aheadMs = 0;
   const emulator = await startEmulator({
     rateLimit: 1_000_000,
@@ -63,7 +68,7 @@ export async function startAppOnGitHub(plan: readonly PlanFile[]): Promise<AppOn
     const started = await runProgram(access, {
       dataFolder,
       onLog,
-      variables: { ...VARIABLES, ...variables },
+      variables: { ...VARIABLES, ...forEver, ...variables },
     });
     await untilReady(started);
     world.setWebhookUrl(app.id, started.webhookUrl);
@@ -97,6 +102,7 @@ export async function startAppOnGitHub(plan: readonly PlanFile[]): Promise<AppOn
   world.setWebhookUrl(app.id, program.webhookUrl);
   return {
     world,
+    dataFolder,
     settle,
     later: (minutes) => void (aheadMs += minutes * 60_000),
     async restart(variables) {

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readAppManifest } from '../src/cli/demo/app-manifest.ts';
 import { startEmulator } from '../src/emulator/emulator.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram, type GitHubAccess, type Program } from './run-program.ts';
+import { runBareProbot } from './webhooks/bare-probot-program.ts';
 
 const SECRET = 'a secret of the benchmark';
 const RETRY_MS = 10;
@@ -22,11 +23,19 @@ export type AppProcess = {
   readonly stop: () => Promise<void>;
 };
 
-export async function startAppProcess(): Promise<AppProcess> {
+export const startAppProcess = (): Promise<AppProcess> =>
+  startTaking((github, dataFolder) => runProgram(github, { dataFolder, variables: { PAGES_PORT: '0' } }));
+
+/** A bare Probot beside it, which does nothing with a webhook. */
+export const startBareProcess = (): Promise<AppProcess> => startTaking((github) => runBareProbot(github));
+
+type Run = (github: GitHubAccess, dataFolder: string) => Promise<Program>;
+
+async function startTaking(run: Run): Promise<AppProcess> {
   const github = await startGitHub();
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'tickmark-bench-'));
   const start = performance.now();
-  const program = await runProgram({ ...github, webhookSecret: SECRET }, { dataFolder });
+  const program = await run({ ...github, webhookSecret: SECRET }, dataFolder);
   const { webhookUrl } = program;
   const stop = async (): Promise<void> => {
     await program.end();

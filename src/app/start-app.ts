@@ -1,7 +1,7 @@
 import { createNodeMiddleware, Probot, ProbotOctokit } from 'probot';
 import type { Logger } from 'pino';
 import type { Environment } from '../config/environment.ts';
-import type { OperatorServer } from '../pages/start-operator-server.ts';
+import { startOperatorServer, type OperatorServer } from '../pages/start-operator-server.ts';
 import { createLogger } from './logger.ts';
 import type { BaseOptions } from './open-base.ts';
 import { startCore, type Core } from './start-core.ts';
@@ -65,13 +65,11 @@ export async function startApp(environment: Environment, options: AppOptions = {
 
 const NO_WEBHOOKS: WebhookMiddleware = (_request, _response, next) => next();
 
-/** Loaded on demand, as few look at them from within the process. */
 async function startPages(
   { pagesPort }: Environment,
   { operator }: Core,
 ): Promise<OperatorServer | undefined> {
   if (operator === undefined || pagesPort === undefined) return undefined;
-  const { startOperatorServer } = await import('../pages/start-operator-server.ts');
   return startOperatorServer(operator, pagesPort);
 }
 

@@ -1,7 +1,6 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Operator } from './operator.ts';
-import { createOperatorPages } from './operator-pages.ts';
 
 export type OperatorServer = { readonly url: string; close(): Promise<void> };
 
@@ -11,8 +10,11 @@ const HOST = '127.0.0.1';
 /** Serves the operator's pages on loopback; port 0 takes any that is free. @throws Error in words when the port is taken. */
 export async function startOperatorServer(operator: Operator, port: number): Promise<OperatorServer> {
   let bound = port;
-  const pages = createOperatorPages(operator, () => bound);
-  const server = createAdaptorServer({ fetch: pages.fetch });
+  let pages: Promise<Listener> | undefined;
+  const server = createServer((request, response) => {
+    pages ??= loadPages(operator, () => bound);
+    void pages.then((answer) => answer(request, response));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: Error) =>
       reject(
@@ -31,7 +33,18 @@ export async function startOperatorServer(operator: Operator, port: number): Pro
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
+        server.closeAllConnections();
       }),
   };
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** Loaded when they are asked for: an App that nobody looks at spends neither memory nor start-up time on them. */
+async function loadPages(operator: Operator, port: () => number): Promise<Listener> {
+  const [{ getRequestListener }, { createOperatorPages }] = await Promise.all([
+    import('@hono/node-server'),
+    import('./operator-pages.ts'),
+  ]);
+  return getRequestListener(createOperatorPages(operator, port).fetch);
 }

@@ -71,8 +71,8 @@ test('wants to know what to retry', async () => {
 test.each([
   {
     name: 'no App answers',
-    value: '9',
-    says: 'no App answers at http://127.0.0.1:9 (nothing listens there)',
+    value: '65535',
+    says: 'no App answers at http://127.0.0.1:65535 (nothing listens there)',
   },
   { name: 'the pages are off', value: 'off', says: 'PAGES_PORT is not a port' },
   { name: 'it is no port', value: 'door', says: 'PAGES_PORT should be a port' },

@@ -1,4 +1,4 @@
-import { RateLimitError } from '../reconcile/failure.ts';
+import { RetryLaterError } from '../reconcile/failure.ts';
 import { ROLES, type People, type RepositoryRef, type Role } from '../reconcile/ports.ts';
 import { bodyOf, find, read } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
@@ -17,14 +17,14 @@ const GRANTS = {
   admin: 'admin',
 } as const;
 
-/** Asks GitHub what a person may do; on any error nothing, unless it is a limit, which says nothing of the person. */
+/** Asks GitHub what a person may do: nothing where it says no, and no answer is no word on it, so it is asked again. */
 export function createPeople(access: GitHubAccess): People {
   return {
     async roleOf(repo, login) {
       try {
         return await readRole(access, repo, login);
       } catch (error) {
-        if (error instanceof RateLimitError) throw error;
+        if (error instanceof RetryLaterError) throw error;
         return 'none';
       }
     },

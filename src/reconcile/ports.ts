@@ -214,7 +214,10 @@ export interface Relations {
 }
 
 export interface People {
-  /** The person's role on this repository, asked of GitHub. Any error but a RateLimitError is answered with `none`. */
+  /**
+   * The person's role on this repository, asked of GitHub; `none` where GitHub refuses to say. While it gives no answer
+   * the pass is put off: nobody is told that they may not what they may.
+   */
   roleOf(repo: RepositoryRef, login: string): Promise<Role>;
   /** Which of some logins, in lower case, may be assigned to issues. */
   findAssignable(repo: RepositoryRef, logins: readonly string[]): Promise<ReadonlySet<string>>;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { COMMANDS } from '../../src/command/registry.ts';
+import { leapingClock } from '../support/leaping-clock.ts';
 import { host, issuesOf, labelsOf, REPO, type Hosted } from './hosted.ts';
+import { settle } from './settle.ts';
 
 const AT = { owner: 'acme', repo: 'garden' };
 const ROLES = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
@@ -31,7 +33,7 @@ type Person = {
   /** Who assigned this person where a status is asked for, and whether that one may trust somebody with a task. */
   readonly assigned?: { readonly by: string; readonly isTrusted: boolean };
   /** What GitHub answers when it is asked for this person's role. */
-  readonly answer?: () => Response;
+  readonly answer?: () => Response | undefined;
 };
 
 const collaborator = (login: string, role: Role): Person => ({
@@ -45,12 +47,19 @@ const collaborator = (login: string, role: Role): Person => ({
   },
 });
 
-const unasked = (login: string, name: string, answer: () => Response): Person => ({
+const refused = (login: string, name: string, answer: () => Response): Person => ({
   ...collaborator(login, 'admin'),
   name: `an admin while GitHub answers ${name}`,
   counts: 'none',
   answer,
 });
+
+/** GitHub has no answer at first, and then it has one: nobody is refused what they may for the sake of a fault. */
+function unanswered(login: string, name: string, fault: () => Response): Person {
+  let asked = 0;
+  const answer = (): Response | undefined => ((asked += 1) === 1 ? fault() : undefined);
+  return { ...collaborator(login, 'admin'), name: `an admin after GitHub answered ${name}`, answer };
+}
 
 const assigned = (login: string, by: string, isTrusted: boolean): Person => ({
   name: `a private member with read whom ${by} assigned`,
@@ -108,13 +117,13 @@ const PEOPLE: readonly Person[] = [
       world.setPermission(REPO, bot.login, 'admin');
     },
   })),
-  unasked('p-500', '500', () => said(500, 'Server Error')),
-  unasked('p-404', '404', () => said(404, 'Not Found')),
-  unasked('p-403', '403', () => said(403, 'Forbidden')),
-  unasked('p-cut', 'half of it', cutOff),
+  unanswered('p-500', '500', () => said(500, 'Server Error')),
+  refused('p-404', '404', () => said(404, 'Not Found')),
+  refused('p-403', '403', () => said(403, 'Forbidden')),
+  unanswered('p-cut', 'half of it', cutOff),
   assigned('p-hand', 'p-triage', true),
   assigned('p-friend', 'p-read', false),
-  assigned('p-guest', 'p-500', false),
+  assigned('p-guest', 'p-404', false),
 ];
 
 /** Whoever may detach parts the issue from its task, and there is nothing more to try on it: each has one of their own. */
@@ -124,11 +133,12 @@ const issueOf = (person: Person, line: string): number =>
     : LINES.findIndex((one) => one.line === line) + 1;
 
 let app: Hosted;
+const clock = leapingClock();
 const { fetch: usualFetch } = globalThis;
 
 beforeAll(async () => {
   const config = 'writeBack: {quietSeconds: 0}\ncommands: {bots: [digger]}\nlimits: {openAtOnce: 500}\n';
-  app = await host({ config, variables: { SWEEP_HOURS: '590' } });
+  app = await host({ config, clock, variables: { SWEEP_HOURS: '590' } });
   app.world.change(REPO, 'maya', { private: true });
   for (const person of PEOPLE) person.arrive(app.world);
   const count = LINES.length + PEOPLE.length;
@@ -149,8 +159,8 @@ afterAll(async () => {
 
 const answeringForPeople: typeof fetch = async (input, init) => {
   const login = /\/collaborators\/([^/]+)\/permission$/.exec(String(input))?.[1];
-  const answer = PEOPLE.find((person) => person.login === login)?.answer;
-  return answer === undefined ? usualFetch(input, init) : answer();
+  const answer = PEOPLE.find((person) => person.login === login)?.answer?.();
+  return answer ?? usualFetch(input, init);
 };
 
 type Case = { readonly commentId: number; readonly isTouched: boolean };
@@ -163,7 +173,7 @@ async function tryEverything(person: Person): Promise<void> {
   app.world.holdDeliveries();
   const ids = LINES.map(({ line }) => app.world.comment(REPO, issueOf(person, line), person.login, line));
   app.world.resumeDeliveries();
-  await app.quiet();
+  await settle(app, clock);
   const after = await issues();
   for (const [index, { line }] of LINES.entries()) {
     const number = issueOf(person, line);

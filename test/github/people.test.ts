@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createPeople } from '../../src/github/people.ts';
+import { RetryLaterError } from '../../src/reconcile/failure.ts';
 import { failureOf, REPO } from './common.ts';
 import { access, api, playGitHub } from './github-api.ts';
 
@@ -51,19 +52,25 @@ test.each([
   expect(await people.roleOf(REPO, 'ada')).toBe(want);
 });
 
-test.each([{ status: 403 }, { status: 404 }, { status: 500 }])(
-  'an error ($status) grants nothing',
-  async ({ status }) => {
-    api().get(PERMISSION).reply(status, { message: 'no' });
+test.each([{ status: 403 }, { status: 404 }])('a refusal ($status) grants nothing', async ({ status }) => {
+  api().get(PERMISSION).reply(status, { message: 'no' });
 
-    expect(await people.roleOf(REPO, 'ada')).toBe('none');
+  expect(await people.roleOf(REPO, 'ada')).toBe('none');
+});
+
+test.each([{ status: 429 }, { status: 500 }])(
+  'a passing fault ($status) neither grants nor denies anything',
+  async ({ status }) => {
+    api().get(PERMISSION).reply(status, { message: 'not now' });
+
+    expect(await failureOf(people.roleOf(REPO, 'ada'))).toBeInstanceOf(RetryLaterError);
   },
 );
 
-test('an answer that broke off grants nothing', async () => {
+test('an answer that broke off neither grants nor denies anything', async () => {
   api().get(PERMISSION).reply(200, '{"permission":"adm', { 'content-type': 'application/json' });
 
-  expect(await people.roleOf(REPO, 'ada')).toBe('none');
+  expect(await failureOf(people.roleOf(REPO, 'ada'))).toBeInstanceOf(RetryLaterError);
 });
 
 test('a login is one part of the path, whatever it holds', async () => {

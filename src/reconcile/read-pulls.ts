@@ -17,12 +17,14 @@ const EVER: Instant = '1970-01-01T00:00:00Z';
 
 /**
  * Reads the pull requests of which events told, on which a command waits, and with which there is more to do; on a sweep
- * also those updated since the last one, which find what no event told. The first sweep reads none of what is the past.
+ * also those updated since the last one, which find what no event told. The first look reads none of what is the past; it
+ * is had by the first pass that ends, for a sweep that does not end is followed by passes that are none.
  */
 export async function readPulls(state: LedgerState, isSweep: boolean, ports: Ports): Promise<ReadPulls> {
   const { repository, pulls: records } = state;
   const known = new Map(records.map((record) => [record.number, record]));
-  const updated = isSweep ? await ports.pulls.listUpdated(repository, repository.pullsSince) : [];
+  const isListed = isSweep || repository.pullsSince === undefined;
+  const updated = isListed ? await ports.pulls.listUpdated(repository, repository.pullsSince) : [];
   const told = repository.pullsSince === undefined ? [] : updated;
   const wanted = new Set([
     ...state.pullNews.map(({ number }) => number),
@@ -43,7 +45,7 @@ export async function readPulls(state: LedgerState, isSweep: boolean, ports: Por
       pull.state === 'merged' ? revertedPull(pull, `${repository.owner}/${repository.name}`) : undefined;
     if (reverted !== undefined && known.get(reverted)?.phase !== 'merged') wanted.add(reverted);
   }
-  return { pulls, since: isSweep ? sinceOf(updated, repository.pullsSince) : repository.pullsSince };
+  return { pulls, since: isListed ? sinceOf(updated, repository.pullsSince) : repository.pullsSince };
 }
 
 const sinceOf = (updated: readonly UpdatedPull[], before: Instant | undefined): Instant =>

@@ -86,6 +86,8 @@ export type CommentRecord = {
   readonly commentId: number | undefined;
   /** Digest of the text, so that the same text is not written twice. */
   readonly digest: string;
+  /** When it was sent, in milliseconds; no answer has come. */
+  readonly sentAt?: Instant;
 };
 
 /** Fields that a document follows when a person with write permission changes them on the issue. */

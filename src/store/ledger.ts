@@ -85,5 +85,6 @@ async function readComments(db: Kysely<Schema>, repositoryId: number): Promise<C
     purpose: row.purpose,
     commentId: row.comment_id ?? undefined,
     digest: row.digest,
+    ...(row.sent_at !== null && { sentAt: row.sent_at }),
   }));
 }

@@ -19,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createLimits,
   createRedeliveries,
   createChores,
+  createSending,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
@@ -250,6 +251,11 @@ async function createRedeliveries(db: Kysely<Schema>): Promise<void> {
     .addColumn('only', 'integer', (column) => column.primaryKey())
     .addColumn('read_until', 'bigint', (column) => column.notNull())
     .execute();
+}
+
+/** When a comment was sent whose answer is not known. */
+async function createSending(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable('comments').addColumn('sent_at', 'text').execute();
 }
 
 async function createPacing(db: Kysely<Schema>): Promise<void> {

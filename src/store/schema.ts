@@ -39,6 +39,7 @@ export type Schema = {
     readonly purpose: string;
     readonly comment_id: number | null;
     readonly digest: string;
+    readonly sent_at: string | null;
   };
   readonly issue_news: {
     readonly repository_id: number;

@@ -137,6 +137,7 @@ async function writeComments(
     purpose: comment.purpose,
     comment_id: comment.commentId ?? null,
     digest: comment.digest,
+    sent_at: comment.sentAt ?? null,
   }));
   await inChunks(rows, (chunk) =>
     trx
@@ -146,6 +147,7 @@ async function writeComments(
         conflict.columns(['repository_id', 'issue', 'purpose']).doUpdateSet((row) => ({
           comment_id: row.ref('excluded.comment_id'),
           digest: row.ref('excluded.digest'),
+          sent_at: row.ref('excluded.sent_at'),
         })),
       )
       .execute(),

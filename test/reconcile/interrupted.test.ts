@@ -15,6 +15,8 @@ import {
   type SmallWorld,
 } from './small-world.ts';
 
+const COMMENTS_LISTED_SECONDS = 10;
+
 test('what a document cannot say is told also when the process dies before the comment', async () => {
   const world = await settledWorld();
   world.github.touch(1, { state: 'closed', stateReason: 'not_planned', closedAt: world.github.instant() });
@@ -22,6 +24,7 @@ test('what a document cannot say is told also when the process dies before the c
   await expect(world.pass()).rejects.toBeInstanceOf(Crash);
   world.github.fault = () => 'none';
 
+  world.github.pass(COMMENTS_LISTED_SECONDS);
   await world.pass();
   const again = await world.pass();
 
@@ -29,6 +32,37 @@ test('what a document cannot say is told also when the process dies before the c
     { issue: 1, body: expect.stringContaining('was not written') },
   ]);
   expect(again).toMatchObject({ kind: 'applied', plan: { actions: [] } });
+});
+
+test('a comment whose answer was lost is not written again while lists may lag behind', async () => {
+  const world = await settledWorld();
+  world.github.touch(1, { state: 'closed', stateReason: 'not_planned', closedAt: world.github.instant() });
+  world.github.fault = (_, name) => (name === 'comment' ? 'lost-after' : 'none');
+  await expect(world.pass()).rejects.toBeInstanceOf(UnknownOutcomeError);
+  world.github.fault = () => 'none';
+  const { findComments } = world.ports.issues;
+
+  Object.assign(world.ports.issues, { findComments: async () => [] });
+  await expect(world.pass()).rejects.toBeInstanceOf(RetryLaterError);
+  Object.assign(world.ports.issues, { findComments });
+  await world.pass();
+
+  expect(world.github.comments).toHaveLength(1);
+});
+
+test('a comment that GitHub did not take is sent again by the next pass', async () => {
+  const world = await settledWorld();
+  world.github.touch(1, { state: 'closed', stateReason: 'not_planned', closedAt: world.github.instant() });
+  const { comment } = world.ports.issues;
+  Object.assign(world.ports.issues, {
+    comment: () => Promise.reject(new RetryLaterError('the rate limit is reached', new Date())),
+  });
+  await expect(world.pass()).rejects.toBeInstanceOf(RetryLaterError);
+  Object.assign(world.ports.issues, { comment });
+
+  await world.pass();
+
+  expect(world.github.comments).toHaveLength(1);
 });
 
 test.each(['lost-before', 'lost-after'] as const)(

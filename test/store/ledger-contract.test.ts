@@ -62,6 +62,7 @@ describe.each(ENGINES)('the ledger on $engine', ({ newPlace }) => {
       purpose: 'conflict title',
       commentId: undefined,
       digest: 'ab',
+      sentAt: '2026-11-01T12:00:00.000Z',
     };
     const pull: PullRecord = {
       number: 7,

@@ -41,6 +41,15 @@ export type Setting = {
   readonly requestsPerHour?: number;
   /** More of what the operator sets. */
   readonly variables?: Readonly<Record<string, string>>;
+  readonly between?: Between;
+};
+
+/** What stands between the App and GitHub, and is known to each of them for the other. */
+export type Between = {
+  /** The address of the API for the App. */
+  api(githubUrl: string): Promise<string>;
+  /** The address of the webhook for GitHub. */
+  hook(appHook: string): string;
 };
 
 /** The whole App over HTTP against the emulated GitHub, with people who act by their own tokens. */
@@ -97,7 +106,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
     APP_ID: String(app.id),
     PRIVATE_KEY: Buffer.from(app.privateKeyPem).toString('base64'),
     WEBHOOK_SECRET: SECRET,
-    GITHUB_API_URL: emulator.url,
+    GITHUB_API_URL: (await setting.between?.api(emulator.url)) ?? emulator.url,
     PORT: '0',
     PAGES_PORT: 'off',
     DATA_DIR: folder,
@@ -123,7 +132,8 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
       ),
       clock: setting.clock,
     });
-    world.setWebhookUrl(app.id, `${running.url}/api/github/webhooks`);
+    const hook = `${running.url}/api/github/webhooks`;
+    world.setWebhookUrl(app.id, setting.between?.hook(hook) ?? hook);
     return running;
   };
   if (setting.isStarted !== false) {

@@ -6,4 +6,5 @@ test.each(roundsOf(1, 10))(
   async ({ seed, round }) => {
     expect(await violationsOf({ seed, round, faults: 0.1, kills: 0 })).toEqual([]);
   },
+  240_000,
 );

@@ -6,4 +6,5 @@ test.each(roundsOf(2, 1))(
   async ({ seed, round }) => {
     expect(await violationsOf({ seed, round, faults: 0, kills: 5 })).toEqual([]);
   },
+  240_000,
 );

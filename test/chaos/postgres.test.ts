@@ -14,4 +14,5 @@ test.each(roundsOf(4, 1))(
       await database.drop();
     }
   },
+  240_000,
 );

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { leapingClock, type LeapingClock } from '../support/leaping-clock.ts';
 import { host, type Hosted } from '../app/hosted.ts';
 import { underWay } from '../app/settle.ts';
@@ -25,10 +27,10 @@ export type Stage = {
 };
 
 const SWEEP_MS = 7 * 3_600_000;
-// Nothing was asked for so long: what was put off is what everybody waits for.
-const IDLE_MS = 25;
-// Processes that really run must not be left too far behind by the clock of what comes between them.
-const LEAP_MS = { leaping: 20_000, real: 1_000, restarting: 60_000 };
+// What is wanted later than that keeps nobody from being idle.
+const SOON_MS = 15 * 60_000;
+const LOOK_EVERY_MS = 8;
+const RESTART_LEAP_MS = 60_000;
 // How far lists lag behind; shorter than the time in which a lost create is looked for.
 const STALE_MS = { leaping: 5_000, real: 800, restarting: 0 };
 const LOOKUPS_MS = { leaping: '0,10000,60000,600000', real: '0,400,800,1600', restarting: '0,0,0,0' };
@@ -41,7 +43,7 @@ const PASS_ENDS =
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** How waits are brought forward. */
-function modeOf({ databaseUrl, hasProcesses }: StageOptions): keyof typeof LEAP_MS {
+function modeOf({ databaseUrl, hasProcesses }: StageOptions): keyof typeof STALE_MS {
   if (databaseUrl !== undefined) return 'restarting';
   return hasProcesses === true ? 'real' : 'leaping';
 }
@@ -90,14 +92,17 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     }
   }
   async function lull(): Promise<void> {
+    const wanted = new DatabaseSync(path.join(app.environment.dataFolder, 'tickmark.db'), { readOnly: true });
+    const ask = wanted.prepare('select min(due_at) as next, count(run_id) as running from wakes');
     const over = underWay(quiet());
-    for (let seen = -1; !over.isOver();) {
-      const isIdle = seen === proxy!.requests() && !isPassing();
-      seen = proxy!.requests();
+    while (!over.isOver()) {
+      const { next, running } = ask.get() as { next: number | null; running: number };
+      const ms = (next ?? 0) - clock.now().getTime();
       // A leap under way of a pass would end its reading.
-      if (isIdle) clock.leap(LEAP_MS[mode]);
-      await Promise.race([over.done, pause(IDLE_MS)]);
+      if (running === 0 && ms > 0 && ms < SOON_MS) clock.leap(ms);
+      await Promise.race([over.done, pause(LOOK_EVERY_MS)]);
     }
+    wanted.close();
     await over.done;
   }
   /** PostgreSQL has a clock of its own, which nothing brings forward: what was put off is begun anew by another start. */
@@ -110,7 +115,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
         if (putOff === seenPutOff) return;
         seenPutOff = putOff;
         await app.halt();
-        clock.leap(LEAP_MS[mode]);
+        clock.leap(RESTART_LEAP_MS);
         await app.start();
       }
       await pause(POSTGRES_IDLE_MS);

@@ -126,13 +126,13 @@ test('without the permission to write contents, issues follow and the document w
   expect(problems().join('')).toMatch(/write-back-refused.*Contents: write/);
 });
 
-test('without the permission to write issues nothing is half-done, and the log names the permission', async () => {
+test('without the permission to write issues nothing is half-done, and the problem names the permission', async () => {
   app = await host({ permissions: { ...PERMISSIONS, issues: 'read' } });
   app.push({ 'TASKS.md': DOCUMENT });
   await app.quiet();
 
   expect(await issuesOf(app)).toEqual([]);
-  expect(app.log.join('')).toMatch(/pass given up/);
+  expect(problems().join('')).toMatch(/missing-permission.*Issues: write/);
 });
 
 test('a process without a secret, or with the one everybody knows, does not start', async () => {

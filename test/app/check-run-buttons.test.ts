@@ -74,13 +74,6 @@ test('"Sync now" is refused to whoever may not write, and says so where it was p
   );
 });
 
-test('a role that GitHub does not tell is none', async () => {
-  app.world.refuseRequests();
-  await press('maya', 'sync');
-
-  expect(checkOf(app, pull).output.summary).toContain('has none: nothing was done');
-});
-
 test('the config can ask for another role', async () => {
   app.push({ [CONFIG_PATH]: 'commands: {permissions: {sync: triage}}\nwriteBack: {quietSeconds: 0}\n' });
   await app.quiet();

@@ -30,7 +30,8 @@ const SWEEP_MS = 7 * 3_600_000;
 // What is wanted later than that keeps nobody from being idle.
 const SOON_MS = 15 * 60_000;
 const LOOK_EVERY_MS = 8;
-const RESTART_LEAP_MS = 60_000;
+// As long as the longest pause after limits that were met again and again.
+const LONGEST_PAUSE_MS = 61 * 60_000;
 // How far lists lag behind; shorter than the time in which a lost create is looked for.
 const STALE_MS = { leaping: 5_000, real: 800, restarting: 0 };
 const LOOKUPS_MS = { leaping: '0,10000,60000,600000', real: '0,400,800,1600', restarting: '0,0,0,0' };
@@ -115,7 +116,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
         if (putOff === seenPutOff) return;
         seenPutOff = putOff;
         await app.halt();
-        clock.leap(RESTART_LEAP_MS);
+        clock.leap(LONGEST_PAUSE_MS);
         await app.start();
       }
       await pause(POSTGRES_IDLE_MS);

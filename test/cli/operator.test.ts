@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { host, type Hosted } from '../app/hosted.ts';
 import { tickmark } from './captured-terminal.ts';
 
-// Issues may not be written, so that its pass is given up.
-const PERMISSIONS = { metadata: 'read', contents: 'write', issues: 'read' } as const;
+// Contents may not be read, so that its pass is given up.
+const PERMISSIONS = { metadata: 'read', issues: 'write' } as const;
 const before = process.env['PAGES_PORT'];
 
 let app: Hosted;

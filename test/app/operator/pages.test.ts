@@ -3,8 +3,8 @@ import type { RunningApp } from '../../../src/app/start-app.ts';
 import { host, type Hosted } from '../hosted.ts';
 import { ask } from './asking.ts';
 
-// Issues may not be written, so that its pass is given up.
-const PERMISSIONS = { metadata: 'read', contents: 'write', issues: 'read', pull_requests: 'write' } as const;
+// Contents may not be read, so that its pass is given up.
+const PERMISSIONS = { metadata: 'read', issues: 'write', pull_requests: 'write' } as const;
 
 let app: Hosted;
 let running: RunningApp;

@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/rest';
 import { z } from 'zod';
 import { requestOptions } from './github-client.ts';
-import { findRefusal } from './refusal.ts';
+import { findRefusal, UnreadableTokenError } from './refusal.ts';
 
 /** Levels by the name of a permission, as GitHub writes them: `{ contents: 'read' }`. */
 export type Permissions = Readonly<Record<string, string>>;
@@ -17,6 +17,7 @@ export type Scope = {
 
 const Token = z.object({ token: z.string(), permissions: z.record(z.string(), z.string()) });
 export type Token = z.infer<typeof Token>;
+const Answer = Token.extend({ expires_at: z.string() });
 
 /** Tokens of installations, each kept for nearly the hour that it lives (`@octokit/auth-app`). */
 export type Tokens = {
@@ -35,6 +36,11 @@ const INSTALLATIONS_KEPT = 10_000;
 
 /** `app` is a client of the App itself, by its key. */
 export function createTokens(app: Octokit): Tokens {
+  // The cache takes whatever came for a token, and signs with that for an hour.
+  app.hook.after('request', ({ data }, { url }) => {
+    if (url.endsWith('/access_tokens') && !Answer.safeParse(data).success)
+      throw new UnreadableTokenError('the answer with the token broke off');
+  });
   // Of installations that refused a wish: what they grant.
   const granted = new Map<number, Permissions>();
 

@@ -29,7 +29,12 @@ const TOKEN_REQUEST = /\/app\/installations\/\d+(?:\/access_tokens)?$/;
 
 /** The answer came and could not be read to its end. */
 export class UnreadableAnswerError extends Error {
-  override readonly name = 'UnreadableAnswerError';
+  override readonly name: string = 'UnreadableAnswerError';
+}
+
+/** The one with a token: the call that wanted it was never sent. */
+export class UnreadableTokenError extends UnreadableAnswerError {
+  override readonly name = 'UnreadableTokenError';
 }
 
 /**
@@ -39,7 +44,11 @@ export class UnreadableAnswerError extends Error {
 export function findRefusal(error: unknown): Refusal | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof UnreadableAnswerError)
-    return { kind: 'no-answer', message: redactSecrets(error.message), isTokenRequest: false };
+    return {
+      kind: 'no-answer',
+      message: redactSecrets(error.message),
+      isTokenRequest: error instanceof UnreadableTokenError,
+    };
 
   const loose = error as unknown as Loose;
   if (Array.isArray(loose['errors']) && error.name === 'GraphqlResponseError') {

@@ -50,7 +50,7 @@ export function signRequests(client: Octokit, { tokens, scope, clock }: Signing)
       try {
         return await sendFresh(token);
       } catch (error) {
-        if (!isUnknownToken(error) || token.token !== proven) throw error;
+        if (!isUnknownToken(error)) throw error;
         return sendFresh(await tokens.renew(scope));
       }
     };

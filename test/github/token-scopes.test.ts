@@ -168,3 +168,19 @@ test('a token that GitHub knew and knows no more is renewed once, and then the r
   expect([renewed, minted, refused]).toEqual(['200', 2, '401']);
   expect(tokenRequests(emulated)).toHaveLength(3);
 });
+
+test('a token whose answer broke off is asked for again, and the call that wanted it was never sent', async () => {
+  const emulated = await emulate({ files: FILES });
+  globalThis.fetch = async (input, init) => {
+    const response = await usualFetch(input, init);
+    if (!String(input).endsWith('/access_tokens')) return response;
+    globalThis.fetch = usualFetch;
+    return new Response((await response.text()).slice(0, 30), response);
+  };
+  const { rest } = await emulated.clients.clientFor(emulated.repo);
+
+  const lost = await rest.repos.get(AT).catch((error: unknown) => findRefusal(error));
+
+  expect(lost).toMatchObject({ kind: 'no-answer', isTokenRequest: true });
+  expect(await answerTo(rest.repos.get(AT))).toBe('200');
+});

@@ -27,8 +27,6 @@ export type Stage = {
 };
 
 const SWEEP_MS = 7 * 3_600_000;
-// What is wanted later than that keeps nobody from being idle.
-const SOON_MS = 15 * 60_000;
 const LOOK_EVERY_MS = 8;
 // As long as the longest pause after limits that were met again and again.
 const LONGEST_PAUSE_MS = 61 * 60_000;
@@ -95,16 +93,21 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   async function lull(): Promise<void> {
     const wanted = new DatabaseSync(path.join(app.environment.dataFolder, 'tickmark.db'), { readOnly: true });
     const ask = wanted.prepare('select min(due_at) as next, count(run_id) as running from wakes');
-    const over = underWay(quiet());
-    while (!over.isOver()) {
+    const msToNext = (): number | undefined => {
       const { next, running } = ask.get() as { next: number | null; running: number };
       const ms = (next ?? 0) - clock.now().getTime();
       // A leap under way of a pass would end its reading.
-      if (running === 0 && ms > 0 && ms < SOON_MS) clock.leap(ms);
-      await Promise.race([over.done, pause(LOOK_EVERY_MS)]);
-    }
+      return running === 0 && ms > 0 && ms <= LONGEST_PAUSE_MS ? ms : undefined;
+    };
+    do {
+      const over = underWay(quiet());
+      while (!over.isOver()) {
+        clock.leap(msToNext() ?? 0);
+        await Promise.race([over.done, pause(LOOK_EVERY_MS)]);
+      }
+      await over.done;
+    } while (msToNext() !== undefined);
     wanted.close();
-    await over.done;
   }
   /** PostgreSQL has a clock of its own, which nothing brings forward: what was put off is begun anew by another start. */
   async function lullByRestarts(): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { commentsOf, host, issuesOf, REPO, type Hosted } from './hosted.ts';
 
-const CONFIG = 'milestones: phases\ntitle: "{title} ({id})"\n';
+const CONFIG = 'writeBack: {quietSeconds: 0}\nmilestones: phases\ntitle: "{title} ({id})"\n';
 const DOCUMENT = `# Plan
 
 ## Phase 1: Dig

@@ -17,7 +17,7 @@ const DOCUMENT = `## Front
 - [ ] Paint the door
 - [ ] Mend the roof
 `;
-const GROUP = 'granularity: group\n';
+const GROUP = 'writeBack: {quietSeconds: 0}\ngranularity: group\n';
 const AT = { owner: 'acme', repo: 'garden' };
 
 let app: Hosted;

@@ -3,6 +3,7 @@ import { commentsOf, host, issuesOf, labelsOf, REPO, type Hosted } from './hoste
 
 const AT = { owner: 'acme', repo: 'garden' };
 const CONFIG = '.github/tickmark.yml';
+const AT_ONCE = 'writeBack: {quietSeconds: 0}\n';
 
 const STUCK = [1, 2, 3, 4, 5]
   .map((number) => `## Task ${number}: Water bed ${number}\n\n**Status:** Blocked\n**Priority:** High\n`)
@@ -44,7 +45,7 @@ test('the config names our labels, and existing ones are taken as they are', asy
   await app.maya.rest.issues.createLabel({ ...AT, name: 'Stuck', color: '123456' });
 
   await push({
-    [CONFIG]: 'labels:\n  map:\n    "status: blocked": stuck\n    tickmark: plan\n',
+    [CONFIG]: `${AT_ONCE}labels:\n  map:\n    "status: blocked": stuck\n    tickmark: plan\n`,
     'TASKS.md': STUCK,
   });
 
@@ -59,7 +60,7 @@ test('a name that the config gives later is put on the issues, and is nobody’s
   await push({ 'TASKS.md': STUCK });
   app.forgetTraffic();
 
-  await push({ [CONFIG]: 'labels:\n  map:\n    "status: blocked": stuck\n' });
+  await push({ [CONFIG]: `${AT_ONCE}labels:\n  map:\n    "status: blocked": stuck\n` });
 
   expect(text()).toBe(STUCK);
   expect(commits()).toEqual([]);
@@ -69,7 +70,7 @@ test('a name that the config gives later is put on the issues, and is nobody’s
 });
 
 test('without labels of status and priority issues say open and closed alone', async () => {
-  await push({ [CONFIG]: 'labels:\n  status: off\n  priority: off\n', 'TASKS.md': STUCK });
+  await push({ [CONFIG]: `${AT_ONCE}labels:\n  status: off\n  priority: off\n`, 'TASKS.md': STUCK });
 
   expect((await labels())[0]).toEqual(['tickmark']);
   await app.maya.rest.issues.addLabels({ ...AT, issue_number: 1, labels: ['status: in progress'] });
@@ -81,7 +82,7 @@ test('without labels of status and priority issues say open and closed alone', a
 test('labels that are switched off go with the next write, and come back when they are switched on', async () => {
   await push({ 'TASKS.md': STUCK });
   app.forgetTraffic();
-  await push({ [CONFIG]: 'labels:\n  status: off\n' });
+  await push({ [CONFIG]: `${AT_ONCE}labels:\n  status: off\n` });
   expect(app.writes()).toEqual([]);
 
   await push({ 'TASKS.md': STUCK.replace('bed 1', 'bed 7') });
@@ -90,14 +91,14 @@ test('labels that are switched off go with the next write, and come back when th
     ['priority: high', 'status: blocked', 'tickmark'],
   ]);
 
-  await push({ [CONFIG]: 'labels:\n  status: on\n' });
+  await push({ [CONFIG]: `${AT_ONCE}labels:\n  status: on\n` });
   expect((await labels())[0]).toEqual(['priority: high', 'status: blocked', 'tickmark']);
   expect(text()).toBe(STUCK.replace('bed 1', 'bed 7'));
 });
 
 test('categories and documents become labels, which people may take off', async () => {
   await push({
-    [CONFIG]: 'labels:\n  category: on\n  document: on\n',
+    [CONFIG]: `${AT_ONCE}labels:\n  category: on\n  document: on\n`,
     'specs/001-login/tasks.md': '# Tasks\n\n- [ ] T1 Write the form #Backend #tickmark\n',
   });
   expect(await labels()).toEqual([['backend', 'doc: 001-login', 'tickmark']]);
@@ -152,7 +153,7 @@ test.each(['status: blocked', 'priority: high', 'tickmark'])(
 
 test('a deleted label stays away where the config wants none', async () => {
   await push({ 'TASKS.md': STUCK });
-  await push({ [CONFIG]: 'labels:\n  status: off\n' });
+  await push({ [CONFIG]: `${AT_ONCE}labels:\n  status: off\n` });
   app.forgetTraffic();
 
   app.world.deleteLabel(REPO, 'maya', 'status: blocked');

@@ -36,11 +36,7 @@ const INSTALLATIONS_KEPT = 10_000;
 
 /** `app` is a client of the App itself, by its key. */
 export function createTokens(app: Octokit): Tokens {
-  // The cache takes whatever came for a token, and signs with that for an hour.
-  app.hook.after('request', ({ data }, { url }) => {
-    if (url.endsWith('/access_tokens') && !Answer.safeParse(data).success)
-      throw new UnreadableTokenError('the answer with the token broke off');
-  });
+  refuseBroken(app);
   // Of installations that refused a wish: what they grant.
   const granted = new Map<number, Permissions>();
 
@@ -103,6 +99,14 @@ export function createTokens(app: Octokit): Tokens {
       }
     },
   };
+}
+
+/** The cache would take whatever came for a token, and sign with that for an hour. */
+function refuseBroken({ hook }: Octokit): void {
+  hook.after('request', ({ data }, { url }) => {
+    if (url.endsWith('/access_tokens') && !Answer.safeParse(data).success)
+      throw new UnreadableTokenError('the answer with the token broke off');
+  });
 }
 
 /** What of a scope's permissions is granted, as far as that is known. */

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../src/app/system-clock.ts';
-import { openQueue } from '../../src/queue/open-queue.ts';
 import type { Queue } from '../../src/queue/queue.ts';
 import { RetryLaterError } from '../../src/reconcile/failure.ts';
 import { createInbox } from '../../src/store/create-inbox.ts';
-import type { Database } from '../../src/store/database.ts';
-import { ENGINES, type Place } from '../store/engines.ts';
+import { ENGINES } from '../store/engines.ts';
 import { GARDEN, receipt } from '../store/samples.ts';
-import { HandledJobs, sync } from './handled-jobs.ts';
+import { type HandledJobs, sync } from './handled-jobs.ts';
+import { stageQueue, type QueueStage } from './queue-stage.ts';
 import { until } from './until.ts';
 
 /** Repositories of installation 7 are 701, 702, … */
@@ -16,30 +15,23 @@ const installationOf = (repositoryId: number): number => Math.floor(repositoryId
 const BUSY = 1;
 
 describe.each(ENGINES)('fairness of the queue on $engine', ({ newPlace }) => {
-  let place: Place;
-  let db: Database;
+  let stage: QueueStage;
   let queue: Queue;
   let jobs: HandledJobs;
 
   beforeEach(async () => {
-    place = await newPlace();
-    db = await place.open();
-    queue = await openQueue(db, { clock: systemClock, random: () => 1 });
-    jobs = new HandledJobs();
+    stage = await stageQueue(newPlace);
+    ({ queue, jobs } = stage);
   });
 
-  afterEach(async () => {
-    jobs.letGo();
-    await queue.close();
-    await place.clear();
-  });
+  afterEach(() => stage.end());
 
   const install = async (installationId: number, count: number): Promise<void> => {
     const repositories = Array.from({ length: count }, (_, index) => {
       const repositoryId = repositoryOf(installationId, index + 1);
       return { ...GARDEN, repositoryId, installationId };
     });
-    await createInbox(db).accept(receipt({ deliveryId: `install ${installationId}`, repositories }));
+    await createInbox(stage.db).accept(receipt({ deliveryId: `install ${installationId}`, repositories }));
   };
 
   const wake = (installationId: number, number: number, at?: Date) =>

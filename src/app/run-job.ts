@@ -38,7 +38,7 @@ export function jobRunner(runner: JobRunner): (job: Job) => Promise<void> {
       if (outcome.kind === 'passed-on') for (const next of outcome.jobs) await queue.wake(next);
     } catch (error) {
       if (error instanceof RetryLaterError)
-        jobLog.warn({ retryAt: error.retryAt, reason: error.message }, 'pass put off');
+        jobLog.info({ retryAt: error.retryAt, reason: error.message }, 'pass put off');
       else if (error instanceof TerminalError) jobLog.error({ reason: error.message }, 'pass given up');
       else jobLog.error({ err: error }, 'pass failed');
       throw error;

@@ -1,4 +1,4 @@
-import { says, type Change } from './change.ts';
+import { REOPENED, says, type Change } from './change.ts';
 import { issueOf, issuesOf, tasksOf, toldOn, townIn, type Garden } from './garden.ts';
 import { isSucceeded, isUnknowable } from './traffic.ts';
 
@@ -84,11 +84,15 @@ function isKept(garden: Garden, change: Change): boolean {
   return issue !== undefined && toldOn(garden, issue.number).some((comment) => tells(comment, change));
 }
 
+// What an issue that was opened again says.
+const UNFINISHED = /todo|in.progress|in.review|blocked/;
+
 /** It is named, or it was said that the document does not follow the issue in it, or that a command was refused. */
 function tells(comment: string, { field, value }: Change): boolean {
   if (field === 'status' && /`\/status \w+` (?:was not obeyed|needs)/.test(comment)) return true;
   if (!comment.startsWith(`The ${field} `)) return false;
-  return comment.includes(value) || comment.includes('was not written');
+  const isNamed = value === REOPENED ? UNFINISHED.test(comment) : comment.includes(value);
+  return isNamed || comment.includes('was not written');
 }
 
 /** Where the two sides say different things, and nobody was told. */

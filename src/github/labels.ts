@@ -4,7 +4,7 @@ import type { IssueTracker, RepositoryRef } from '../reconcile/ports.ts';
 import { bodyOf, find, read, write } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
 import { readPages } from './read-pages.ts';
-import { findRefusal } from './refusal.ts';
+import { alreadyExists } from './refusal.ts';
 
 type NewLabel = Parameters<IssueTracker['ensureLabel']>[1];
 
@@ -24,10 +24,8 @@ export async function ensureLabel(
       try {
         return bodyOf(await rest.issues.createLabel({ ...addressOf(repo), name, color, description }));
       } catch (error) {
-        const refusal = findRefusal(error);
-        if (refusal?.kind !== 'http' || refusal.status !== 422 || !refusal.codes.includes('already_exists'))
-          throw error;
-        return undefined;
+        if (alreadyExists(error)) return undefined;
+        throw error;
       }
     },
   });

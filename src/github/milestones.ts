@@ -1,10 +1,18 @@
 import type { Milestone } from '../plan/human-act.ts';
+import { RetryLaterError } from '../reconcile/failure.ts';
 import type { RepositoryRef } from '../reconcile/ports.ts';
 import { bodyOf, read, write } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
 import { readPages } from './read-pages.ts';
+import { alreadyExists } from './refusal.ts';
 
-/** The number of the milestone of that title, open or closed; a new one is opened where there is none. */
+// Lists lag behind writes for some seconds (docs/github-behaviour.md).
+const LAG_MS = 10_000;
+
+/**
+ * The number of the milestone of that title, open or closed; a new one is opened where there is none.
+ * @throws RetryLaterError where GitHub has it and does not list it yet.
+ */
 export async function findOrOpenMilestone(
   access: GitHubAccess,
   repo: RepositoryRef,
@@ -16,9 +24,18 @@ export async function findOrOpenMilestone(
   const opened = await write(access, {
     repo,
     what: 'open a milestone',
-    send: async ({ rest }) => bodyOf(await rest.issues.createMilestone({ ...addressOf(repo), title })),
+    send: async ({ rest }) => {
+      try {
+        return bodyOf(await rest.issues.createMilestone({ ...addressOf(repo), title }));
+      } catch (error) {
+        if (alreadyExists(error)) return undefined;
+        throw error;
+      }
+    },
   });
-  return opened.number;
+  if (opened !== undefined) return opened.number;
+  const retryAt = new Date(access.clock.now().getTime() + LAG_MS);
+  throw new RetryLaterError(`a milestone of ${repo.owner}/${repo.name} is not listed yet`, retryAt);
 }
 
 export async function listMilestones(

@@ -76,6 +76,12 @@ export function findRefusal(error: unknown): Refusal | undefined {
   };
 }
 
+/** True when what was to be made is there. */
+export function alreadyExists(error: unknown): boolean {
+  const refusal = findRefusal(error);
+  return refusal?.kind === 'http' && refusal.status === 422 && refusal.codes.includes('already_exists');
+}
+
 function faultOf(error: unknown): GraphqlFault {
   const { type, message } = record(error);
   return {

@@ -140,10 +140,21 @@ function begin({ app }: Stage, { documents }: Story): void {
 
 async function actAll({ app }: Stage, { acts }: Story, between: () => Promise<void>): Promise<void> {
   for (const { by } of acts) {
-    by(app);
+    try {
+      by(app);
+    } catch (error) {
+      throw new Error(`The first import is not whole:\n${passesOf(app)}`, { cause: error });
+    }
     await between();
   }
 }
+
+/** What passes said, for whoever looks for the fault. */
+const passesOf = ({ log }: Stage['app']): string =>
+  log
+    .filter((line) => !/"level":20/.test(line))
+    .map((line) => line.slice(0, 600))
+    .join('\n');
 
 function look({ app, proxy }: Stage, story: Story): Played {
   return {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
+import { RetryLaterError } from '../../src/reconcile/failure.ts';
 import { emulate } from './emulated.ts';
 import { failureOf } from './common.ts';
 
@@ -264,6 +265,21 @@ test("a milestone is opened once, a person's is taken as it is, closed ones too"
 
   expect(await issues.findOrOpenMilestone(repo, 'Phase 2')).toBe(2);
   expect(await issues.findOrOpenMilestone(repo, 'Phase 2')).toBe(2);
+  expect(await issues.findOrOpenMilestone(repo, 'Phase 1')).toBe(1);
+});
+
+test('a milestone that GitHub has and does not list yet is asked for again later', async () => {
+  const { issues, repo, emulator } = await emulate({ files: FILES });
+  emulator.world.addMilestone('acme/plans', 'ada', { title: 'Phase 1' });
+  const usualFetch = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const isList = String(input).includes('/milestones') && init?.method === 'GET';
+    if (!isList) return usualFetch(input, init);
+    globalThis.fetch = usualFetch;
+    return new Response('[]', { headers: { 'content-type': 'application/json; charset=utf-8' } });
+  };
+
+  await expect(issues.findOrOpenMilestone(repo, 'Phase 1')).rejects.toBeInstanceOf(RetryLaterError);
   expect(await issues.findOrOpenMilestone(repo, 'Phase 1')).toBe(1);
 });
 

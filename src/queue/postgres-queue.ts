@@ -5,21 +5,18 @@ import type { Database } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
 import { listOffered } from './lease-turns.ts';
 import { openLeases, type Lease, type Leases } from './leases.ts';
-import { notYetDue } from './not-yet-due.ts';
+import { queueRows } from './queue-rows.ts';
 import type { QueueOptions } from './open-queue.ts';
 import type { JobHandler, Queue, Worker } from './queue.ts';
 import { runClaim } from './run-claim.ts';
 import {
   askForRun,
   beginRun,
-  countWakes,
   endRun,
   findDue,
   findInstallation,
   findNextDue,
-  isFailed,
   listBusy,
-  listFailed,
   releaseRuns,
   type Claim,
 } from './wakes.ts';
@@ -51,24 +48,12 @@ export async function createPostgresQueue(
       await offer(shared, trx, job.repositoryId);
     });
   return {
-    wake,
-    wakeAll: async (jobs) => {
-      const wanting = await notYetDue(kysely, jobs, options.clock.now());
-      await Promise.all(wanting.map((job) => wake(job)));
-    },
+    ...queueRows({ kysely, clock: options.clock, wake }),
     async work(handler, { concurrency }) {
       const worker = await startWorker(shared, handler, concurrency);
       workers.push(worker);
       return worker;
     },
-    failed: () => listFailed(kysely),
-    async retry(job) {
-      const isOurs = await isFailed(kysely, job);
-      if (isOurs) await wake(job);
-      return isOurs;
-    },
-    stats: () => countWakes(kysely, options.clock.now()),
-    isIdle: async (before) => (await listBusy(kysely, before)).length === 0,
     async close() {
       await Promise.all(workers.map((worker) => worker.stop()));
       await leases.close();

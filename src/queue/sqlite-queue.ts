@@ -2,9 +2,9 @@ import type { Job } from '../reconcile/job.ts';
 import type { Database } from '../store/database.ts';
 import type { QueueOptions } from './open-queue.ts';
 import type { Queue } from './queue.ts';
-import { notYetDue } from './not-yet-due.ts';
+import { queueRows } from './queue-rows.ts';
 import { SqliteWorker } from './sqlite-worker.ts';
-import { askForRun, countWakes, isFailed, listBusy, listFailed, releaseRuns } from './wakes.ts';
+import { askForRun, releaseRuns } from './wakes.ts';
 
 /** The queue on SQLite: one process, which owns the folder, works on its rows. */
 export async function createSqliteQueue(
@@ -20,24 +20,12 @@ export async function createSqliteQueue(
     for (const worker of workers) worker.ring();
   };
   return {
-    wake,
-    wakeAll: async (jobs) => {
-      const wanting = await notYetDue(kysely, jobs, clock.now());
-      await Promise.all(wanting.map((job) => wake(job)));
-    },
+    ...queueRows({ kysely, clock, wake }),
     async work(handler, { concurrency }) {
       const worker = new SqliteWorker({ kysely, options, handler, concurrency });
       workers.push(worker);
       return worker;
     },
-    failed: () => listFailed(kysely),
-    async retry(job) {
-      const isOurs = await isFailed(kysely, job);
-      if (isOurs) await wake(job);
-      return isOurs;
-    },
-    stats: () => countWakes(kysely, clock.now()),
-    isIdle: async (before) => (await listBusy(kysely, before)).length === 0,
     async close() {
       await Promise.all(workers.map((worker) => worker.stop()));
     },

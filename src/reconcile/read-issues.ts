@@ -56,13 +56,7 @@ export async function readIssues(
   );
   const dashboardIssue = await findDashboard(state, { listed, isFull: isSweep, tasks }, { trust, ports });
   const tracked = new Set([...tasks.map(({ issue }) => issue), dashboardIssue]);
-  const issues = new Map(state.issues.map((issue) => [issue.number, issue]));
-  for (const issue of listed) {
-    const known = issues.get(issue.number);
-    // A stale listing must not undo what was read later.
-    if (tracked.has(issue.number) && (known === undefined || known.updatedAt <= issue.updatedAt))
-      issues.set(issue.number, issue);
-  }
+  const issues = await layOver(state, { listed: listed.filter(({ number }) => tracked.has(number)), ports });
   const { found, gone: goneByNews, settledNews } = await heedNews(state, { tasks, issues }, ports);
   for (const issue of found) issues.set(issue.number, issue);
   const missing = isSweep ? await findGone(repository, { tasks, listed: [...listed, ...found], ports }) : [];
@@ -88,6 +82,38 @@ export async function readIssues(
       dashboardIssue,
     },
   };
+}
+
+type Laying = { readonly listed: readonly IssueSnapshot[]; readonly ports: Pick<Ports, 'issues' | 'clock'> };
+
+/**
+ * The newest snapshot of each issue: a stale listing must not undo what was read or written later. Times have whole
+ * seconds: of two snapshots that differ and are equally old, GitHub is asked which one holds, as long as lists may lag.
+ */
+async function layOver(
+  { repository, issues: known }: LedgerState,
+  { listed, ports }: Laying,
+): Promise<Map<IssueNumber, IssueSnapshot>> {
+  const issues = new Map(known.map((issue) => [issue.number, issue]));
+  const lagging = toInstant(new Date(ports.clock.now().getTime() - WATERMARK_MARGIN_MS));
+  const doubtful = listed.filter((issue) => {
+    const before = issues.get(issue.number);
+    return (
+      before?.updatedAt === issue.updatedAt &&
+      issue.updatedAt >= lagging &&
+      JSON.stringify(before) !== JSON.stringify(issue)
+    );
+  });
+  for (const issue of listed) {
+    if ((issues.get(issue.number)?.updatedAt ?? '') <= issue.updatedAt) issues.set(issue.number, issue);
+  }
+  // So many at once are one change of all, as of a label's name, which leaves issues as old as they were.
+  if (doubtful.length > FIND_AT_MOST) return issues;
+  for (const { number } of doubtful) {
+    const issue = await ports.issues.find(repository, number);
+    if (issue !== undefined) issues.set(number, issue);
+  }
+  return issues;
 }
 
 // A page of a list holds a hundred issues: for more than so many the whole list is cheaper.

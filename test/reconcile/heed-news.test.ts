@@ -35,6 +35,7 @@ async function listeningWorld() {
     freezeList() {
       const frozen = structuredClone([...world.github.issues.values()]);
       issues.list = async () => frozen;
+      return frozen;
     },
     known: async () => (await world.ledger.read(42)).news,
     detached: async () =>
@@ -65,6 +66,20 @@ test('what an event tells is seen though the list lags behind', async () => {
   expect(world.asked).toEqual([1]);
   expect(await world.known()).toEqual([]);
   expect(world.github.text('TASKS.md')).toContain('[x] Water');
+});
+
+test('an older list of the second in which an issue was written undoes nothing', async () => {
+  const world = await listeningWorld();
+  const listed = world.freezeList();
+  world.github.push({ 'TASKS.md': DOCUMENT.replace('Water the plants', 'Water the roses') });
+  await world.pass();
+  const { updatedAt } = world.github.issues.get(1)!;
+  listed.splice(0, listed.length, { ...listed.find(({ number }) => number === 1)!, updatedAt });
+  await world.pass();
+
+  expect(world.asked).toEqual([1]);
+  expect(world.github.issues.get(1)?.title).toBe('Water the roses');
+  expect(world.github.comments).toEqual([]);
 });
 
 test('what is newer than every answer is asked for again by the next pass', async () => {

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { deliveryId } from './delivery-id.ts';
 
 /** One delivery as GitHub makes it, signed; each time it is sent it gets an id of its own. */
 export type Delivery = { readonly event: string; readonly signature: string; readonly body: string };
@@ -164,7 +164,7 @@ class Connection {
     return new Promise((resolve) => {
       this.#answered = resolve;
       this.#socket.cork();
-      this.#socket.write(head + randomUUID(), 'latin1');
+      this.#socket.write(head + deliveryId(), 'latin1');
       this.#socket.write(rest);
       this.#socket.uncork();
     });

@@ -144,7 +144,7 @@ export const trustOf = ({ repositoryId }: RepositoryRecord, { appId, trustedApps
   others: trustedApps,
 });
 
-export const toInstant = (date: Date): Instant => date.toISOString().replace(/\.\d{3}Z$/, 'Z');
+export const toInstant = (date: Date): Instant => `${date.toISOString().slice(0, -'.000Z'.length)}Z`;
 
 const later = (a: Instant | undefined, b: Instant | undefined): Instant | undefined =>
   a === undefined || (b !== undefined && b > a) ? b : a;

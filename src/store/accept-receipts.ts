@@ -3,6 +3,7 @@ import { keepAct } from './acts.ts';
 import type { Accepted, Receipt } from './inbox.ts';
 import { keepNews } from './issue-news.ts';
 import { keepFacts } from './keep-facts.ts';
+import { jsonRows } from './json-rows.ts';
 import { keepPullNews } from './pull-news.ts';
 import { changedColumns } from './repository-row.ts';
 import type { Schema } from './schema.ts';
@@ -26,7 +27,8 @@ async function keepDeliveries(
   const rows = new Map(receipts.map((receipt) => [receipt.deliveryId, rowOf(receipt)]));
   const inserted = await trx
     .insertInto('deliveries')
-    .values([...rows.values()])
+    .columns(['delivery_id', 'event', 'received_at', 'wakes', 'is_finished'])
+    .expression(jsonRows(trx, COLUMNS, [...rows.values()]))
     .onConflict((conflict) => conflict.doNothing())
     .returning('delivery_id')
     .execute();
@@ -38,6 +40,15 @@ async function keepDeliveries(
     return finished.has(deliveryId) ? 'finished' : 'unfinished';
   });
 }
+
+// In the order in which they are inserted.
+const COLUMNS = {
+  delivery_id: 'text',
+  event: 'text',
+  received_at: 'text',
+  wakes: 'text',
+  is_finished: 'bigint',
+} as const;
 
 const rowOf = ({ deliveryId, event, receivedAt, wakes }: Receipt): Schema['deliveries'] => ({
   delivery_id: deliveryId,

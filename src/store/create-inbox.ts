@@ -5,19 +5,16 @@ import type { Database } from './database.ts';
 import { gather } from './gather.ts';
 import type { Accepted, Inbox, Receipt } from './inbox.ts';
 import { inChunks } from './in-chunks.ts';
+import { isAmong } from './json-rows.ts';
 import { isLinkedPull } from './pull-records.ts';
 import { repositoryOf } from './repository-row.ts';
-
-// While one group waits for the disk the next one is written.
-const GROUPS_AT_ONCE = 2;
 
 /** The inbox over the store. */
 export function createInbox({ kysely, transact }: Database): Inbox {
   return {
     // A commit each costs more than all that is written with it.
-    accept: gather<Receipt, Accepted>(
-      (receipts) => kysely.transaction().execute((trx) => acceptReceipts(trx, receipts)),
-      GROUPS_AT_ONCE,
+    accept: gather<Receipt, Accepted>((receipts) =>
+      kysely.transaction().execute((trx) => acceptReceipts(trx, receipts)),
     ),
     finish: (deliveryIds) =>
       inChunks(deliveryIds, (chunk) =>
@@ -40,7 +37,7 @@ export function createInbox({ kysely, transact }: Database): Inbox {
       const rows = await kysely
         .selectFrom('repositories')
         .selectAll()
-        .where('repository_id', 'in', repositoryIds)
+        .where(isAmong(kysely, 'repository_id', repositoryIds))
         .execute();
       const records = new Map(rows.map((row) => [row.repository_id, repositoryOf(row)]));
       return repositoryIds.map((id) => records.get(id));

@@ -10,16 +10,14 @@ type Waiting<In, Out> = {
 };
 
 /**
- * Calls that come together are handled together: those that arrive while as many groups are handled as may be at once make
- * up the next one. `handle` gives one answer for each item, in their order. When it fails for a group, each item is handled
- * by itself.
+ * Calls that come together are handled together: those that arrive while a group is handled make up the next one.
+ * `handle` gives one answer for each item, in their order. When it fails for a group, each item is handled by itself.
  */
 export function gather<In, Out>(
   handle: (items: readonly In[]) => Promise<readonly Out[]>,
-  groupsAtOnce = 1,
 ): (item: In) => Promise<Out> {
   const waiting: Waiting<In, Out>[] = [];
-  let handling = 0;
+  let isHandling = false;
 
   const settle = async (group: readonly Waiting<In, Out>[]): Promise<void> => {
     try {
@@ -31,18 +29,18 @@ export function gather<In, Out>(
     }
   };
   const settleAll = async (): Promise<void> => {
-    handling += 1;
+    isHandling = true;
     while (waiting.length > 0) {
       // Requests that have arrived meanwhile are read here and join the group.
       await nextTurn();
       const group = waiting.splice(0, TOGETHER_AT_MOST);
       if (group.length > 0) await settle(group);
     }
-    handling -= 1;
+    isHandling = false;
   };
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (handling < groupsAtOnce) void settleAll();
+      if (!isHandling) void settleAll();
     });
 }

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { IssueNumber } from '../issue/task-key.ts';
 import { asIssueNumber } from '../issue/task-key.ts';
 import type { IssueNews } from '../reconcile/ports.ts';
+import { jsonRows } from './json-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** Adds what events told to what is known: the later time, and that the issue may be gone until that is settled. */
@@ -22,7 +23,8 @@ export async function keepNews(
   if (rows.size === 0) return;
   await trx
     .insertInto('issue_news')
-    .values([...rows.values()])
+    .columns(['repository_id', 'issue', 'updated_at', 'may_be_gone'])
+    .expression(jsonRows(trx, COLUMNS, [...rows.values()]))
     .onConflict((conflict) =>
       conflict.columns(['repository_id', 'issue']).doUpdateSet({
         updated_at: greater<string>('updated_at'),
@@ -31,6 +33,14 @@ export async function keepNews(
     )
     .execute();
 }
+
+// In the order in which they are inserted.
+const COLUMNS = {
+  repository_id: 'bigint',
+  issue: 'bigint',
+  updated_at: 'text',
+  may_be_gone: 'bigint',
+} as const;
 
 // SQLite and PostgreSQL each have a function for this, under different names.
 const greater = <Value>(column: 'updated_at' | 'may_be_gone') => {

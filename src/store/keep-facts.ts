@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { RepositoryFacts } from './inbox.ts';
+import { isAmong } from './json-rows.ts';
 import { factsRow, neverReadRow } from './repository-row.ts';
 import type { Schema } from './schema.ts';
 
@@ -41,7 +42,7 @@ async function readKnown(
   const rows = await trx
     .selectFrom('repositories')
     .select(['repository_id', ...COLUMNS])
-    .where('repository_id', 'in', repositoryIds)
+    .where(isAmong(trx, 'repository_id', repositoryIds))
     .execute();
   return new Map(rows.map((row) => [row.repository_id, row]));
 }

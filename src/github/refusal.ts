@@ -21,8 +21,13 @@ export type Refusal =
   /** Network error, timeout, or an answer cut off in the middle. */
   | { readonly kind: 'no-answer'; readonly message: string; readonly isTokenRequest: boolean };
 
+export type HttpRefusal = Extract<Refusal, { kind: 'http' }>;
+
 type Headers = Readonly<Record<string, string | number | undefined>>;
 type Loose = Readonly<Record<string, unknown>>;
+
+// GitHub tells the secondary limit by its words alone when it sends no header for it (docs/github-behaviour.md).
+export const SECONDARY_LIMIT_WORDS = /secondary rate limit|abuse detection/i;
 
 // Of the App itself nothing is asked but tokens, and what they may do.
 const TOKEN_REQUEST = /\/app\/installations\/\d+(?:\/access_tokens)?$/;
@@ -65,15 +70,34 @@ export function findRefusal(error: unknown): Refusal | undefined {
   // Octokit gives a request without an answer the status 500, and no response.
   const message = redactSecrets(error.message);
   if (response === undefined) return { kind: 'no-answer', message, isTokenRequest };
-  return {
+  const { data } = record(response);
+  const refusal: HttpRefusal = {
     kind: 'http',
     status,
     message,
     headers: record(record(response)['headers']) as Headers,
     isTokenRequest,
-    codes: textsOf('code', record(response)['data']),
-    fields: textsOf('field', record(response)['data']),
+    codes: textsOf('code', data),
+    fields: textsOf('field', data),
   };
+  return isBrokenOff(refusal, data) && !isLimit(refusal)
+    ? { kind: 'no-answer', message: `${status}, and the answer broke off`, isTokenRequest }
+    : refusal;
+}
+
+/** What GitHub refuses, and why, it says in the body: a status alone may mean that what was to be made is there. */
+const isBrokenOff = ({ status, headers }: HttpRefusal, data: unknown): boolean =>
+  status < 500 && /json/.test(String(headers['content-type'])) && typeof data !== 'object';
+
+/** True when GitHub says that it was asked too much. */
+export function isLimit({ status, headers, message }: HttpRefusal): boolean {
+  if (status === 429) return true;
+  if (status !== 403) return false;
+  return (
+    headers['retry-after'] !== undefined ||
+    String(headers['x-ratelimit-remaining'] ?? '') === '0' ||
+    SECONDARY_LIMIT_WORDS.test(message)
+  );
 }
 
 /** True when what was to be made is there. */

@@ -7,7 +7,7 @@ import {
   UnknownOutcomeError,
   type RateLimit,
 } from '../reconcile/failure.ts';
-import { findRefusal, type Refusal } from './refusal.ts';
+import { findRefusal, isLimit, SECONDARY_LIMIT_WORDS, type HttpRefusal, type Refusal } from './refusal.ts';
 
 /** What was tried, in words that end the sentence "Tried to …". */
 export type Attempt = { readonly what: string; readonly isWrite: boolean; readonly now: Date };
@@ -18,9 +18,6 @@ const SECONDARY_LIMIT_MS = 60_000;
 const SERVER_BUSY_MS = 30_000;
 // The clocks of both sides may differ a little: a reset is waited for a moment longer.
 const CLOCK_MARGIN_MS = 1_000;
-
-// GitHub tells the secondary limit by its words alone when it sends no header for it (docs/github-behaviour.md).
-const SECONDARY_LIMIT_WORDS = /secondary rate limit|abuse detection/i;
 
 /** GitHub's answer as the failure that the queue and the pass understand. Errors that are not GitHub's pass through. */
 export function toFailure(error: unknown, attempt: Attempt): unknown {
@@ -38,7 +35,6 @@ export function toFailure(error: unknown, attempt: Attempt): unknown {
   }
 }
 
-type HttpRefusal = Extract<Refusal, { kind: 'http' }>;
 type GraphqlRefusal = Extract<Refusal, { kind: 'graphql' }>;
 
 function httpFailure(refusal: HttpRefusal, attempt: Attempt, cause: unknown): Error {
@@ -67,16 +63,6 @@ const HINTS: Readonly<Record<number, string>> = {
   422: 'GitHub found the values not valid',
   451: 'GitHub blocks it for legal reasons',
 };
-
-function isLimit({ status, headers, message }: HttpRefusal): boolean {
-  if (status === 429) return true;
-  if (status !== 403) return false;
-  return (
-    headers['retry-after'] !== undefined ||
-    String(headers['x-ratelimit-remaining'] ?? '') === '0' ||
-    SECONDARY_LIMIT_WORDS.test(message)
-  );
-}
 
 function limited(
   { headers }: HttpRefusal | GraphqlRefusal,

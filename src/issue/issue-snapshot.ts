@@ -35,3 +35,7 @@ export type IssueSnapshot = {
   /** Who closed it, when it is closed and GitHub says so. */
   readonly closedBy: { readonly login: string; readonly isBot: boolean } | undefined;
 };
+
+/** True when both tell the same. Who closed an issue counts for nothing: answers about one issue tell it, lists need not. */
+export const saysTheSame = (a: IssueSnapshot, b: IssueSnapshot): boolean =>
+  JSON.stringify({ ...a, closedBy: undefined }) === JSON.stringify({ ...b, closedBy: undefined });

@@ -1,5 +1,5 @@
 import type { Trust } from '../identity/trusted-markers.ts';
-import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
+import { saysTheSame, type Instant, type IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { Shown } from '../issue/task-of-issue.ts';
 import { DASHBOARD_KEY, type IssueNumber, type TaskKey } from '../issue/task-key.ts';
 import { rememberUnfinished } from '../plan/reopened-status.ts';
@@ -99,9 +99,7 @@ async function layOver(
   const doubtful = listed.filter((issue) => {
     const before = issues.get(issue.number);
     return (
-      before?.updatedAt === issue.updatedAt &&
-      issue.updatedAt >= lagging &&
-      JSON.stringify(before) !== JSON.stringify(issue)
+      before?.updatedAt === issue.updatedAt && issue.updatedAt >= lagging && !saysTheSame(before, issue)
     );
   });
   for (const issue of listed) {

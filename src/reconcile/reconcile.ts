@@ -1,6 +1,5 @@
 import type { Problem } from '../config/problem.ts';
-import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
-import { sameLabels } from '../issue/labels/exchange-labels.ts';
+import { saysTheSame, type Instant, type IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planPass } from '../plan/plan-pass.ts';
@@ -197,9 +196,9 @@ async function recordReading(
   });
 }
 
-// Whoever renames or deletes a label leaves its issues as new as they were.
+// What was changed in the second of the known snapshot is as new as that, and so is an issue whose label was renamed.
 const isNews = (issue: IssueSnapshot, known: IssueSnapshot | undefined): boolean =>
-  issue !== known && (known?.updatedAt !== issue.updatedAt || !sameLabels(known.labels, issue.labels));
+  issue !== known && (known?.updatedAt !== issue.updatedAt || !saysTheSame(known, issue));
 
 type Done = {
   readonly startedAt: Date;

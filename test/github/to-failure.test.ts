@@ -122,6 +122,19 @@ test('a create whose answer broke off has an unknown outcome', async () => {
   expect(failure.name).toBe('UnknownOutcomeError');
 });
 
+test.each([
+  { name: 'it is not there', status: 404 },
+  { name: 'it is there already', status: 422 },
+  { name: 'the limit is reached', status: 403 },
+])('a refusal that broke off before it said why is no refusal ($name: $status)', async ({ status }) => {
+  const json = { 'content-type': 'application/json' };
+  api().get('/repos/acme/plans/issues/3').reply(status, '{"message":"No', json);
+  api().post('/repos/acme/plans/issues').reply(status, '', json);
+
+  expect((await failureOf(issues.find(REPO, asIssueNumber(3)))).name).toBe('RetryLaterError');
+  expect((await failureOf(issues.create(REPO, DRAFT))).name).toBe('UnknownOutcomeError');
+});
+
 test('a read without an answer is done again later', async () => {
   api().get('/repos/acme/plans/issues/3').replyWithError(new Error('socket hang up'));
 

@@ -42,6 +42,22 @@ test('a title changed on the issue changes those words alone, and the commit com
   expect(actions(again)).toEqual([]);
 });
 
+test('a title changed in the second in which its issue was made stays changed when lists no longer show it', async () => {
+  const world = await settled();
+  const { github } = world;
+  const before = github.issues.get(1)!;
+  github.issues.set(1, { ...before, title: '1.1: Water the roses' });
+  await world.pass();
+  github.pass(3_600);
+  github.touch(2, { labels: [...github.issues.get(2)!.labels, 'garden'] });
+  await world.pass();
+  const later = await world.pass();
+
+  expect(world.github.text('TASKS.md')).toBe(DOCUMENT.replace('Water the plants', 'Water the roses'));
+  expect(actions(later)).toEqual([]);
+  expect(github.writes).toEqual(['commit']);
+});
+
 test('a task told in wholly other words on its issue keeps that issue', async () => {
   const world = await settled();
   retitle(world, 'Sow', 'Build a shed');

@@ -1,4 +1,4 @@
-import { isFinished, TASK_STATUSES, type TaskStatus } from '../../config/task-words.ts';
+import { TASK_STATUSES, type TaskStatus } from '../../config/task-words.ts';
 import { onlyStatus } from '../../issue/labels/issue-status.ts';
 import { readFields } from '../../issue/read-fields.ts';
 import type { Instant } from '../../issue/issue-snapshot.ts';
@@ -71,8 +71,8 @@ function standingOf(world: World, views: readonly TaskView[], key: TaskKey): Sta
     isOnItsWay: merge.kind === 'follow' && !isDocuments,
     tracking,
     doneAt: earliest(
-      isFinished(paired.task.status) ? tracking.statusSeenAt : undefined,
-      issue.state === 'closed' ? issue.closedAt : undefined,
+      paired.task.status === 'done' ? tracking.statusSeenAt : undefined,
+      issue.state === 'closed' && issue.stateReason !== 'not_planned' ? issue.closedAt : undefined,
     ),
   };
 }

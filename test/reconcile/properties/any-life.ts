@@ -27,7 +27,7 @@ const FIELDS = [
   ['Task K3: Feed the fish', 'Blocked', '**Priority**: Urgent'],
   ['Task K4: Feed the birds', 'Cancelled'],
 ].map(([title, status, ...more]) => [`## ${title}`, '', `**Status**: ${status}`, ...more, ''].join('\r\n'));
-const DOCUMENTS = [
+export const DOCUMENTS = [
   '# Garden\n\n- [ ] T1 Water the plants (P2)\n- [ ] T2 Mow the **front** lawn\n  - [ ] Oil the mower\n- [x] Buy a can\n- [ ] Rake the leaves\n',
   `${TABLE.join('\n')}\n`,
   FIELDS.join('\r\n'),

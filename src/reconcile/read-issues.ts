@@ -98,9 +98,7 @@ async function layOver(
   const lagging = toInstant(new Date(ports.clock.now().getTime() - WATERMARK_MARGIN_MS));
   const doubtful = listed.filter((issue) => {
     const before = issues.get(issue.number);
-    return (
-      before?.updatedAt === issue.updatedAt && issue.updatedAt >= lagging && !saysTheSame(before, issue)
-    );
+    return before?.updatedAt === issue.updatedAt && issue.updatedAt >= lagging && !saysTheSame(before, issue);
   });
   for (const issue of listed) {
     if ((issues.get(issue.number)?.updatedAt ?? '') <= issue.updatedAt) issues.set(issue.number, issue);

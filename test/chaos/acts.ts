@@ -42,8 +42,9 @@ const pick = <Item>(chance: Chance, items: readonly Item[]): Item => items[rando
 /** A word that was never written before. */
 function newWord(author: Author): string {
   author.words += 1;
-  const { chance } = author;
-  return `${pick(chance, SYLLABLES)}${pick(chance, SYLLABLES)}${pick(chance, SYLLABLES)}${author.words}`;
+  const syllable = (): string => pick(author.chance, SYLLABLES);
+  // The number in the middle: no word is the beginning of another.
+  return `${syllable()}${syllable()}${author.words}${syllable()}`;
 }
 
 const titleOf = (author: Author, word: string): string =>

@@ -3,7 +3,7 @@ import { keepAct } from './acts.ts';
 import type { Accepted, Receipt } from './inbox.ts';
 import { keepNews } from './issue-news.ts';
 import { keepFacts } from './keep-facts.ts';
-import { jsonRows } from './json-rows.ts';
+import { isAmong, jsonRows } from './json-rows.ts';
 import { keepPullNews } from './pull-news.ts';
 import { changedColumns } from './repository-row.ts';
 import type { Schema } from './schema.ts';
@@ -66,7 +66,7 @@ async function finishedAmong(
   const rows = await trx
     .selectFrom('deliveries')
     .select('delivery_id')
-    .where('delivery_id', 'in', deliveryIds)
+    .where(isAmong(trx, 'delivery_id', deliveryIds))
     .where('is_finished', '=', 1)
     .execute();
   return new Set(rows.map((row) => row.delivery_id));

@@ -19,7 +19,11 @@ export function createInbox({ kysely, transact }: Database): Inbox {
     finish: (deliveryIds) =>
       inChunks(deliveryIds, (chunk) =>
         transact((trx) =>
-          trx.updateTable('deliveries').set({ is_finished: 1 }).where('delivery_id', 'in', chunk).execute(),
+          trx
+            .updateTable('deliveries')
+            .set({ is_finished: 1 })
+            .where(isAmong(trx, 'delivery_id', chunk))
+            .execute(),
         ),
       ),
     async unfinishedWakes(before) {

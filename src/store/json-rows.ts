@@ -24,10 +24,16 @@ export function jsonRows<Given extends Columns>(
   return sql`select ${sql.join(values)} from json_each(${json}) where true`;
 }
 
-/** True for a column whose number is one of many, which are one parameter. */
-export function isAmong(db: Kysely<Schema>, column: string, numbers: readonly number[]): RawBuilder<boolean> {
-  if (isPostgres(db)) return sql`${sql.ref(column)} = any(${numbers}::bigint[])`;
-  return sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(numbers)}))`;
+/** True where a column has one of these values, which are one parameter. */
+export function isAmong(
+  db: Kysely<Schema>,
+  column: string,
+  among: readonly number[] | readonly string[],
+): RawBuilder<boolean> {
+  if (!isPostgres(db))
+    return sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(among)}))`;
+  const type = typeof among[0] === 'string' ? sql`text[]` : sql`bigint[]`;
+  return sql`${sql.ref(column)} = any(${among}::${type})`;
 }
 
 const isPostgres = (db: Kysely<Schema>): boolean => db.getExecutor().adapter instanceof PostgresAdapter;

@@ -90,6 +90,17 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./local/plan.ts')).runPlan,
   },
   {
+    name: 'next',
+    summary: 'show what can be started now, by priority and dependencies',
+    usage: ['next [--json] [--limit N] [--me LOGIN] [PATH…]'],
+    options: {
+      json,
+      limit: { type: 'string', value: 'N', help: 'how many tasks of each kind are shown (10)' },
+      me: { type: 'string', value: 'LOGIN', help: 'tasks assigned to this person are not taken by that' },
+    },
+    load: async () => (await import('./next/next.ts')).runNext,
+  },
+  {
     name: 'serve',
     summary: 'run the GitHub App; its settings come from the environment',
     usage: ['serve'],

@@ -5,8 +5,10 @@ import type { Task } from './task.ts';
 export type Dependencies = {
   /** Indices of the tasks it waits for, in document order; its own when the author named it. */
   readonly on: readonly number[];
-  /** Ids, as written, that no task carries. Those that more than one task carries are in neither list. */
+  /** Ids, as written, that no task carries. */
   readonly missing: readonly string[];
+  /** Ids, as written, that more than one task carries, and ranges with such a one: which is meant is not known. */
+  readonly ambiguous: readonly string[];
 };
 
 /** For each task the tasks that it depends on. An id is looked for near the task first: ids are numbered anew elsewhere. */
@@ -17,15 +19,20 @@ export function resolveDependencies(tasks: readonly Task[]): readonly Dependenci
     const found = task.dependsOn.map((id) => resolve(id, from, index));
     const on = new Set(found.flatMap((one) => (one.kind === 'found' ? one.indices : [])));
     const missing = task.dependsOn.filter((_, at) => found[at]?.kind === 'missing');
-    return { on: [...on].toSorted((a, b) => a - b), missing };
+    const ambiguous = task.dependsOn.filter((_, at) => isAmbiguous(found[at]));
+    return { on: [...on].toSorted((a, b) => a - b), missing, ambiguous };
   });
 }
 
-const NONE: Dependencies = { on: [], missing: [] };
+const NONE: Dependencies = { on: [], missing: [], ambiguous: [] };
 
 type Resolved =
-  | { readonly kind: 'found'; readonly indices: readonly number[] }
+  /** `isPartial`: a range, and which of its tasks is meant is not known for all. */
+  | { readonly kind: 'found'; readonly indices: readonly number[]; readonly isPartial?: boolean }
   | { readonly kind: 'missing' | 'ambiguous' };
+
+const isAmbiguous = (one: Resolved | undefined): boolean =>
+  one?.kind === 'ambiguous' || (one?.kind === 'found' && one.isPartial === true);
 
 /** The tasks that carry an id in a scope. */
 type Index = {
@@ -89,7 +96,8 @@ function resolveRange(written: string, from: number, index: Index): Resolved {
   const isHere = (id: string | undefined): boolean => index.byScope.has(`${EVERYWHERE}${id ?? ''}`);
   if (!isHere(ids[0]) || !isHere(ids.at(-1))) return { kind: 'missing' };
   const found = ids.filter(isHere).map((id) => resolve(id, from, index));
-  return { kind: 'found', indices: found.flatMap((one) => (one.kind === 'found' ? one.indices : [])) };
+  const indices = found.flatMap((one) => (one.kind === 'found' ? one.indices : []));
+  return { kind: 'found', indices, isPartial: found.some(isAmbiguous) };
 }
 
 const LABEL = new RegExp(String.raw`^(?:${TASK_LABEL_PATTERN})[\s#:_-]*(?=\d)`, 'iu');

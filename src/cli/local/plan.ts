@@ -7,8 +7,9 @@ import { painter, printJson } from '../output.ts';
 import { openGit } from './git.ts';
 import { planJson } from './plan-json.ts';
 import { planLocal, type LocalPlan } from './plan-local.ts';
+import { checkPaths } from './check-paths.ts';
 import { isIn, pathsIn } from './repository-paths.ts';
-import { readStates, type LocalStates, type StatesOutcome } from './read-states.ts';
+import { readStates, type StatesOutcome } from './read-states.ts';
 import { renderLocalPlan } from './render-local-plan.ts';
 
 /** `tickmark plan`: what pushing the working tree would do. */
@@ -56,17 +57,12 @@ function localPlan(outcome: StatesOutcome, paths: readonly string[]): LocalPlan 
     const { problems } = outcome;
     return { plan: { ...NOTHING, problems }, tasks: new Map() };
   }
-  checkPaths(paths, outcome.states);
-  return narrow(planLocal(outcome.states), paths);
-}
-
-function checkPaths(paths: readonly string[], { atHead, now }: LocalStates): void {
-  const documents = [...atHead, ...now].map(({ parsed }) => parsed.path);
-  const stranger = paths.find((at) => !documents.some((document) => isIn(document, at)));
-  if (stranger === undefined) return;
-  throw new UsageError(
-    `${stranger} is no task document and holds none; "documents" in .github/tickmark.yml names them.`,
+  const { atHead, now } = outcome.states;
+  checkPaths(
+    paths,
+    [...atHead, ...now].map(({ parsed }) => parsed.path),
   );
+  return narrow(planLocal(outcome.states), paths);
 }
 
 /** The plan is made of all documents, since tasks move between them, and shown for those asked for. */

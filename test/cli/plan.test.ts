@@ -60,6 +60,22 @@ test('plans nothing for a clean working tree', async () => {
   expect(words.out).toBe('Nothing to do: the working tree tells the same tasks as HEAD.\n');
 });
 
+test('plans no link that HEAD tells already, and one that the working tree adds', async () => {
+  const waiting = TASKS.replace('Water the beans', 'Water the beans (depends on T1)');
+  const folder = repositoryWith({
+    'TASKS.md': waiting,
+    '.github/tickmark.yml': 'subtasks: native\n',
+    'TODO.md': '- [ ] Call\n  - [ ] Find the number\n',
+  });
+
+  const clean = await planOf(folder, '--exit-code');
+  writeFiles(folder, { 'TASKS.md': waiting.replace('watering can', 'watering can (blocks T1)') });
+  const added = await tickmark(['plan'], { folder });
+
+  expect(clean).toEqual({ status: 0, actions: [], held: [], problems: [] });
+  expect(added.out).toContain('link     T1: Sow the beans  TASKS.md:3\n');
+});
+
 test('plans what a check-off, a rewording and a new task do to issues', async () => {
   const folder = repositoryWith({ 'TASKS.md': TASKS });
   const changed = TASKS.replace('[ ] T1 Sow', '[x] T1 Sow').replace(

@@ -15,6 +15,8 @@ const VERBS: Readonly<Partial<Record<Action['kind'], readonly [verb: string, sty
   'reopen-issue': ['reopen', 'yellow'],
   'retire-task': ['removed', 'red'],
   comment: ['comment', 'dim'],
+  'link-parent': ['link', 'blue'],
+  'link-blockers': ['link', 'blue'],
 };
 const VERB_CHARS = 8;
 

@@ -1,11 +1,12 @@
-import { FIELD_NAMES, type Base } from '../../issue/fields.ts';
+import { FIELD_NAMES, type Base, type LinkName } from '../../issue/fields.ts';
 import type { Instant, IssueSnapshot } from '../../issue/issue-snapshot.ts';
 import type { Palette } from '../../issue/labels/palette.ts';
 import { readFields } from '../../issue/read-fields.ts';
-import { asIssueNumber } from '../../issue/task-key.ts';
+import { asIssueNumber, type TaskKey } from '../../issue/task-key.ts';
+import { joinKeys } from '../../plan/links/join-keys.ts';
 import { planPass } from '../../plan/plan-pass.ts';
 import type { Action } from '../../plan/plan.ts';
-import type { World } from '../../plan/world.ts';
+import type { Tracking, World } from '../../plan/world.ts';
 
 /** A local plan asks for no time; both sides were last seen then. */
 export const NO_TIME: Instant = '1970-01-01T00:00:00Z';
@@ -19,10 +20,10 @@ export function settleHead(world: World): Settled {
     (action): action is OpenIssue => action.kind === 'open-issue',
   );
   const issues = opened.map((action, index) => ({ action, issue: issueOf(action, index + 1) }));
-  return {
+  const settled = {
     issues: new Map(issues.map(({ issue }) => [issue.number, issue])),
     tracking: new Map(
-      issues.map(({ action, issue }) => [
+      issues.map(({ action, issue }): [TaskKey, Tracking] => [
         action.key,
         {
           issue: issue.number,
@@ -33,6 +34,22 @@ export function settleHead(world: World): Settled {
       ]),
     ),
   };
+  return { ...settled, tracking: linked({ ...world, ...settled }) };
+}
+
+/** What is known of the tasks once their issues are related, for which both ends have to be there. */
+function linked(world: World): Settled['tracking'] {
+  const tracking = new Map(world.tracking);
+  const note = (key: TaskKey, link: LinkName, said: string): void => {
+    const known = tracking.get(key);
+    const half = { document: said, issue: said };
+    if (known !== undefined) tracking.set(key, { ...known, base: { ...known.base, [link]: half } });
+  };
+  for (const action of planPass(world).actions) {
+    if (action.kind === 'link-parent') note(action.key, 'parent', action.parent ?? '');
+    if (action.kind === 'link-blockers') note(action.key, 'blockers', joinKeys(action.add));
+  }
+  return tracking;
 }
 
 function issueOf({ draft, finishAs }: OpenIssue, number: number): IssueSnapshot {

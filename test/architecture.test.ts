@@ -102,6 +102,11 @@ test.each([
   },
   { name: 'Probot is met in app/', pattern: /from 'probot'/, homes: ['app/'] },
   { name: 'pages are made in pages/', pattern: /from '@?hono[/']/, homes: ['pages/'] },
+  {
+    name: 'the Model Context Protocol is spoken by one command',
+    pattern: /from '@modelcontextprotocol\//,
+    homes: ['cli/mcp/'],
+  },
   { name: 'Prometheus is met by the metrics alone', pattern: /from 'prom-client'/, homes: ['app/metrics/'] },
 ])('$name', ({ pattern, homes }) => {
   const found = files

@@ -101,6 +101,13 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./next/next.ts')).runNext,
   },
   {
+    name: 'mcp',
+    summary: 'serve the tasks of a clone to coding agents, by the Model Context Protocol',
+    usage: ['mcp [FOLDER]'],
+    options: {},
+    load: async () => (await import('./mcp/mcp.ts')).runMcp,
+  },
+  {
     name: 'serve',
     summary: 'run the GitHub App; its settings come from the environment',
     usage: ['serve'],

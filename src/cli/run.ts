@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { nearest } from '../config/nearest.ts';
 import { redactSecrets } from '../github/redact-secrets.ts';
 import type { Call, Command } from './command.ts';
@@ -9,6 +7,7 @@ import { EXIT, type ExitStatus } from './exit-status.ts';
 import { codeOf, messageOf, RefusedError, stackOf, UsageError } from './failure.ts';
 import { renderCommandHelp, renderHelp } from './help.ts';
 import type { Terminal } from './output.ts';
+import { version } from './version.ts';
 
 /** Runs one command line, as given after `tickmark`; failures are told in words. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<ExitStatus> {
@@ -88,9 +87,4 @@ function callOf(values: Values, positionals: readonly string[], terminal: Termin
     text: (option) => texts(option).at(-1),
     flag: (option) => values[option] === true,
   };
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }

@@ -155,3 +155,9 @@ function privateKeyOf(inline: string | undefined, path: string | undefined): str
   if (path !== undefined) return readFileSync(path, 'utf8');
   throw new Error('Set PRIVATE_KEY or PRIVATE_KEY_PATH to the private key of the App.');
 }
+
+/** What a program that we start finds in its environment: all that we find, and these. */
+export const environmentWith = (more: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...more,
+});

@@ -1,5 +1,5 @@
 import { problemJson } from '../document-json.ts';
-import type { History } from './history.ts';
+import type { History } from './read-history.ts';
 import type { Life, LifeEvent } from './lives.ts';
 
 /** A history in the shape that `tickmark history --json` promises (docs/cli.md): null for what is absent. */
@@ -14,7 +14,7 @@ export function historyJson({ path, versions, lives, problems }: History) {
   };
 }
 
-function lifeJson({ key, last, isHere, events }: Life) {
+export function lifeJson({ key, last, isHere, events }: Life) {
   const { line, id, title, status, level } = last.task;
   return {
     key,

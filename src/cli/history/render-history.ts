@@ -2,7 +2,7 @@ import { repairEncoding } from '../../document/repair-encoding.ts';
 import type { TaskKey } from '../../issue/task-key.ts';
 import type { Style } from '../output.ts';
 import { markOf } from '../render-document.ts';
-import type { History } from './history.ts';
+import type { History } from './read-history.ts';
 import type { Life, LifeEvent } from './lives.ts';
 import type { Version } from './read-log.ts';
 

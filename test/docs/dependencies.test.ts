@@ -75,7 +75,7 @@ test.each(['ci.yml', 'release.yml'])(
 
     expect(permissions).toEqual({ contents: 'read' });
     expect(may.filter(([, level]) => level === 'write').map(([name]) => name)).toEqual(
-      file === 'release.yml' ? ['contents', 'id-token'] : [],
+      file === 'release.yml' ? ['contents', 'pull-requests', 'contents', 'id-token'] : [],
     );
     const uses = steps.flatMap((step) => step.uses ?? []);
     expect(uses.filter((one) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(one))).toEqual([]);

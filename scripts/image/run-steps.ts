@@ -74,10 +74,14 @@ function checkContents(world: World): void {
   const strangers = left.filter((name) => !needed.has(name));
   if (strangers.length > 0) throw new Error(`the image would carry ${strangers.join(', ')}`);
   const size = execFileSync('du', ['-sm', at(world, '/')], { encoding: 'utf8' }).split('\t')[0];
-  const said = execFileSync(process.execPath, ['dist/cli/tickmark.js', '--version'], {
-    cwd: at(world, world.folder),
-    encoding: 'utf8',
-  });
+  const tickmark = (...words: readonly string[]): string =>
+    execFileSync(process.execPath, ['dist/cli/tickmark.js', ...words], {
+      cwd: at(world, world.folder),
+      encoding: 'utf8',
+    });
+  const said = tickmark('--version');
+  // A round of the demo goes through all of the program.
+  tickmark('demo', '--once');
   console.log(`tickmark ${said.trim()}, ${size} MB on top of the base image`);
 }
 

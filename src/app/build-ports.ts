@@ -25,7 +25,8 @@ export type JobPorts = { readonly passes: Ports; readonly previews: Ports };
 export function buildPorts({ environment, database, clients, reader, clock }: Parts): JobPorts {
   const { clientFor, previewClientFor, siblingClientFor, permissionsOf } = clients;
   const pacing = createPacing(database, environment.pace);
-  const github = { appId: environment.appId, siblingClientFor, permissionsOf, clock, limits: pacing };
+  const engine = { kind: 'app', appId: environment.appId } as const;
+  const github = { engine, siblingClientFor, permissionsOf, clock, limits: pacing };
   const others = {
     reader,
     ledger: createLedger(database),
@@ -44,7 +45,8 @@ export function buildPorts({ environment, database, clients, reader, clock }: Pa
 export function passSettings(environment: Environment, now: Date): PassSettings {
   const { appId, trustedApps, sweepHours, createLookupsMs, pace, apiUrl } = environment;
   const startedAt = now.toISOString();
-  return { appId, trustedApps, sweepHours, startedAt, createLookupsMs, pace, webUrl: webUrlOf(apiUrl) };
+  const engine = { kind: 'app', appId } as const;
+  return { engine, trustedApps, sweepHours, startedAt, createLookupsMs, pace, webUrl: webUrlOf(apiUrl) };
 }
 
 /** Where people see what the API at `apiUrl` tells: api.github.com → github.com, HOST/api/v3 → HOST. */

@@ -96,20 +96,13 @@ export type Environment = {
 
 /** @throws Error that lists every variable that is missing or wrong, and what it should be. */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
-  const parsed = Variables.safeParse(source);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(
-      `The environment is not complete:\n${faults.join('\n')}\nSee docs/operations.md for each variable.`,
-    );
-  }
-  const env = parsed.data;
+  const env = parse(Variables, source);
   return {
     role: env.ROLE,
     appId: env.APP_ID,
     privateKey: privateKeyOf(env.PRIVATE_KEY, env.PRIVATE_KEY_PATH),
     webhookSecret: env.WEBHOOK_SECRET,
-    apiUrl: env.GITHUB_API_URL.replace(/\/+$/, ''),
+    apiUrl: withoutSlash(env.GITHUB_API_URL),
     port: env.PORT,
     host: env.HOST,
     pagesPort: portOf(env.PAGES_PORT),
@@ -121,12 +114,64 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     sweepHours: env.SWEEP_HOURS,
     deliveriesMinutes: env.DELIVERIES_MINUTES,
     retentionDays: env.RETENTION_DAYS,
-    pace: {
-      createMs: env.PACE_CREATE_MS,
-      writeMs: env.PACE_WRITE_MS,
-      createsPerMinute: env.CREATES_PER_MINUTE,
-      createsPerHour: env.CREATES_PER_HOUR,
-    },
+    pace: paceOf(env),
+    createLookupsMs: env.CREATE_LOOKUPS_MS,
+  };
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, source: NodeJS.ProcessEnv): z.infer<Schema> {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(
+    `The environment is not complete:\n${faults.join('\n')}\nSee docs/operations.md for each variable.`,
+  );
+}
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
+const paceOf = (
+  env: Pick<
+    z.infer<typeof Fields>,
+    'PACE_CREATE_MS' | 'PACE_WRITE_MS' | 'CREATES_PER_MINUTE' | 'CREATES_PER_HOUR'
+  >,
+): Pace => ({
+  createMs: env.PACE_CREATE_MS,
+  writeMs: env.PACE_WRITE_MS,
+  createsPerMinute: env.CREATES_PER_MINUTE,
+  createsPerHour: env.CREATES_PER_HOUR,
+});
+
+const TokenVariables = Fields.pick({
+  GITHUB_API_URL: true,
+  TRUSTED_APPS: true,
+  PACE_CREATE_MS: true,
+  PACE_WRITE_MS: true,
+  CREATES_PER_MINUTE: true,
+  CREATES_PER_HOUR: true,
+  CREATE_LOOKUPS_MS: true,
+}).extend({ GITHUB_TOKEN: z.string().default(''), GH_TOKEN: z.string().default('') });
+
+/** The settings of a run with a token and without the App. */
+export type TokenEnvironment = Pick<Environment, 'apiUrl' | 'trustedApps' | 'pace' | 'createLookupsMs'> & {
+  readonly token: string;
+};
+
+/** @throws Error in words where there is no token, or something else is wrong. */
+export function readTokenEnvironment(source: NodeJS.ProcessEnv = process.env): TokenEnvironment {
+  const env = parse(TokenVariables, source);
+  const token = env.GITHUB_TOKEN.trim() || env.GH_TOKEN.trim();
+  if (token === '') {
+    throw new Error(
+      'there is no token for GitHub. Set GITHUB_TOKEN to a personal access token that may read and write contents and ' +
+        'issues and read pull requests of the repository; where gh is signed in, GITHUB_TOKEN="$(gh auth token)" does.',
+    );
+  }
+  return {
+    token,
+    apiUrl: withoutSlash(env.GITHUB_API_URL),
+    trustedApps: env.TRUSTED_APPS,
+    pace: paceOf(env),
     createLookupsMs: env.CREATE_LOOKUPS_MS,
   };
 }

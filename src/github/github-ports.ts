@@ -1,3 +1,4 @@
+import type { Engine } from '../identity/engine.ts';
 import type {
   CheckRuns,
   DocumentFiles,
@@ -27,15 +28,15 @@ export type GitHubPorts = {
   readonly checks: CheckRuns;
 };
 
-/** All ports over Octokit. `appId` is this App's. */
+/** All ports over Octokit. `engine` is who the clients are on GitHub. */
 export function createGitHubPorts({
-  appId,
+  engine,
   ...access
-}: GitHubAccess & { readonly appId: number }): GitHubPorts {
+}: GitHubAccess & { readonly engine: Engine }): GitHubPorts {
   return {
     repositories: createRepositories(access),
     files: createDocumentFiles(access),
-    issues: createIssueTracker(access, { appId }),
+    issues: createIssueTracker(access, { engine }),
     relations: createRelations(access),
     people: createPeople(access),
     pulls: createPullRequests(access),

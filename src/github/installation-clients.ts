@@ -4,6 +4,7 @@ import type { Clock, RepositoryRef } from '../reconcile/ports.ts';
 import { requestOptions, type ClientFor, type GitHubClient, type PermissionsOf } from './github-client.ts';
 import { createTokens, type Permissions, type Scope } from './installation-tokens.ts';
 import { signRequests } from './sign-requests.ts';
+import { SILENT } from './silent-log.ts';
 import { watchRequests, type RequestWatcher } from './watch-requests.ts';
 
 export type AppCredentials = { readonly appId: number; readonly privateKey: string; readonly apiUrl: string };
@@ -27,8 +28,6 @@ export type AppClients = {
   botLogin(): Promise<string>;
 };
 
-// Octokit would write every refused request to the console; what matters of it is in the failure that is thrown.
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 // Past so many clients the oldest is made anew when it is needed; its token is kept apart.
 const CLIENTS_KEPT = 1_000;
 

@@ -1,6 +1,8 @@
+import { isBy, isPerson, type Engine } from '../identity/engine.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
 import { asIssueNumber, type IssueNumber } from '../issue/task-key.ts';
 import type { PostedComment } from '../plan/acts/comment-act.ts';
+import { isNoted } from '../plan/comment-text.ts';
 import type { Reaction } from '../plan/plan.ts';
 import type { IssueTracker, RepositoryRef } from '../reconcile/ports.ts';
 import { bodyOf, read, write, writeIfThere } from './call.ts';
@@ -13,7 +15,7 @@ const ABSENT = [404, 410];
 /** The part of an issue tracker that speaks to people. */
 export function createIssueComments(
   access: GitHubAccess,
-  { appId }: { readonly appId: number },
+  { engine }: { readonly engine: Engine },
 ): Pick<IssueTracker, 'comment' | 'editComment' | 'findComments' | 'listComments' | 'react'> {
   return {
     comment: (repo, issue, body) => comment(access, repo, { issue, body }),
@@ -21,14 +23,11 @@ export function createIssueComments(
     async findComments(repo, issue, text) {
       const comments = await listOfIssue(access, repo, issue);
       return comments
-        .filter(
-          ({ performed_via_github_app, body }) =>
-            performed_via_github_app?.id === appId && body?.includes(text),
-        )
+        .filter((item) => isBy(engine, authorOf(item)) && item.body?.includes(text))
         .map(({ id, body = '' }) => ({ commentId: id, body }));
     },
     listComments: async (repo, since) =>
-      (await listSince(access, repo, since)).flatMap((item) => postedBy(item, appId) ?? []),
+      (await listSince(access, repo, since)).flatMap((item) => postedBy(item, engine) ?? []),
     react: (repo, commentId, reaction) => react(access, repo, { commentId, reaction }),
   };
 }
@@ -94,9 +93,9 @@ const listSince = (access: GitHubAccess, repo: RepositoryRef, since: Instant) =>
 type RestComment = Awaited<ReturnType<typeof listSince>>[number];
 
 /** Undefined for our own, and for one of a deleted account. */
-function postedBy(item: RestComment, appId: number): PostedComment | undefined {
-  const { user, performed_via_github_app: app } = item;
-  if (user === null || app?.id === appId) return undefined;
+function postedBy(item: RestComment, engine: Engine): PostedComment | undefined {
+  const { user } = item;
+  if (user === null || isOwn(item, engine)) return undefined;
   return {
     commentId: item.id,
     issue: asIssueNumber(Number(item.issue_url.split('/').at(-1))),
@@ -107,6 +106,15 @@ function postedBy(item: RestComment, appId: number): PostedComment | undefined {
     updatedAt: item.updated_at,
   };
 }
+
+/** With a person's token our comments and that person's own have one author; ours end with a note of what they are for. */
+const isOwn = (item: RestComment, engine: Engine): boolean =>
+  isBy(engine, authorOf(item)) && (!isPerson(engine) || isNoted(item.body ?? ''));
+
+const authorOf = ({ user, performed_via_github_app: app }: RestComment) => ({
+  login: user?.login ?? 'ghost',
+  appId: app?.id,
+});
 
 async function react(
   access: GitHubAccess,

@@ -1,3 +1,4 @@
+import type { Engine } from '../identity/engine.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { IssueNumber } from '../issue/task-key.ts';
 import type { IssueChanges, IssueDraft } from '../plan/plan.ts';
@@ -19,10 +20,10 @@ import { findStatusEditors } from './editors/status-editors.ts';
 // Deleted, or out of reach.
 const ABSENT = [404, 410];
 
-/** Issues, labels, comments and reactions. `appId` tells the App's own comments from those of others. */
+/** Issues, labels, comments and reactions. `engine` tells our own comments from those of others. */
 export function createIssueTracker(
   access: GitHubAccess,
-  { appId }: { readonly appId: number },
+  { engine }: { readonly engine: Engine },
 ): IssueTracker {
   return {
     list: (repo, since) => list(access, repo, since),
@@ -38,7 +39,7 @@ export function createIssueTracker(
     listLabels: (repo) => listLabels(access, repo),
     findOrOpenMilestone: (repo, title) => findOrOpenMilestone(access, repo, title),
     listMilestones: (repo) => listMilestones(access, repo),
-    ...createIssueComments(access, { appId }),
+    ...createIssueComments(access, { engine }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Octokit } from '@octokit/rest';
 import type { Repositories, RepositoryFacts, RepositoryRef } from '../reconcile/ports.ts';
 import { bodyOf, find } from './call.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
@@ -20,14 +21,19 @@ async function findFacts(access: GitHubAccess, repo: RepositoryRef): Promise<Rep
   });
   // The old name of a repository may by now belong to another one.
   if (found === undefined || found.id !== repo.repositoryId) return undefined;
-  return {
-    repositoryId: found.id,
-    installationId: repo.installationId,
-    owner: found.owner.login,
-    name: found.name,
-    defaultBranch: found.default_branch,
-    hasIssues: found.has_issues,
-    isArchived: found.archived,
-    isFork: found.fork,
-  };
+  return factsOf(found, repo.installationId);
 }
+
+type RestRepository = Awaited<ReturnType<Octokit['rest']['repos']['get']>>['data'];
+
+/** REST's repository in our nouns. */
+export const factsOf = (found: RestRepository, installationId: number): RepositoryFacts => ({
+  repositoryId: found.id,
+  installationId,
+  owner: found.owner.login,
+  name: found.name,
+  defaultBranch: found.default_branch,
+  hasIssues: found.has_issues,
+  isArchived: found.archived,
+  isFork: found.fork,
+});

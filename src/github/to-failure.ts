@@ -56,9 +56,9 @@ function httpFailure(refusal: HttpRefusal, attempt: Attempt, cause: unknown): Er
 
 // What the reader of the message can do about each refusal.
 const HINTS: Readonly<Record<number, string>> = {
-  401: 'GitHub does not accept the token; see whether the App is suspended or its key was revoked',
-  403: 'the App lacks a permission; accept its permissions in the settings of the installation',
-  404: 'GitHub shows nothing there; see whether it was deleted, moved, or taken out of the installation',
+  401: 'GitHub does not accept the token; see whether it has expired, or the App is suspended or its key was revoked',
+  403: 'a permission is missing; accept those of the App in the settings of the installation, or give the token more',
+  404: 'GitHub shows nothing there; see whether it was deleted, moved, or is out of reach of the installation or the token',
   410: 'it was deleted, or issues are disabled in the settings of the repository',
   422: 'GitHub found the values not valid',
   451: 'GitHub blocks it for legal reasons',

@@ -4,12 +4,13 @@ import type { Palette } from '../issue/labels/palette.ts';
 import { blockDigest, splitBody } from '../issue/managed-block.ts';
 import { findMarkers, type FoundMarker } from '../issue/marker.ts';
 import type { TaskKey } from '../issue/task-key.ts';
+import { isBy, isSameLogin, type Engine } from './engine.ts';
 
 /** Whose markers are believed: ours, and those of the Apps and users that the operator named. */
 export type Trust = {
   readonly repositoryId: number;
-  readonly appId: number;
-  /** App ids or logins. */
+  readonly engine: Engine;
+  /** App ids or logins; a name of digits alone is an id, for a login may be made of them, too. */
   readonly others: readonly string[];
 };
 
@@ -40,7 +41,9 @@ function isIntact(body: string, { marker }: FoundMarker): boolean {
   return inner !== undefined && blockDigest(inner) === marker.base.block;
 }
 
-function isTrusted({ appId, login }: IssueSnapshot['author'], trust: Trust): boolean {
-  if (appId === trust.appId) return true;
-  return trust.others.some((other) => other === String(appId) || other.toLowerCase() === login.toLowerCase());
+/** True for who is us, or was named as one of us. */
+export function isTrusted(author: IssueSnapshot['author'], { engine, others }: Trust): boolean {
+  if (isBy(engine, author)) return true;
+  const { appId, login } = author;
+  return others.some((other) => (/^\d+$/.test(other) ? other === String(appId) : isSameLogin(other, login)));
 }

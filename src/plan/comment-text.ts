@@ -7,6 +7,10 @@ type Comment = Pick<Extract<Action, { kind: 'comment' }>, 'issue' | 'purpose' | 
 /** The hidden line by which a comment of ours is found again when its number is not known. */
 export const noteOf = (purpose: string): string => `<!-- tickmark:note ${digest(purpose)} -->`;
 
+/** True for a text that ends with such a line, which nobody types. */
+export const isNoted = (text: string): boolean =>
+  /^<!-- tickmark:note \S+ -->$/.test(text.trimEnd().split('\n').at(-1) ?? '');
+
 /** A comment as it is sent: what it says, and what it is for. */
 export const commentText = ({ purpose, body }: Omit<Comment, 'issue'>): string =>
   `${body}\n\n${noteOf(purpose)}`;

@@ -1,3 +1,4 @@
+import type { Engine } from '../identity/engine.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -39,7 +40,9 @@ export type Ports = {
 
 /** What the operator settled for every pass. */
 export type PassSettings = {
-  readonly appId: number;
+  /** Who we are on GitHub. */
+  readonly engine: Engine;
+  /** Ids of Apps and logins whose markers are believed beside our own. */
   readonly trustedApps: readonly string[];
   readonly sweepHours: number;
   /** Of this process: what happened before that may have been told to nobody. In milliseconds. */

@@ -134,9 +134,9 @@ export async function findIssues(
 }
 
 /** Whose markers count in a repository. */
-export const trustOf = ({ repositoryId }: RepositoryRecord, { appId, trustedApps }: PassSettings): Trust => ({
+export const trustOf = ({ repositoryId }: RepositoryRecord, { engine, trustedApps }: PassSettings): Trust => ({
   repositoryId,
-  appId,
+  engine,
   others: trustedApps,
 });
 

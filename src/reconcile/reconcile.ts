@@ -6,6 +6,7 @@ import { planPass } from '../plan/plan-pass.ts';
 import type { World } from '../plan/world.ts';
 import { applyPlan } from './apply-plan.ts';
 import { RateLimitError, RetryLaterError } from './failure.ts';
+import { findOtherEngine } from './find-other-engine.ts';
 import { hearComments } from './hear-comments.ts';
 import type { Job } from './job.ts';
 import { judgeWorld } from './judge-world.ts';
@@ -32,6 +33,8 @@ export type Pass = {
   readonly mode: Mode;
   readonly ports: Ports;
   readonly settings: PassSettings;
+  /** Told of each plan that is about to be applied. */
+  readonly onPlan?: (plan: Plan) => void;
 };
 
 /** One pass over a repository: read, pair, plan, apply, record. */
@@ -72,6 +75,11 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'decide-
   }
   const heard = await hearComments(state, documents.read.config, { ...pass, isSweep });
   const reading = await readActual(heard, documents.read, { ...pass, isSweep });
+  const other = findOtherEngine(reading, pass.settings);
+  if (other !== undefined) {
+    const { head } = documents.read;
+    return refuse(pass, repository, { head, problems: [other], refusal: 'Another engine works here' });
+  }
   return decide(pass, { startedAt, missing, ...reading });
 }
 
@@ -107,6 +115,7 @@ async function decide(pass: Pass, reading: Read): Promise<Outcome | { readonly k
   const plan = { ...planned, problems: [...tellMissing(missing), ...planned.problems] };
   const known = noteRemovals(tasks, plan);
   if (pass.mode === 'preview') return { kind: 'previewed', plan };
+  pass.onPlan?.(plan);
 
   const standing = {
     ...noteWriteBack(state.repository, { ...writeBack, quiet: plan.quiet }),

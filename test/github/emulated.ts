@@ -60,7 +60,7 @@ export async function emulate({
   const installationId = world.install(app.id, 'acme');
   const clients = createAppClients({ appId: app.id, privateKey: app.privateKeyPem, apiUrl: url }, clock);
   return {
-    ...createGitHubPorts({ appId: app.id, ...clients, clock, limits }),
+    ...createGitHubPorts({ engine: { kind: 'app', appId: app.id }, ...clients, clock, limits }),
     emulator,
     appId: app.id,
     privateKeyPem: app.privateKeyPem,

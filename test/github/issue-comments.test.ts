@@ -6,7 +6,7 @@ import { access, api, playGitHub } from './github-api.ts';
 
 playGitHub();
 
-const issues = createIssueTracker(access, { appId: 9 });
+const issues = createIssueTracker(access, { engine: { kind: 'app', appId: 9 } });
 const COMMENTS = '/repos/acme/plans/issues/1/comments';
 const COMMENT = '/repos/acme/plans/issues/comments/55';
 const NUMBER = asIssueNumber(1);

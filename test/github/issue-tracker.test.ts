@@ -9,7 +9,7 @@ import { access, api, playGitHub, restIssue } from './github-api.ts';
 
 playGitHub();
 
-const issues = createIssueTracker(access, { appId: 9 });
+const issues = createIssueTracker(access, { engine: { kind: 'app', appId: 9 } });
 const LIST = '/repos/acme/plans/issues';
 const ORDER = { state: 'all', sort: 'created', direction: 'asc', per_page: '100' };
 const ISSUE = '/repos/acme/plans/issues/1';

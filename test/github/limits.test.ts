@@ -23,7 +23,7 @@ function remembering(pause?: Pause): Limits & { readonly met: unknown[] } {
 
 test('a limit that is met is kept for the account, and waited for as long as that says', async () => {
   const limits = remembering();
-  const issues = createIssueTracker({ ...access, limits }, { appId: 9 });
+  const issues = createIssueTracker({ ...access, limits }, { engine: { kind: 'app', appId: 9 } });
   api().get('/repos/acme/plans/issues/3').reply(403, { message: 'You have exceeded a secondary rate limit' });
 
   const failure = await failureOf(issues.find(REPO, asIssueNumber(3)));
@@ -36,7 +36,7 @@ test('a limit that is met is kept for the account, and waited for as long as tha
 
 test('nothing is sent while the account pauses', async () => {
   const limits = remembering({ kind: 'primary', until: after(5_000) });
-  const issues = createIssueTracker({ ...access, limits }, { appId: 9 });
+  const issues = createIssueTracker({ ...access, limits }, { engine: { kind: 'app', appId: 9 } });
 
   const failure = await failureOf(issues.create(REPO, { title: 'A task', body: 'text', labels: [] }));
 

@@ -9,7 +9,7 @@ import { access, api, playGitHub } from './github-api.ts';
 
 playGitHub();
 
-const issues = createIssueTracker(access, { appId: 9 });
+const issues = createIssueTracker(access, { engine: { kind: 'app', appId: 9 } });
 const DRAFT = { title: 'A task', body: 'marker', labels: ['tickmark'] };
 const SECONDS = 1000;
 
@@ -171,7 +171,7 @@ test.each([
         return client;
       },
     },
-    { appId: 9 },
+    { engine: { kind: 'app', appId: 9 } },
   );
 
   const failure = await failureOf(withoutToken.create(REPO, DRAFT));
@@ -195,7 +195,7 @@ test('an issue is not taken for gone when it is the token that GitHub has not go
         return client;
       },
     },
-    { appId: 9 },
+    { engine: { kind: 'app', appId: 9 } },
   );
 
   const failure = await failureOf(withoutToken.find(REPO, asIssueNumber(3)));

@@ -7,7 +7,11 @@ import { renderMarker } from '../../src/issue/marker.ts';
 import { asIssueNumber, asTaskKey } from '../../src/issue/task-key.ts';
 
 const KEY = asTaskKey('abcdefgh');
-const TRUST = { repositoryId: 42, appId: 7, others: ['99', 'release-bot'] };
+const TRUST = {
+  repositoryId: 42,
+  engine: { kind: 'app', appId: 7 },
+  others: ['99', 'release-bot'],
+} as const;
 
 function issue(author: Partial<IssueSnapshot['author']>, repositoryId = 42): IssueSnapshot {
   return {

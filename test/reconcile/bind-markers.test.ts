@@ -11,7 +11,11 @@ import { REPOSITORY } from './memory-ledger.ts';
 import { SETTINGS, settledWorld } from './small-world.ts';
 
 const KEY = keyOf(7);
-const TRUST = { repositoryId: REPOSITORY.repositoryId, appId: 7, others: [] };
+const TRUST = {
+  repositoryId: REPOSITORY.repositoryId,
+  engine: { kind: 'app', appId: 7 },
+  others: [],
+} as const;
 
 /** One of two issues that carry the same key. */
 function bearer(number: number, given: Partial<IssueSnapshot> = {}, toldTitle = 'Water'): IssueSnapshot {
@@ -64,7 +68,7 @@ test('an App that was registered anew believes the issues of the old one, when t
   const world = await settledWorld();
   world.ledger.forget();
   const job = { kind: 'sync', repositoryId: REPOSITORY.repositoryId } as const;
-  const settings = { ...SETTINGS, appId: 8, trustedApps: ['7'] };
+  const settings = { ...SETTINGS, engine: { kind: 'app', appId: 8 } as const, trustedApps: ['7'] };
 
   await reconcile({ job, mode: 'apply', ports: world.ports, settings });
 
@@ -72,7 +76,7 @@ test('an App that was registered anew believes the issues of the old one, when t
   expect(world.github.issues.size).toBe(3);
 });
 
-test('without that word they are somebody else’s: offered, and given no twin', async () => {
+test('without that word somebody else keeps these tasks: nothing is written, and it is said who', async () => {
   const world = await settledWorld();
   world.ledger.forget();
   const job = { kind: 'sync', repositoryId: REPOSITORY.repositoryId } as const;
@@ -81,13 +85,13 @@ test('without that word they are somebody else’s: offered, and given no twin',
     job,
     mode: 'apply',
     ports: world.ports,
-    settings: { ...SETTINGS, appId: 8 },
+    settings: { ...SETTINGS, engine: { kind: 'app', appId: 8 } },
   });
 
   expect(world.github.issues.size).toBe(3);
+  expect(world.github.writes).toEqual([]);
   expect(outcome).toMatchObject({
-    plan: {
-      problems: [{ rule: 'looks-like-issue' }, { rule: 'looks-like-issue' }, { rule: 'looks-like-issue' }],
-    },
+    kind: 'refused',
+    problems: [{ rule: 'other-engine', message: expect.stringContaining('tickmark[bot]') }],
   });
 });

@@ -11,7 +11,7 @@ import { memoryLedger, REPOSITORY, type MemoryLedger } from './memory-ledger.ts'
 import { mergedPull } from '../support/pull-request.ts';
 
 export const SETTINGS: PassSettings = {
-  appId: 7,
+  engine: { kind: 'app', appId: 7 },
   trustedApps: [],
   sweepHours: 6,
   startedAt: '2025-01-01T00:00:00.000Z',

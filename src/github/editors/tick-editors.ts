@@ -19,7 +19,10 @@ const EDITS = `query ($ids: [ID!]!) {
 const Edit = z.object({ editedAt: z.string(), editor: Actor });
 const Edits = z.object({ id: z.string(), userContentEdits: z.object({ nodes: z.array(Edit) }).nullable() });
 
-/** Who edited the bodies of issues last, beside us, by the id of each issue. */
+/**
+ * Who edited the bodies of issues last, beside us, by the id of each issue. With a person's token what that person ticked
+ * and what we wrote look the same: it counts as the person's where nobody else edited the body.
+ */
 export async function findTickEditors(
   access: GitHubAccess,
   repo: RepositoryRef,
@@ -33,12 +36,12 @@ export async function findTickEditors(
     schema: Edits,
   });
   return new Map(
-    [...nodes].map(([id, { userContentEdits }]) => [
-      id,
-      (userContentEdits?.nodes ?? [])
+    [...nodes].map(([id, { userContentEdits }]) => {
+      const editors = (userContentEdits?.nodes ?? [])
         .toSorted((a, b) => (a.editedAt < b.editedAt ? 1 : a.editedAt > b.editedAt ? -1 : 0))
-        .map(({ editor }) => editorBy(editor))
-        .find((person) => person?.login !== viewer),
-    ]),
+        .map(({ editor }) => editorBy(editor));
+      const other = editors.findIndex((editor) => editor?.login !== viewer);
+      return [id, other < 0 ? editors.find((editor) => editor?.isBot === false) : editors[other]];
+    }),
   );
 }

@@ -46,7 +46,8 @@ export function passSettings(environment: Environment, now: Date): PassSettings 
   const { appId, trustedApps, sweepHours, createLookupsMs, pace, apiUrl } = environment;
   const startedAt = now.toISOString();
   const engine = { kind: 'app', appId } as const;
-  return { engine, trustedApps, sweepHours, startedAt, createLookupsMs, pace, webUrl: webUrlOf(apiUrl) };
+  const memory = 'ledger';
+  return { engine, memory, trustedApps, sweepHours, startedAt, createLookupsMs, pace, webUrl: webUrlOf(apiUrl) };
 }
 
 /** Where people see what the API at `apiUrl` tells: api.github.com → github.com, HOST/api/v3 → HOST. */

@@ -7,6 +7,18 @@ const asPath: Option = {
   help: 'path of the document in its repository, which tells its dialect',
 };
 
+const repo: Option = {
+  type: 'string',
+  value: 'OWNER/NAME',
+  help: 'the repository on GitHub; the token comes from GITHUB_TOKEN or GH_TOKEN',
+};
+const trust: Option = {
+  type: 'string',
+  multiple: true,
+  value: 'LOGIN',
+  help: 'take over issues of tasks that this App or account wrote',
+};
+
 /** All subcommands, in the order in which the help shows them. */
 export const COMMANDS: readonly Command[] = [
   {
@@ -77,15 +89,15 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'plan',
     summary: 'show what pushing the working tree would do to issues',
-    usage: ['plan [--json] [--exit-code] [PATH…]'],
+    usage: [
+      'plan [--json] [--exit-code] [PATH…]',
+      'plan --repo OWNER/NAME [--trust LOGIN]… [--json] [--exit-code] [PATH…]',
+    ],
     options: {
       json,
       'exit-code': { type: 'boolean', help: 'end with status 1 if the plan is not empty' },
-      repo: {
-        type: 'string',
-        value: 'OWNER/NAME',
-        help: 'plan against a repository on GitHub (not available yet)',
-      },
+      repo: { ...repo, help: 'plan for a repository on GitHub as it stands there' },
+      trust,
     },
     load: async () => (await import('./local/plan.ts')).runPlan,
   },
@@ -106,6 +118,13 @@ export const COMMANDS: readonly Command[] = [
     usage: ['mcp [FOLDER]'],
     options: {},
     load: async () => (await import('./mcp/mcp.ts')).runMcp,
+  },
+  {
+    name: 'sync',
+    summary: 'bring issues and documents of a repository on GitHub in step, without a server',
+    usage: ['sync --repo OWNER/NAME [--trust LOGIN]… [--json]'],
+    options: { repo, trust, json },
+    load: async () => (await import('./remote/sync.ts')).runSync,
   },
   {
     name: 'serve',

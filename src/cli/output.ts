@@ -8,6 +8,10 @@ export type Terminal = {
   /** Everything on standard input. */
   readonly readInput: () => Promise<Uint8Array>;
   readonly hasColour: boolean;
+  /** Somebody watches standard error, where a bar may move. */
+  readonly hasProgress: boolean;
+  /** What a person answers to a question; undefined where nobody is asked. */
+  readonly ask: (question: string) => Promise<string | undefined>;
   /** The folder that relative paths start from. */
   readonly folder: string;
 };
@@ -26,8 +30,20 @@ export function systemTerminal(): Terminal {
     readInput: async () => Buffer.concat(await stdin.toArray()),
     // Knows NO_COLOR and FORCE_COLOR.
     hasColour: stdout.isTTY && stdout.hasColors(),
+    hasProgress: stderr.isTTY,
+    ask: async (question) => (stdin.isTTY ? askOnTerminal(question) : undefined),
     folder: process.cwd(),
   };
+}
+
+async function askOnTerminal(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
 }
 
 export type Style = 'bold' | 'dim' | 'green' | 'yellow' | 'red' | 'blue' | 'magenta' | 'cyan';

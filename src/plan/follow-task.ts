@@ -11,7 +11,6 @@ import { labelsAfter, labelWrite } from './fields/label-changes.ts';
 import { mergeFields } from './fields/merge-fields.ts';
 import { judgeSaying, judgeStatus, sayField, whyTaskNeverWritten } from './fields/say-field.ts';
 import { unsaid, type Saying } from './fields/saying.ts';
-import { markedBase } from './fields/marked-base.ts';
 import { lossesOf } from './fields/losses.ts';
 import { tellUnsaid } from './fields/tell-fields.ts';
 import { tellsDocument, type FieldMerge } from './merge-field.ts';
@@ -54,7 +53,7 @@ export function followTask(input: FollowInput): Following {
   // A marker that somebody took away, damaged or pasted another one over is put back.
   const isMarked = found !== undefined && isWhole(found.marker);
   if (isMarked && isAsLastSeen(input, now)) return NOTHING;
-  const decided = decide(withMarkedBase(input, now, found), { found, now, isMarked });
+  const decided = decide(input, { found, now, isMarked });
   const { said, merges, sayings, status, checklist } = decided;
   const values = valuesOf(decided);
   return {
@@ -82,16 +81,6 @@ export function followTask(input: FollowInput): Following {
     ],
     base: advances(tracking.base, settledBase(input, decided)),
     asked: askedOf(input, sayings, values),
-  };
-}
-
-/** Without a ledger the marker is all that is known of the last time. */
-function withMarkedBase(input: FollowInput, now: FieldValues, found: FoundMarker | undefined): FollowInput {
-  const { tracking, view, issue } = input;
-  if (found === undefined || Object.keys(tracking.base).length > 0) return input;
-  return {
-    ...input,
-    tracking: { ...tracking, base: markedBase({ document: view.values, said: now, issue }, found) },
   };
 }
 

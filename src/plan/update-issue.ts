@@ -3,6 +3,7 @@ import { FIELD_NAMES, type Base, type FieldName, type FieldValues } from '../iss
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import { readStatus, statusesIn } from '../issue/labels/issue-status.ts';
 import type { BlockRows } from '../issue/values/block-rows.ts';
+import { findMarker } from '../issue/marker.ts';
 import { loginsIn } from '../issue/values/logins.ts';
 import type { WantedFields } from './acts/wishes.ts';
 import { bodyWithBlock } from './body-with-block.ts';
@@ -14,6 +15,7 @@ import type { Saying } from './fields/saying.ts';
 import type { FollowInput } from './follow-task.ts';
 import { tellsDocument, type FieldMerge } from './merge-field.ts';
 import type { Action, FieldChange, IssueChanges, Told } from './plan.ts';
+import { isMarkerStale } from './marked-bases.ts';
 import { placeOf, type TaskView } from './task-view.ts';
 
 /** What of one task was decided, field by field. */
@@ -122,7 +124,7 @@ function changesOf(input: FollowInput, decided: Decided): IssueChanges {
   const isDone = statusesIn(status).some(isFinished);
   const isAsked = (field: FieldName): boolean => isChanging(field, { wanted, now, said });
   const isStale = (field: FieldName): boolean => tellsDocument(merges[field]) || isAsked(field);
-  const isBlockStale = !isMarked || BLOCK_FIELDS.some(isStale);
+  const isBlockStale = !isMarked || BLOCK_FIELDS.some(isStale) || isForgetful(input, decided);
   const rows = { estimate: after('estimate'), due: after('due') };
   const shown = { ...withRows(view, rows), subtasks: checklist.shown };
   const body = isBlockStale ? bodyWithBlock(world, shown, issue) : undefined;
@@ -154,6 +156,14 @@ export const shownStatus = (
   status: string,
 ): string =>
   statusesIn(status).some(isFinished) && issue.state === 'closed' ? readStatus(issue, world.palette) : status;
+
+/** Where markers are what is remembered, they follow the document, but for what it is about to say itself. */
+function isForgetful({ world, view, issue }: FollowInput, { sayings }: Decided): boolean {
+  const { repositoryId } = world;
+  const found = findMarker(issue.body, { repositoryId, key: view.paired.key });
+  const isWaiting = [...sayings.values()].some(({ kind }) => kind === 'edit');
+  return found !== undefined && !isWaiting && isMarkerStale(world, found.marker, view.values);
+}
 
 /** Fields that the managed block shows. */
 const BLOCK_FIELDS = ['estimate', 'due', 'details', 'subtasks'] as const;

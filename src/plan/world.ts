@@ -152,6 +152,7 @@ export const NOTHING_KNOWN = {
   approvals: [],
   dashboard: undefined,
   accepted: {},
+  memory: 'ledger',
   statusEditors: new Map(),
   quiet: undefined,
   pace: { createMs: 0, writeMs: 0, createsPerMinute: 0, createsPerHour: 0 },
@@ -167,6 +168,8 @@ export type WriteRefusal = { readonly kind: 'protected' | 'not-permitted'; reado
 /** All that a plan is made from: desired, actual and base, read in this pass. */
 export type World = {
   readonly repositoryId: number;
+  /** What the base is remembered by from run to run: a ledger, or the markers of issues alone. */
+  readonly memory: 'ledger' | 'markers';
   /** When this pass began to decide. */
   readonly now: Instant;
   /** `https://github.com/owner/repo` */

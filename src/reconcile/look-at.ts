@@ -3,6 +3,7 @@ import { remember } from '../identity/remember.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
 import { DASHBOARD_KEY, type TaskKey } from '../issue/task-key.ts';
 import { decideAdoptions, settledDoubts } from '../plan/adoption/decide-adoptions.ts';
+import { withMarkedBases } from '../plan/marked-bases.ts';
 import type { World } from '../plan/world.ts';
 import { noteLookalikes, strangersOf, type FindIssues } from './find-lookalike.ts';
 import { judgeActs } from './judge-acts.ts';
@@ -55,9 +56,11 @@ async function lookOnce(reading: Reading, paired: PairedTasks, looking: Looking)
   const tasks = await noteLookalikes(paired.tasks, before, { strangers, find, hasNative });
   const now = toInstant(ports.clock.now());
   const { settings, pulls } = looking;
-  const world = { ...worldOf(reading, { ...paired, tasks, now, settings }), pulls };
-  const acts = await judgeActs({ state, issues, tasks, world }, ports);
-  return { tasks, world: { ...world, acts } };
+  const seen = { ...worldOf(reading, { ...paired, tasks, now, settings }), pulls };
+  const based = withMarkedBases(seen, tasks);
+  const world = { ...seen, tracking: based };
+  const acts = await judgeActs({ state, issues, tasks: based, world }, ports);
+  return { tasks: based, world: { ...world, acts } };
 }
 
 /** Gives keys that no task has, and none twice. */

@@ -2,6 +2,7 @@ import type { Engine } from '../identity/engine.ts';
 import type { Instant } from '../issue/issue-snapshot.ts';
 import type { TaskKey } from '../issue/task-key.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { World } from '../plan/world.ts';
 import type { Pace } from '../config/pace.ts';
 import type { Problem } from '../config/problem.ts';
 import type { Job } from './job.ts';
@@ -42,6 +43,8 @@ export type Ports = {
 export type PassSettings = {
   /** Who we are on GitHub. */
   readonly engine: Engine;
+  /** Whether the ledger outlives the run: without one the markers of issues tell the next run what was agreed on. */
+  readonly memory: World['memory'];
   /** Ids of Apps and logins whose markers are believed beside our own. */
   readonly trustedApps: readonly string[];
   readonly sweepHours: number;

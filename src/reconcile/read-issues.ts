@@ -134,7 +134,10 @@ export async function findIssues(
 }
 
 /** Whose markers count in a repository. */
-export const trustOf = ({ repositoryId }: RepositoryRecord, { engine, trustedApps }: PassSettings): Trust => ({
+export const trustOf = (
+  { repositoryId }: RepositoryRecord,
+  { engine, trustedApps }: PassSettings,
+): Trust => ({
   repositoryId,
   engine,
   others: trustedApps,

@@ -29,6 +29,7 @@ export function worldOf(
   return {
     ...NOTHING_KNOWN,
     repositoryId,
+    memory: settings.memory,
     now,
     pace: settings.pace,
     importing: state.repository.importing,

@@ -8,12 +8,19 @@ export type Ran = {
   readonly err: string;
 };
 
-export type Around = { readonly folder?: string; readonly input?: string | Uint8Array };
+export type Around = {
+  readonly folder?: string;
+  readonly input?: string | Uint8Array;
+  /** What the person answers; without it nobody is there to be asked. */
+  readonly answer?: string;
+  /** Somebody watches. */
+  readonly isWatched?: boolean;
+};
 
 /** Runs a command line in this process and keeps what it wrote. */
 export async function tickmark(
   words: readonly string[],
-  { folder = '/', input = '' }: Around = {},
+  { folder = '/', input = '', answer, isWatched = false }: Around = {},
 ): Promise<Ran> {
   const out: Uint8Array[] = [];
   const err: string[] = [];
@@ -22,6 +29,8 @@ export async function tickmark(
     err: (text) => void err.push(text),
     readInput: () => Promise.resolve(Buffer.from(input)),
     hasColour: false,
+    hasProgress: isWatched,
+    ask: async () => answer,
     folder,
   };
   const status = await run(words, terminal);

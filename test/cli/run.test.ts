@@ -37,7 +37,13 @@ test.each([
   { name: 'a misspelt option', words: ['parse', '--jsn', 'x.md'], says: 'Did you mean --json?' },
   { name: 'an option without its value', words: ['parse', 'x.md', '--as'], says: 'tickmark help parse' },
   { name: 'arguments where none are taken', words: ['serve', 'now'], says: 'takes no arguments' },
-  { name: 'a plan against GitHub', words: ['plan', '--repo', 'acme/garden'], says: 'not available yet' },
+  {
+    name: 'a repository without its owner',
+    words: ['plan', '--repo', 'garden'],
+    says: 'such as acme/garden',
+  },
+  { name: 'a sync of no repository', words: ['sync'], says: 'needs --repo OWNER/NAME' },
+  { name: 'a sync of documents', words: ['sync', '--repo', 'acme/garden', 'x.md'], says: 'takes no paths' },
 ])('refuses $name with status 2 and says what is right', async ({ words, says }) => {
   const { status, out, err } = await tickmark(words);
 

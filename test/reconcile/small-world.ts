@@ -12,6 +12,7 @@ import { mergedPull } from '../support/pull-request.ts';
 
 export const SETTINGS: PassSettings = {
   engine: { kind: 'app', appId: 7 },
+  memory: 'ledger',
   trustedApps: [],
   sweepHours: 6,
   startedAt: '2025-01-01T00:00:00.000Z',

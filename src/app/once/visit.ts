@@ -102,6 +102,7 @@ async function open(
     },
     settings: {
       engine,
+      memory: 'markers',
       trustedApps,
       // Everything is read once, at the beginning.
       sweepHours: Number.POSITIVE_INFINITY,

@@ -1,11 +1,15 @@
 import type { Action, FieldChange, Plan } from '../../plan/plan.ts';
 import { problemJson } from '../document-json.ts';
 
+type Shown = Pick<Plan, 'actions' | 'held' | 'problems'>;
+type IssueOf = (action: Action) => number | null;
+
 /**
- * A local plan in the shape that `tickmark plan --json` promises (docs/cli.md). Without a repository on GitHub no
- * issue has a number that means anything, so `issue` is null.
+ * A plan in the shape that `tickmark plan --json` promises (docs/cli.md). Without a repository on GitHub no issue has a
+ * number that means anything, so `issue` is null.
  */
-export function planJson({ actions, held, problems }: Plan) {
+export function planJson({ actions, held, problems }: Shown, issueOf: IssueOf = () => null) {
+  const actionJson = (action: Action) => jsonOf(action, issueOf(action));
   return {
     actions: actions.map(actionJson),
     held: held.map(({ path, reason, actions: waiting }) => ({
@@ -17,11 +21,11 @@ export function planJson({ actions, held, problems }: Plan) {
   };
 }
 
-function actionJson(action: Action) {
+function jsonOf(action: Action, issue: number | null) {
   return {
     kind: action.kind,
     key: 'key' in action ? action.key : null,
-    issue: null,
+    issue,
     fields: 'fields' in action ? action.fields.map(fieldJson) : [],
     reason: action.reason,
   };

@@ -2,7 +2,6 @@ import type { Problem } from '../../config/problem.ts';
 import type { Action, Plan } from '../../plan/plan.ts';
 import type { Call } from '../command.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
-import { UsageError } from '../failure.ts';
 import { painter, printJson } from '../output.ts';
 import { openGit } from './git.ts';
 import { planJson } from './plan-json.ts';
@@ -12,12 +11,12 @@ import { isIn, pathsIn } from './repository-paths.ts';
 import { readStates, type StatesOutcome } from './read-states.ts';
 import { renderLocalPlan } from './render-local-plan.ts';
 
-/** `tickmark plan`: what pushing the working tree would do. */
+/** `tickmark plan`: what pushing the working tree would do; with `--repo` what a pass over GitHub's state would. */
 export async function runPlan(call: Call): Promise<ExitStatus> {
   if (call.text('repo') !== undefined) {
-    throw new UsageError(
-      'plan --repo is not available yet; without it, plan compares HEAD with the working tree.',
-    );
+    // A look at the working tree needs none of what speaks to GitHub.
+    const { runRemotePlan } = await import('../remote/plan-remote.ts');
+    return runRemotePlan(call);
   }
   const git = await openGit(call.terminal.folder, 'plan');
   const outcome = await readStates(git);

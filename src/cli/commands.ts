@@ -127,6 +127,13 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./remote/sync.ts')).runSync,
   },
   {
+    name: 'remove',
+    summary: 'take what Tickmark wrote out of the issues of a repository, and keep the issues',
+    usage: ['remove --repo OWNER/NAME [--yes] [--trust LOGIN]… [--json]'],
+    options: { repo, yes: { type: 'boolean', help: 'change the issues without asking' }, trust, json },
+    load: async () => (await import('./remote/remove.ts')).runRemove,
+  },
+  {
     name: 'serve',
     summary: 'run the GitHub App; its settings come from the environment',
     usage: ['serve'],

@@ -29,7 +29,10 @@ export const mayBeAdopted = (issue: IssueSnapshot, trust: Trust, { task }: Palet
   !isTrusted(issue.author, trust) && hasLabel(issue.labels, task);
 
 /** The key of this repository that an issue's text carries, whoever wrote it. */
-export function markedKey({ body }: IssueSnapshot, { repositoryId }: Trust): TaskKey | undefined {
+export function markedKey(
+  { body }: IssueSnapshot,
+  { repositoryId }: Pick<Trust, 'repositoryId'>,
+): TaskKey | undefined {
   const own = findMarkers(body).filter(({ marker }) => marker.repositoryId === repositoryId);
   // Of several, the one whose text below is still as it was written: the others were pasted.
   const found = own.length < 2 ? own[0] : (own.find((one) => isIntact(body, one)) ?? own[0]);

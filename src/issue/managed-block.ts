@@ -136,6 +136,14 @@ function isOwnMarker(line: string, repositoryId: number): boolean {
   );
 }
 
+/** The body without the managed block. A block that a hand went into keeps its text: what of it is whose, nobody knows. */
+export function withoutBlock(body: string, name: MarkerName): string {
+  const { before, inner, after } = splitBody(body, name);
+  const written = findMarker(body, name)?.marker.base.block;
+  const isOurs = inner !== undefined && blockDigest(inner) === written;
+  return withoutOwnMarkers(isOurs ? before + after : body, name.repositoryId);
+}
+
 /** The body without the markers of this repository; everything else stays, the lines between them too. */
 export function withoutOwnMarkers(body: string, repositoryId: number): string {
   const own = findMarkers(body).find(({ marker }) => marker.repositoryId === repositoryId);

@@ -1,4 +1,6 @@
+import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
+import { z } from 'zod';
 import { CONFIG_PATH } from '../../../src/config/repository-config.ts';
 import { startCheckedEmulator, type CheckedEmulator } from '../../support/emulated-github.ts';
 import { tickmark, type Around, type Ran } from '../captured-terminal.ts';
@@ -20,8 +22,13 @@ export type RemoteStage = {
   issues(): Promise<readonly Told[]>;
   /** Runs a command line with somebody's token. */
   run(words: readonly string[], around?: Around & { readonly token?: string }): Promise<Ran>;
+  as(token: string): Octokit;
+  /** The token of an App that is installed here, as a workflow has one of GitHub Actions. */
+  appToken(slug: string, permissions: Readonly<Record<string, 'read' | 'write'>>): Promise<string>;
   stop(): Promise<void>;
 };
+
+const Token = z.object({ token: z.string() });
 
 export type Told = {
   readonly number: number;
@@ -85,6 +92,14 @@ export async function remoteStage(files: Readonly<Record<string, string>> = {}):
     },
     run: (words, { token = tokens.maya, ...around } = {}) =>
       withVariables({ ...variables, GITHUB_TOKEN: token }, () => tickmark(words, around)),
+    as: (token) => new Octokit({ auth: token, baseUrl: url }),
+    async appToken(slug, permissions) {
+      const app = world.addApp({ slug, owner: 'acme', permissions, events: [] });
+      const installationId = world.install(app.id, 'acme', [REPO]);
+      const auth = { appId: app.id, privateKey: app.privateKeyPem };
+      const client = new Octokit({ authStrategy: createAppAuth, auth, baseUrl: url });
+      return Token.parse(await client.auth({ type: 'installation', installationId })).token;
+    },
     async stop() {
       const violations = emulator.violations();
       await emulator.stop();

@@ -24,6 +24,7 @@ import { createLedger } from '../../store/ledger.ts';
 import { createPacing } from '../../store/pacing.ts';
 import { createRunLog } from '../../store/run-log.ts';
 import { webUrlOf } from '../build-ports.ts';
+import { systemClock } from '../system-clock.ts';
 
 /** What somebody without the App has of a repository: a token, and a ledger that lasts as long as the visit. */
 export type Visit = {
@@ -50,7 +51,8 @@ export type VisitOptions = {
 export async function visit<T>(options: VisitOptions, work: (visit: Visit) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tickmark-once-'));
   const database = await openDatabase({ kind: 'sqlite', folder });
-  const reader = createThreadReader({ clock: options.clock });
+  // It sleeps beside its work, to end what takes too long: nobody stays for that.
+  const reader = createThreadReader({ clock: systemClock });
   try {
     return await work(await open(options, { database, reader }));
   } finally {

@@ -155,6 +155,20 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./operator/retry.ts')).runRetry,
   },
   {
+    name: 'export',
+    summary: 'print everything that the App knows as JSON lines',
+    usage: ['export [FILE]'],
+    options: {},
+    load: async () => (await import('./transfer/export.ts')).runExport,
+  },
+  {
+    name: 'import',
+    summary: 'read an export back into an empty database',
+    usage: ['import FILE'],
+    options: {},
+    load: async () => (await import('./transfer/import.ts')).runImport,
+  },
+  {
     name: 'demo',
     summary: 'run everything against an emulated GitHub on this machine',
     usage: [

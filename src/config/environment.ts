@@ -152,6 +152,14 @@ const TokenVariables = Fields.pick({
   CREATE_LOOKUPS_MS: true,
 }).extend({ GITHUB_TOKEN: z.string().default(''), GH_TOKEN: z.string().default('') });
 
+/** Where the App of this environment keeps what it knows, for programs that look into it. */
+export function readDatabasePlace(
+  source: NodeJS.ProcessEnv = process.env,
+): Pick<Environment, 'dataFolder' | 'databaseUrl'> {
+  const env = parse(Fields.pick({ DATA_DIR: true, DATABASE_URL: true }), source);
+  return { dataFolder: env.DATA_DIR, databaseUrl: env.DATABASE_URL };
+}
+
 /** The settings of a run with a token and without the App. */
 export type TokenEnvironment = Pick<Environment, 'apiUrl' | 'trustedApps' | 'pace' | 'createLookupsMs'> & {
   readonly token: string;

@@ -155,6 +155,13 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./operator/retry.ts')).runRetry,
   },
   {
+    name: 'action',
+    summary: 'be a step of GitHub Actions; its settings come from the workflow',
+    usage: ['action'],
+    options: {},
+    load: async () => (await import('./action/action.ts')).runAction,
+  },
+  {
     name: 'export',
     summary: 'print everything that the App knows as JSON lines',
     usage: ['export [FILE]'],

@@ -152,6 +152,49 @@ const TokenVariables = Fields.pick({
   CREATE_LOOKUPS_MS: true,
 }).extend({ GITHUB_TOKEN: z.string().default(''), GH_TOKEN: z.string().default('') });
 
+const ActionVariables = z.object({
+  GITHUB_EVENT_NAME: z.string(),
+  GITHUB_EVENT_PATH: z.string().optional(),
+  GITHUB_REPOSITORY: z.string(),
+  GITHUB_STEP_SUMMARY: z.string().optional(),
+  GITHUB_OUTPUT: z.string().optional(),
+  INPUT_TOKEN: z.string().default(''),
+  INPUT_COMMAND: z.enum(['auto', 'plan', 'sync']).default('auto'),
+  INPUT_TRUST: list,
+  INPUT_FAIL: z.enum(['true', 'false']).default('true'),
+});
+
+/** The settings of a step in a workflow of GitHub Actions: what the runner sets, and the inputs of `action.yml`. */
+export type ActionEnvironment = TokenEnvironment & {
+  readonly eventName: string;
+  readonly eventPath: string | undefined;
+  /** `owner/name` */
+  readonly repository: string;
+  readonly summaryPath: string | undefined;
+  readonly outputPath: string | undefined;
+  readonly command: 'auto' | 'plan' | 'sync';
+  /** Whether the step fails when something is wrong. */
+  readonly fails: boolean;
+};
+
+/** @throws Error in words outside of a workflow, or where an input is wrong. */
+export function readActionEnvironment(source: NodeJS.ProcessEnv = process.env): ActionEnvironment {
+  const env = parse(ActionVariables, source);
+  const token = env.INPUT_TOKEN.trim();
+  const base = readTokenEnvironment(token === '' ? source : { ...source, GITHUB_TOKEN: token });
+  return {
+    ...base,
+    trustedApps: [...base.trustedApps, ...env.INPUT_TRUST],
+    eventName: env.GITHUB_EVENT_NAME,
+    eventPath: env.GITHUB_EVENT_PATH,
+    repository: env.GITHUB_REPOSITORY,
+    summaryPath: env.GITHUB_STEP_SUMMARY,
+    outputPath: env.GITHUB_OUTPUT,
+    command: env.INPUT_COMMAND,
+    fails: env.INPUT_FAIL === 'true',
+  };
+}
+
 /** Where the App of this environment keeps what it knows, for programs that look into it. */
 export function readDatabasePlace(
   source: NodeJS.ProcessEnv = process.env,

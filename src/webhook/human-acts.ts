@@ -18,7 +18,8 @@ const Comment = z.object({
 
 /** By what this App knows itself again: its own comments are never obeyed. */
 export type OwnNames = {
-  readonly appId: number;
+  /** Undefined where no App is at work. */
+  readonly appId: number | undefined;
   /** Login of this App's own account, as far as it is known. */
   readonly ownBot: string | undefined;
 };
@@ -29,7 +30,8 @@ export function findCommands(payload: unknown, { appId, ownBot }: OwnNames): Hum
   if (!parsed.success) return undefined;
   const { issue, comment } = parsed.data;
   const { login, type } = comment.user;
-  if (isSamePerson(login, ownBot) || comment.performed_via_github_app?.id === appId) return undefined;
+  const app = comment.performed_via_github_app?.id;
+  if (isSamePerson(login, ownBot) || (app !== undefined && app === appId)) return undefined;
   return findCommandAct({
     commentId: comment.id,
     issue: asIssueNumber(issue.number),

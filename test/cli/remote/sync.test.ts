@@ -159,3 +159,50 @@ test('a held plan is shown with its hash, and the tick of a maintainer lets it t
     (await states()).filter((state) => state.startsWith('open T') && !state.includes('dashboard')),
   ).toHaveLength(8);
 });
+
+test('where another person’s token keeps the tasks nothing is written until that person is trusted', async () => {
+  await open();
+  await stage.run(SYNC);
+  const before = await stage.issues();
+
+  const refused = await stage.run(SYNC, { token: stage.tokens.kim });
+  const trusted = await stage.run([...SYNC, '--trust', 'maya'], { token: stage.tokens.kim });
+
+  expect(refused.status).toBe(1);
+  expect(refused.out).toContain('was written by maya');
+  expect(refused.out).toContain('[other-engine]');
+  expect(trusted).toMatchObject({ status: 0, out: 'Nothing to do: documents and issues agree.\n' });
+  expect(await stage.issues()).toEqual(before);
+});
+
+test('a stranger’s issue with a marker stops nobody', async () => {
+  await open();
+  await stage.run(SYNC);
+  const [first] = await stage.issues();
+  stage.push({ 'TASKS.md': `${TASKS}- [ ] T4 Pick the peas\n` });
+  await stage.as(stage.tokens.rita).rest.issues.create({ ...AT, title: 'Mine', body: first?.body ?? '' });
+
+  const { status } = await stage.run(SYNC);
+
+  expect(status).toBe(0);
+  expect(await states()).toContain('open T4: Pick the peas');
+});
+
+test('a bar moves for whoever watches, and nothing else stands on standard error', async () => {
+  await open();
+
+  const { err, out } = await stage.run([...SYNC, '--json'], { isWatched: true });
+
+  expect(err).toContain('written');
+  expect(err.endsWith('\u001B[2K')).toBe(true);
+  expect(JSON.parse(out)).toMatchObject({ written: { opened: 3 } });
+});
+
+test('paths narrow the plan that is shown', async () => {
+  await open({ 'TASKS.md': TASKS, 'docs/TODO.md': '# To do\n\n- [ ] Paint the shed\n' });
+
+  const { out } = await stage.run(['plan', '--repo', REPO, 'docs']);
+
+  expect(out).toContain('Paint the shed');
+  expect(out).not.toContain('Sow the beans');
+});

@@ -30,5 +30,7 @@ export type Command = {
   /** Forms of use, without `tickmark` in front. */
   readonly usage: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
+  /** What its first argument is one of, where it is no file. */
+  readonly words?: readonly string[];
   readonly load: () => Promise<Run>;
 };

@@ -197,6 +197,15 @@ export const COMMANDS: readonly Command[] = [
       state: { type: 'string', value: 'FILE', help: 'where a second terminal finds the running demo' },
       as: { type: 'string', value: 'PATH|PERSON', help: 'push: path in the repository; comment: who writes' },
     },
+    words: ['push', 'comment', 'merge', 'show'],
     load: async () => (await import('./demo/demo.ts')).runDemo,
+  },
+  {
+    name: 'completion',
+    summary: 'print a script that completes commands and options in a shell',
+    usage: ['completion bash', 'completion zsh', 'completion fish'],
+    options: {},
+    words: ['bash', 'zsh', 'fish'],
+    load: async () => (await import('./completion/completion.ts')).runCompletion,
   },
 ];

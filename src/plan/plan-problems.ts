@@ -8,6 +8,7 @@ import { DROPPED_REASON } from './holding/hold-departures.ts';
 import { REREAD_REASON } from './holding/hold-rereadings.ts';
 import { BLOCKERS_AT_MOST } from './links/blocker-changes.ts';
 import type { HeldPlan } from './plan.ts';
+import { leftUnseen } from './removal/left-unseen.ts';
 import type { TaskView } from './task-view.ts';
 import type { World } from './world.ts';
 
@@ -19,6 +20,7 @@ export const problemsOf = (world: World, views: readonly TaskView[]): readonly P
   ...copyProblems(world),
   ...views.filter(waitsForTooMany).map(blockersProblem),
   ...detachedProblems(world, views),
+  ...leftUnseen(world),
 ];
 
 /** What is said of a task that may be one of several, with the very line that settles it and where to write it. */

@@ -206,3 +206,17 @@ test('paths narrow the plan that is shown', async () => {
   expect(out).toContain('Paint the shed');
   expect(out).not.toContain('Sow the beans');
 });
+
+test('a task that left its document keeps its issue, and is named until somebody closes that', async () => {
+  await open();
+  await stage.run(SYNC);
+  stage.push({ 'TASKS.md': TASKS.replace('- [ ] T2 Water the beans\n', '') });
+
+  const named = await stage.run(SYNC);
+  await stage.maya.rest.issues.update({ ...AT, issue_number: 2, state: 'closed' });
+  const closed = await stage.run(SYNC);
+
+  expect(named).toMatchObject({ status: 0, out: expect.stringContaining('Issue #2 is of a task') });
+  expect(closed).toMatchObject({ status: 0, out: 'Nothing to do: documents and issues agree.\n' });
+  expect(stage.text()).not.toContain('T2');
+});

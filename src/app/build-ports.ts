@@ -47,7 +47,16 @@ export function passSettings(environment: Environment, now: Date): PassSettings 
   const startedAt = now.toISOString();
   const engine = { kind: 'app', appId } as const;
   const memory = 'ledger';
-  return { engine, memory, trustedApps, sweepHours, startedAt, createLookupsMs, pace, webUrl: webUrlOf(apiUrl) };
+  return {
+    engine,
+    memory,
+    trustedApps,
+    sweepHours,
+    startedAt,
+    createLookupsMs,
+    pace,
+    webUrl: webUrlOf(apiUrl),
+  };
 }
 
 /** Where people see what the API at `apiUrl` tells: api.github.com → github.com, HOST/api/v3 → HOST. */

@@ -12,7 +12,7 @@ import { syncVisit } from '../remote/sync.ts';
 import type { Terminal } from '../output.ts';
 import { readEvent, type Event } from './read-event.ts';
 import { renderNothing, renderPreview, renderSync } from './render-summary.ts';
-import { annotationOf, writeOutputs, writeSummary, type Outputs } from './workflow.ts';
+import { annotationOf, asWords, writeOutputs, writeSummary, type Outputs } from './workflow.ts';
 
 /** `tickmark action`: one step of a workflow of GitHub Actions, whose event says what is to be done. */
 export async function runAction({ positionals, terminal }: Call): Promise<ExitStatus> {
@@ -24,7 +24,7 @@ export async function runAction({ positionals, terminal }: Call): Promise<ExitSt
   await writeSummary(environment, done.markdown);
   await writeOutputs(environment, done.outputs);
   terminal.out(done.problems.map(annotationOf).join(''));
-  terminal.out(`${done.markdown}\n`);
+  terminal.out(asWords(done.markdown));
   return done.isBad && environment.fails ? EXIT.problems : EXIT.fine;
 }
 

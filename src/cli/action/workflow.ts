@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 import type { ActionEnvironment } from '../../config/environment.ts';
 import type { Problem } from '../../config/problem.ts';
@@ -33,6 +34,12 @@ export function annotationOf({ severity, path, line, column, message, rule }: Pr
     `title=${property(`Tickmark: ${rule}`)}`,
   ];
   return `::${severity} ${place.join(',')}::${data(message)}\n`;
+}
+
+/** A text for the log, in which the runner obeys nothing: it may hold lines of strangers. */
+export function asWords(text: string): string {
+  const end = randomUUID();
+  return `::stop-commands::${end}\n${text}\n::${end}::\n`;
 }
 
 // As GitHub's own toolkit escapes them: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts

@@ -120,6 +120,18 @@ test('a pull request is planned on the page of the run, and nothing is written',
   expect(writes()).toEqual([]);
 });
 
+test('what a stranger writes is no command to the runner', async () => {
+  await push();
+  const { payload } = await propose(`${TASKS}- [ ] T3 ::error::Pick\n\n::error::the peas\n`);
+
+  const { log } = await step('pull_request', payload);
+
+  const [, end = ''] = /^::stop-commands::([\w-]+)$/m.exec(log) ?? [];
+  const obeyed = log.replace(new RegExp(`::stop-commands::${end}[\\s\\S]*::${end}::`), '');
+  expect(end).not.toBe('');
+  expect(obeyed).not.toMatch(/^::error::/m);
+});
+
 test('a pull request with a broken config fails its step, with the place as an annotation', async () => {
   await push();
   const { payload } = await propose(TASKS);

@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { renderMarker } from '../../../src/issue/marker.ts';
+import { asTaskKey } from '../../../src/issue/task-key.ts';
 import { remoteStage, REPO, type RemoteStage } from './stage.ts';
 
 const TASKS = '# Tasks\n\n- [ ] T1 Sow the beans\n- [ ] T2 Water the beans\n- [x] T3 Buy a watering can\n';
@@ -175,9 +177,12 @@ test('where another person’s token keeps the tasks nothing is written until th
   expect(await stage.issues()).toEqual(before);
 });
 
-test('a stranger’s issue with a marker stops nobody', async () => {
+test('a stranger’s issue with a marker stops nobody, at first contact neither', async () => {
   await open();
-  await stage.run(SYNC);
+  const { data: repository } = await stage.maya.rest.repos.get(AT);
+  const marker = renderMarker({ repositoryId: repository.id, key: asTaskKey('abcdefgh'), base: {} });
+  await stage.as(stage.tokens.rita).rest.issues.create({ ...AT, title: 'Mine', body: marker });
+  expect((await stage.run(SYNC)).out).toContain('3 issues opened');
   const [first] = await stage.issues();
   stage.push({ 'TASKS.md': `${TASKS}- [ ] T4 Pick the peas\n` });
   await stage.as(stage.tokens.rita).rest.issues.create({ ...AT, title: 'Mine', body: first?.body ?? '' });

@@ -150,8 +150,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'retry',
     summary: 'let the running App try again what it gave up',
-    usage: ['retry REPOSITORY…', 'retry --all'],
-    options: { all: { type: 'boolean', help: 'everything that was given up' } },
+    usage: ['retry [--json] REPOSITORY…', 'retry [--json] --all'],
+    options: { json, all: { type: 'boolean', help: 'everything that was given up' } },
     load: async () => (await import('./operator/retry.ts')).runRetry,
   },
   {

@@ -56,6 +56,13 @@ test.each([
   expect({ status, out }).toEqual({ status: 0, out: '1 job is wanted again\n' });
 });
 
+test('says as JSON how many are wanted again', async () => {
+  const { status, out } = await tickmark(['retry', '--all', '--json']);
+  await app.quiet();
+
+  expect({ status, json: JSON.parse(out) }).toEqual({ status: 0, json: { retried: 1 } });
+});
+
 test('says when nothing was given up for a repository', async () => {
   const { status, err } = await tickmark(['retry', 'acme/shed']);
 

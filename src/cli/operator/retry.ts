@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Call } from '../command.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { RefusedError, UsageError } from '../failure.ts';
+import { printJson } from '../output.ts';
 import { askApp } from './ask-app.ts';
 
 const Answer = z.object({ retried: z.number() });
@@ -15,6 +16,7 @@ export async function runRetry({ positionals, flag, terminal }: Call): Promise<E
   const { retried } = await askApp('/jobs/retry', Answer, wish);
   if (retried === 0 && !isAll)
     throw new RefusedError('nothing was given up for these repositories; see "tickmark jobs".');
-  terminal.out(`${retried} ${retried === 1 ? 'job is' : 'jobs are'} wanted again\n`);
+  if (flag('json')) printJson(terminal, { retried });
+  else terminal.out(`${retried} ${retried === 1 ? 'job is' : 'jobs are'} wanted again\n`);
   return EXIT.fine;
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createIssueTracker } from '../../src/github/issue-tracker.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import { failureOf, REPO } from './common.ts';
+import { commentText } from '../../src/plan/comment-text.ts';
 import { access, api, playGitHub } from './github-api.ts';
 
 playGitHub();
@@ -136,6 +137,17 @@ test('our own comments are not listed, nor those of deleted accounts', async () 
     .reply(200, [posted(1, { performed_via_github_app: { id: 9 } }), posted(2, { user: null }), posted(3)]);
 
   expect(await issues.listComments(REPO, SINCE)).toMatchObject([{ commentId: 3 }]);
+});
+
+test('with a person’s token that person’s own comments are heard, and ours are known by their note', async () => {
+  const byAda = createIssueTracker(access, { engine: { kind: 'account', login: 'ada' } });
+  const ours = commentText({ purpose: 'removal', body: '/done stands in our words' });
+  api()
+    .get(LIST)
+    .query(query)
+    .reply(200, [posted(1), posted(2, { body: ours }), posted(3, { body: `> ${ours}\n\n/done` })]);
+
+  expect(await byAda.listComments(REPO, SINCE)).toMatchObject([{ commentId: 1 }, { commentId: 3 }]);
 });
 
 test.each([404, 410, 500, 403])(

@@ -40,6 +40,7 @@ test.each([
   { name: 'an App that the operator trusts', author: { appId: 99 }, want: KEY },
   { name: 'a user that the operator trusts, in any case', author: { login: 'Release-Bot' }, want: KEY },
   { name: 'another App', author: { appId: 8 }, want: undefined },
+  { name: 'a person who is called like a trusted id', author: { login: '99' }, want: undefined },
   { name: 'a person', author: {}, want: undefined },
 ])('a marker by $name says $want', ({ author, want }) => {
   expect(trustedKey(issue(author), TRUST)).toBe(want);

@@ -44,6 +44,7 @@ const Fields = z.object({
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUSTED_APPS: list,
+  ONBOARDING: z.enum(['on', 'off']).default('on'),
   WORKERS: z.coerce.number().int().positive().default(4),
   SWEEP_HOURS: number(6),
   DELIVERIES_MINUTES: number(5),
@@ -83,6 +84,8 @@ export type Environment = {
   readonly logLevel: z.infer<typeof Variables>['LOG_LEVEL'];
   /** Logins or ids of Apps and users whose markers are trusted beside our own. */
   readonly trustedApps: readonly string[];
+  /** A repository without a config is asked by a pull request first; else its usual documents are synchronised at once. */
+  readonly isOnboarding: boolean;
   readonly workers: number;
   readonly sweepHours: number;
   /** How often GitHub's log of webhooks is asked for those that never arrived; 0 is never. */
@@ -117,6 +120,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     databaseUrl: env.DATABASE_URL,
     logLevel: env.LOG_LEVEL,
     trustedApps: env.TRUSTED_APPS,
+    isOnboarding: env.ONBOARDING === 'on',
     workers: env.WORKERS,
     sweepHours: env.SWEEP_HOURS,
     deliveriesMinutes: env.DELIVERIES_MINUTES,

@@ -156,6 +156,7 @@ export const NOTHING_KNOWN = {
   quiet: undefined,
   pace: { createMs: 0, writeMs: 0, createsPerMinute: 0, createsPerHour: 0 },
   importing: undefined,
+  onboarded: undefined,
   syncPull: undefined,
   writeRefusal: undefined,
   pulls: [],
@@ -216,6 +217,8 @@ export type World = {
   /** How fast issues may be opened. */
   readonly pace: Pace;
   readonly importing: Importing | undefined;
+  /** How many issues the onboarding pull request showed that its merge opens: a yes to these. */
+  readonly onboarded: number | undefined;
   readonly syncPull: SyncPull | undefined;
   /** Why GitHub does not let us write to the default branch; undefined as long as it does. */
   readonly writeRefusal: WriteRefusal | undefined;

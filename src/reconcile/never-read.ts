@@ -21,4 +21,5 @@ export const NEVER_READ: Omit<RepositoryRecord, keyof RepositoryFacts | 'state'>
   syncPull: undefined,
   writeRefusal: undefined,
   pullsSince: undefined,
+  onboarding: undefined,
 };

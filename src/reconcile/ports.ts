@@ -22,6 +22,7 @@ import type {
   Plan,
   Reaction,
 } from '../plan/plan.ts';
+import type { OnboardingRecord } from '../plan/onboarding/onboarding-record.ts';
 import type { PullRecord } from '../plan/pulls/pull-record.ts';
 import type { Capabilities, CommentRecord, Quiet, SyncPull, Tracking, WriteRefusal } from '../plan/world.ts';
 
@@ -72,6 +73,9 @@ export type CommitResult =
 /** A branch that is to be exactly one commit on top of `base`. */
 export type BranchRequest = Omit<CommitRequest, 'expectedHead'> & { readonly base: string };
 
+export type BranchPoint = { readonly branch: string; readonly sha: string };
+export type BranchRefusal = Extract<CommitResult, { readonly message: string }>;
+
 /** What GitHub says of a repository itself. */
 export type RepositoryFacts = RepositoryRef & {
   readonly hasIssues: boolean;
@@ -98,6 +102,10 @@ export interface DocumentFiles {
     at: { readonly name: string; readonly path: string },
   ): Promise<FoundFile | undefined>;
   commit(repo: RepositoryRef, request: CommitRequest): Promise<CommitResult>;
+  /** The head of a branch; undefined when there is none of that name. */
+  findBranch(repo: RepositoryRef, branch: string): Promise<string | undefined>;
+  /** Makes a branch at a commit; undefined when it was done, else why it was not. */
+  createBranch(repo: RepositoryRef, at: BranchPoint): Promise<BranchRefusal | undefined>;
   /** Puts a branch in the place of the one of that name, or makes it; a pull request from it stays open. */
   replaceBranch(repo: RepositoryRef, request: BranchRequest): Promise<CommitResult>;
   /** One that is gone is no error. */
@@ -226,6 +234,12 @@ export interface People {
 export type UpdatedPull = { readonly number: number; readonly updatedAt: Instant };
 
 export type PullText = { readonly title: string; readonly body: string };
+/** A pull request from a branch of this repository. */
+export type OwnPull = PullText & {
+  readonly number: number;
+  readonly state: SyncPull['state'];
+  readonly headSha: string;
+};
 export type PullWritten =
   | { readonly kind: 'written'; readonly pull: number }
   | { readonly kind: 'protected' | 'not-permitted'; readonly message: string };
@@ -233,6 +247,8 @@ export type PullWritten =
 export interface PullRequests {
   /** Undefined when it is gone or out of reach. */
   find(repo: RepositoryRef, pull: number): Promise<SyncPull['state'] | undefined>;
+  /** The newest one from a branch of this repository, of whatever state and into whatever branch. */
+  findLatest(repo: RepositoryRef, branch: string): Promise<OwnPull | undefined>;
   /** The open one from a branch of this repository into the default branch. */
   findOpen(repo: RepositoryRef, branch: string): Promise<number | undefined>;
   open(repo: RepositoryRef, request: PullText & { readonly branch: string }): Promise<PullWritten>;
@@ -337,6 +353,8 @@ export type RepositoryRecord = RepositoryFacts & {
   readonly writeRefusal: WriteRefusal | undefined;
   /** Pull requests updated before that are the past, or were looked at; undefined before the first full pass. */
   readonly pullsSince: Instant | undefined;
+  /** While the repository is asked, and until the first pass after its yes is over. */
+  readonly onboarding: OnboardingRecord | undefined;
 };
 
 /** What an event told of an issue since it was last read. It goes when a snapshot at least as new is kept. */

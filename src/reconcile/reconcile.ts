@@ -11,6 +11,9 @@ import type { Job } from './job.ts';
 import { judgeWorld } from './judge-world.ts';
 import { lookAt } from './look-at.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
+import { forgetOnboarding } from './onboarding/end-onboarding.ts';
+import { makeContact, type Contact } from './onboarding/make-contact.ts';
+import { rememberReads } from './onboarding/remember-reads.ts';
 import { tellMissing, type PermissionName } from './missing-permissions.ts';
 import type { Head, RepositoryRecord, TaskRecord } from './ports.ts';
 import { sooner, type Progress } from './progress.ts';
@@ -59,7 +62,9 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'decide-
   // Who may be assigned changes without a word: a sweep asks anew.
   const state = { ...kept, repository: isSweep ? { ...repository, assignable: {} } : repository };
   const missing = await ports.repositories.findMissing(repository);
-  const documents = await readDocuments(repository, ports, isSweep);
+  // Until it is known whether anything may be written here, nothing is.
+  const reading = state.tasks.length === 0 ? rememberReads(ports) : ports;
+  const documents = await readDocuments(repository, reading, isSweep);
   if (documents.kind === 'no-commits') return { kind: 'skipped', reason: 'the repository has no commits' };
   if (documents.kind === 'not-meant') return { kind: 'skipped', reason: documents.reason };
   if (documents.kind === 'broken-config') {
@@ -70,9 +75,19 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'decide-
     const problems = tellMissing(missing);
     return refuse(pass, repository, { head, problems, refusal: 'A permission is missing' });
   }
-  const heard = await hearComments(state, documents.read.config, { ...pass, isSweep });
-  const reading = await readActual(heard, documents.read, { ...pass, isSweep });
-  return decide(pass, { startedAt, missing, ...reading });
+  const { read } = documents;
+  const contact: Contact =
+    pass.mode === 'preview'
+      ? { kind: 'known', state }
+      : await makeContact(state, { read, ports: reading, settings: pass.settings, isSweep, missing });
+  if (contact.kind === 'refused') {
+    const { problems } = contact;
+    return refuse(pass, repository, { head: read.head, problems, refusal: 'A permission is missing' });
+  }
+  if (contact.kind !== 'known') return contact;
+  const heard = await hearComments(contact.state, read.config, { ...pass, isSweep });
+  const actual = await readActual(heard, read, { ...pass, isSweep });
+  return decide(pass, { startedAt, missing, ...actual });
 }
 
 type Refused = {
@@ -217,6 +232,7 @@ async function finish({ ports, job }: Pass, done: Done): Promise<void> {
       accepted,
       pullsSince,
       ...forgetPull(world),
+      ...forgetOnboarding(state.repository),
       // What was never read as a whole is read so by the next pass.
       ...(plan.isSyncAsked && !reading.isSweep && { listedFullyAt: undefined }),
     },

@@ -33,6 +33,7 @@ export function repositoryOf(row: RepositoryRow): RepositoryRecord {
     syncPull: row.sync_pull === null ? undefined : JSON.parse(row.sync_pull),
     writeRefusal: row.write_refusal === null ? undefined : JSON.parse(row.write_refusal),
     pullsSince: row.pulls_since ?? undefined,
+    onboarding: row.onboarding === null ? undefined : JSON.parse(row.onboarding),
   };
 }
 
@@ -82,6 +83,7 @@ const COLUMNS: {
   syncPull: (value) => ({ sync_pull: value === undefined ? null : JSON.stringify(value) }),
   writeRefusal: (value) => ({ write_refusal: value === undefined ? null : JSON.stringify(value) }),
   pullsSince: (value) => ({ pulls_since: value ?? null }),
+  onboarding: (value) => ({ onboarding: value === undefined ? null : JSON.stringify(value) }),
 };
 
 export function changedColumns(change: Change): Partial<RepositoryRow> {

@@ -131,7 +131,7 @@ export class MemoryGitHub {
     }
   }
 
-  ports(): Omit<Ports, 'ledger' | 'runs' | 'pacing' | 'randomKey' | 'reader'> {
+  ports(): Omit<Ports, 'ledger' | 'runs' | 'pacing' | 'onboardings' | 'randomKey' | 'reader'> {
     return {
       clock: { now: () => this.now(), sleep: async (ms) => this.pass(ms / 1000) },
       repositories: {
@@ -181,9 +181,19 @@ export class MemoryGitHub {
       },
       files: {
         readHead: async () => ({ sha: `head${this.head}`, author: 'maya' }),
-        readTree: async () =>
-          Object.entries(this.files).map(([path, bytes]) => ({ path, sha: shaOf(bytes), kind: 'file' })),
-        readBlob: async (_, sha) => Object.values(this.files).find((bytes) => shaOf(bytes) === sha)!,
+        readTree: async (_, sha) =>
+          Object.entries({ ...this.files, ...this.filesAt(sha) }).map(([path, bytes]) => ({
+            path,
+            sha: shaOf(bytes),
+            kind: 'file',
+          })),
+        readBlob: async (_, sha) => {
+          const beside = [...this.pulls.branches.values()].flatMap(({ files }) => files);
+          const all = [...Object.values(this.files), ...beside.map(({ bytes }) => bytes)];
+          return all.find((bytes) => shaOf(bytes) === sha)!;
+        },
+        findBranch: async (_, branch) => this.pulls.branches.get(branch)?.sha,
+        createBranch: (_, at) => this.write('create-branch', () => this.pulls.create(at)),
         findFile: async (_, { name, path }) => {
           this.lookups.push(name);
           const bytes = this.others[name]?.[path];
@@ -324,7 +334,13 @@ export class MemoryGitHub {
     return after;
   }
 
+  private filesAt(sha: string): Record<string, Uint8Array> {
+    const files = this.pulls.filesAt(sha) ?? [];
+    return Object.fromEntries(files.map(({ path, bytes }) => [path, bytes]));
+  }
+
   private commit(request: CommitRequest): CommitResult {
+    if (request.branch !== 'main') return this.pulls.commit(request);
     if (this.commitResult === 'head-moved') return { kind: 'head-moved' };
     if (this.commitResult !== 'committed') return { kind: this.commitResult, message: 'refused.' };
     if (request.expectedHead !== `head${this.head}`) return { kind: 'head-moved' };

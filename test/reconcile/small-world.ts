@@ -13,6 +13,7 @@ import { mergedPull } from '../support/pull-request.ts';
 export const SETTINGS: PassSettings = {
   appId: 7,
   trustedApps: [],
+  isOnboarding: false,
   sweepHours: 6,
   startedAt: '2025-01-01T00:00:00.000Z',
   createLookupsMs: [0, 10_000, 60_000, 600_000],
@@ -32,7 +33,7 @@ export type SmallWorld = {
   merge(pull: number, closes: number): void;
 };
 
-export function smallWorld(): SmallWorld {
+export function smallWorld({ isOnboarding = false } = {}): SmallWorld {
   const github = new MemoryGitHub();
   const ledger = memoryLedger();
   let keys = 0;
@@ -48,11 +49,12 @@ export function smallWorld(): SmallWorld {
     reader: directReader,
     ledger,
     runs: ledger,
+    onboardings: github.pulls.places,
     pacing: { takeTurn: async () => ({ kind: 'go' }) },
     randomKey,
   };
   let comments = 900;
-  let settings = SETTINGS;
+  let settings = { ...SETTINGS, isOnboarding };
   return {
     github,
     ledger,
@@ -65,7 +67,7 @@ export function smallWorld(): SmallWorld {
         settings,
       }),
     restart() {
-      settings = { ...SETTINGS, startedAt: github.now().toISOString() };
+      settings = { ...settings, startedAt: github.now().toISOString() };
     },
     comment(issue, body, actor = 'maya', createdAt = github.instant()) {
       const commentId = (comments += 1);

@@ -1,5 +1,5 @@
+import type { CheckRuns } from '../reconcile/check-runs.ts';
 import type {
-  CheckRuns,
   DocumentFiles,
   IssueTracker,
   People,

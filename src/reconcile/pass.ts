@@ -3,11 +3,11 @@ import type { TaskKey } from '../issue/task-key.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Pace } from '../config/pace.ts';
 import type { Problem } from '../config/problem.ts';
+import type { CheckRuns } from './check-runs.ts';
 import type { Job } from './job.ts';
 import type { Onboardings } from './onboarding/onboardings.ts';
 import type { Pacing } from './pacing.ts';
 import type {
-  CheckRuns,
   Clock,
   DocumentFiles,
   DocumentReader,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OnboardingTurn } from '../../src/reconcile/onboarding/onboardings.ts';
 import type {
   BranchPoint,
@@ -8,12 +9,16 @@ import type {
   PullRequests,
   PullText,
   PullWritten,
+  TreeFile,
 } from '../../src/reconcile/ports.ts';
 
 export type MemoryPull = PullText & { state: 'open' | 'merged' | 'closed'; readonly branch: string };
 
 /** A branch beside the default one: its head, and what its commits put on top of where it began. */
 type MemoryBranch = BranchRequest & { readonly sha: string };
+
+type Files = Readonly<Record<string, Uint8Array>>;
+export const shaOf = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('hex');
 
 /** Runs a write, unless the test has something else in mind for it. */
 type Write = <Result>(name: string, effect: () => Result) => Promise<Result>;
@@ -69,8 +74,16 @@ export class MemoryPulls {
     return this.put({ ...before, message: request.message, files });
   }
 
-  filesAt(sha: string): BranchRequest['files'] | undefined {
-    return [...this.branches.values()].find((branch) => branch.sha === sha)?.files;
+  /** The files of a commit: those of the default branch, and those of the branch whose head it is. */
+  treeAt(sha: string, base: Files): readonly TreeFile[] {
+    const own = [...this.branches.values()].find((branch) => branch.sha === sha)?.files ?? [];
+    const files = { ...base, ...Object.fromEntries(own.map(({ path, bytes }) => [path, bytes])) };
+    return Object.entries(files).map(([path, bytes]) => ({ path, sha: shaOf(bytes), kind: 'file' }));
+  }
+
+  findBlob(sha: string, base: Files): Uint8Array | undefined {
+    const beside = [...this.branches.values()].flatMap(({ files }) => files.map(({ bytes }) => bytes));
+    return [...Object.values(base), ...beside].find((bytes) => shaOf(bytes) === sha);
   }
 
   delete(branch: string): void {

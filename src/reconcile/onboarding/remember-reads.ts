@@ -3,17 +3,9 @@ import type { Ports } from '../pass.ts';
 /** The same ports, of which what cannot change, and the list of all issues, is asked for once. For a time without writes. */
 export function rememberReads(ports: Ports): Ports {
   const { files, issues } = ports;
-  const once = <Result>() => {
-    const kept = new Map<string, Promise<Result>>();
-    return (name: string, ask: () => Promise<Result>): Promise<Result> => {
-      const known = kept.get(name) ?? ask();
-      kept.set(name, known);
-      return known;
-    };
-  };
-  const trees = once<Awaited<ReturnType<typeof files.readTree>>>();
-  const blobs = once<Uint8Array>();
-  const lists = once<Awaited<ReturnType<typeof issues.list>>>();
+  const trees = onceEach<Awaited<ReturnType<typeof files.readTree>>>();
+  const blobs = onceEach<Uint8Array>();
+  const lists = onceEach<Awaited<ReturnType<typeof issues.list>>>();
   return {
     ...ports,
     files: {
@@ -25,5 +17,15 @@ export function rememberReads(ports: Ports): Ports {
       ...issues,
       list: (repo, since) => lists(since ?? '', () => issues.list(repo, since)),
     },
+  };
+}
+
+/** Asks for each name once, also where somebody asks again while the first answer is awaited. */
+function onceEach<Result>(): (name: string, ask: () => Promise<Result>) => Promise<Result> {
+  const kept = new Map<string, Promise<Result>>();
+  return (name, ask) => {
+    const known = kept.get(name) ?? ask();
+    kept.set(name, known);
+    return known;
   };
 }

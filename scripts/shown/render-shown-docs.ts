@@ -23,7 +23,7 @@ export function renderShownDocs({ checkRun, refusal, finished, why }: Told): str
     .join('\n');
 }
 
-const quote = (text: string): string =>
+export const quote = (text: string): string =>
   settled(text)
     .split('\n')
     .map((line) => (line === '' ? '>' : `> ${line}`))

@@ -51,7 +51,7 @@ test('the first push of a document is answered by one pull request, and by no is
   const { title, body } = await onlyPull();
   expect(title).toBe('Set up Tickmark');
   expect(body).toContain('| `TASKS.md` | `gfm` | 2 | 1 |');
-  expect(body).toContain('opens **3 issues**, and closes 1 of them at once');
+  expect(body).toContain('opens **3 issues**, 1 of them finished already and closed at once');
   expect(app.world.readFile(REPO, CONFIG_PATH, ONBOARDING_BRANCH)?.toString()).toContain('path: TASKS.md');
   expect(await issuesOf(app)).toEqual([]);
   expect(app.writes().filter((one) => !one.includes('check-runs'))).toEqual([

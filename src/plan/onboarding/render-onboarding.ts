@@ -81,7 +81,7 @@ function tellCounts(opened: readonly Opening[], pace: Pace): string {
   const closed = opened.filter(({ finishAs }) => finishAs !== undefined).length;
   if (opened.length === 0) return 'Merged as it stands, this opens **no issue**.';
   const issues = opened.length === 1 ? '**1 issue**' : `**${opened.length} issues**`;
-  const finished = closed === 0 ? '' : `, and closes ${closed} of them at once, which are finished`;
+  const finished = closed === 0 ? '' : `, ${closed} of them finished already and closed at once`;
   const takes = tellTime(openingMs(pace, opened.length) + closed * pace.writeMs);
   return `Merged as it stands, this opens ${issues}${finished}. ${takes}`;
 }

@@ -36,7 +36,7 @@ test('a repository without a config gets one pull request, and nothing else', as
   expect(world.github.writes).toEqual(['create-branch', 'commit', 'open-pull']);
   expect(world.github.issues.size).toBe(0);
   expect(branchConfig()).toContain('- path: TASKS.md\n    dialect: gfm\n');
-  expect(body()).toContain('opens **3 issues**, and closes 1 of them at once');
+  expect(body()).toContain('opens **3 issues**, 1 of them finished already and closed at once');
 });
 
 test('nothing is written again while nothing changes', async () => {

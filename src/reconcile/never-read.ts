@@ -18,6 +18,7 @@ export const NEVER_READ: Omit<RepositoryRecord, keyof RepositoryFacts | 'state'>
   accepted: {},
   quiet: undefined,
   importing: undefined,
+  recent: [],
   syncPull: undefined,
   writeRefusal: undefined,
   pullsSince: undefined,

@@ -313,6 +313,7 @@ export type RepositoryRecord = RepositoryFacts & {
   readonly quiet: Quiet | undefined;
   /** While many issues are opened. */
   readonly importing: Plan['importing'];
+  readonly recent: Plan['recent'];
   /** The rolling pull request as it was last written. */
   readonly syncPull: Omit<SyncPull, 'state'> | undefined;
   readonly writeRefusal: WriteRefusal | undefined;
@@ -421,7 +422,7 @@ export type Run = {
   readonly finishedAt: Instant;
   readonly headSha: string | undefined;
   readonly outcome: string;
-  readonly plan: Omit<Plan, 'decisions' | 'accepted' | 'pulls'> | undefined;
+  readonly plan: Omit<Plan, 'decisions' | 'accepted' | 'pulls' | 'recent'> | undefined;
   /** What the pass made of each task that changed or for which it did something. */
   readonly decisions: readonly Decision[];
 };

@@ -226,10 +226,11 @@ type Done = {
 async function finish({ ports, job }: Pass, done: Done): Promise<void> {
   const { startedAt, plan, reading, world, pullsSince } = done;
   const { read, state } = reading;
-  const { decisions, accepted, pulls, ...kept } = plan;
+  const { decisions, accepted, pulls, recent, ...kept } = plan;
   await ports.ledger.write(job.repositoryId, {
     repository: {
       accepted,
+      recent,
       pullsSince,
       ...forgetPull(world),
       ...forgetOnboarding(state.repository),

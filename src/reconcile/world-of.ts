@@ -35,6 +35,7 @@ export function worldOf(
     now,
     pace: settings.pace,
     importing: state.repository.importing,
+    recent: state.repository.recent,
     onboarded: onboardedOf(state.repository),
     repositoryUrl: `${settings.webUrl}/${owner}/${name}`,
     fullName: `${owner}/${name}`,

@@ -21,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createChores,
   createSending,
   createOnboardings,
+  createRecent,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
@@ -268,6 +269,14 @@ async function createOnboardings(db: Kysely<Schema>): Promise<void> {
     .addColumn('owner', 'text', (column) => column.notNull())
     .addColumn('opened_at', 'bigint', (column) => column.notNull())
     .addColumn('is_open', 'integer', (column) => column.notNull())
+    .execute();
+}
+
+/** What the dashboard tells of the last passes. */
+async function createRecent(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .alterTable('repositories')
+    .addColumn('recent', 'text', (column) => column.notNull().defaultTo('[]'))
     .execute();
 }
 

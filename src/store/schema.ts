@@ -109,6 +109,7 @@ export type RepositoryRow = {
   readonly accepted: string;
   readonly quiet: string | null;
   readonly importing: string | null;
+  readonly recent: string;
   readonly sync_pull: string | null;
   readonly write_refusal: string | null;
   readonly pulls_since: string | null;

@@ -39,6 +39,7 @@ const NOTHING: Plan = {
   postponed: [],
   quiet: undefined,
   importing: undefined,
+  recent: [],
   problems: [],
   settlements: [],
   removals: [],

@@ -4,6 +4,7 @@ import { CONFIG_PATH } from '../../config/repository-config.ts';
 import { codeSpan } from '../../issue/safe-text.ts';
 import { offersOf, type Offer } from '../adoption/offer-adoptions.ts';
 import { openingMs, tellDuration } from '../dashboard/import-progress.ts';
+import { lineUrl } from '../line-url.ts';
 import type { Plan } from '../plan.ts';
 import { isNotUnderstood } from '../preview/conclude.ts';
 import { fold, type Section } from '../preview/fold.ts';
@@ -83,7 +84,7 @@ function tellCounts(opened: readonly Opening[], pace: Pace): string {
   const issues = opened.length === 1 ? '**1 issue**' : `**${opened.length} issues**`;
   const finished = closed === 0 ? '' : `, ${closed} of them finished already and closed at once`;
   const takes = tellTime(openingMs(pace, opened.length) + closed * pace.writeMs);
-  return `Merged as it stands, this opens ${issues}${finished}. ${takes}`;
+  return `Merged as it stands, this opens ${issues}${finished}. ${takes} One more, the dashboard, then shows how all of them stand.`;
 }
 
 const MINUTE_MS = 60_000;
@@ -113,14 +114,11 @@ function tableOf(documents: readonly FoundDocument[]): readonly string[] {
   ];
 }
 
-/** A problem with a link to its line on the default branch, which follows the branch and so never changes. */
-function problemLine(world: World): (problem: Problem) => string {
-  return ({ path, line, message }) => {
-    const place = path.split('/').map(encodeURIComponent).join('/');
-    const url = `${world.repositoryUrl}/blob/${encodeURI(world.defaultBranch)}/${place}?plain=1#L${line}`;
-    return `[${codeSpan(path)}, line ${line}](${url}): ${plain(message)}`;
-  };
-}
+/** A problem with a link to its line. */
+const problemLine =
+  (world: World) =>
+  ({ path, line, message }: Problem): string =>
+    `[${codeSpan(path)}, line ${line}](${lineUrl(world, path, line)}): ${plain(message)}`;
 
 const tellOffer = ({ view, issue }: Offer): string => `issue ${issue} may be ${tellTask(view.paired)}`;
 

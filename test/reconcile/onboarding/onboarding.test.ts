@@ -56,6 +56,7 @@ test('its merge does what its text says', async () => {
   expect(told(world.github.issues.values())).toEqual([
     'Buy a can | closed completed | tickmark, status: done',
     'Mow the lawn | open  | tickmark',
+    'Tickmark dashboard | open  | ',
     'Water the plants | open  | tickmark',
   ]);
   expect((await world.ledger.read(REPOSITORY.repositoryId)).repository.onboarding).toBeUndefined();
@@ -70,7 +71,7 @@ test('more issues than the config lets be opened at once are opened by the merge
   world.github.push({ 'TASKS.md': `# Tasks\n\n${tasks.join('')}- [ ] One more\n` });
   await world.pass();
 
-  expect(world.github.issues.size).toBe(151);
+  expect(world.github.issues.size).toBe(152);
 });
 
 test('a merge is no yes to much more than its text showed', async () => {

@@ -3,6 +3,7 @@ import type { Problem } from '../../config/problem.ts';
 import type { IssueNumber, TaskKey } from '../../issue/task-key.ts';
 import type { Action } from '../plan.ts';
 import type { TaskView } from '../task-view.ts';
+import { withThisPass } from './recent-passes.ts';
 import type { RecentPass, World } from '../world.ts';
 
 /** How a repository stands once a plan is done, as its dashboard issue tells it. */
@@ -25,19 +26,20 @@ type Planned = {
   readonly actions: readonly Action[];
   readonly postponed: readonly Action[];
   readonly problems: readonly Problem[];
-  readonly recent: readonly RecentPass[];
+  /** For how many tasks this pass did something. */
+  readonly decided: number;
 };
 
 export const standingOf = (
   world: World,
-  { views, actions, postponed, problems, recent }: Planned,
+  { views, actions, postponed, problems, decided }: Planned,
 ): Standing => ({
   progress: progressOf(world, actions),
   // What is held has a part of its own.
   problems: problems.filter(({ rule }) => rule !== 'held'),
   conflicts: conflictsOf(world, actions),
   closedHere: closedHere(world, { views, actions: [...actions, ...postponed] }),
-  recent,
+  recent: withThisPass(world, decided),
 });
 
 /** What is about to be committed counts: the pass after it says the same. */

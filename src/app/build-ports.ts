@@ -46,7 +46,16 @@ export function buildPorts({ environment, database, clients, reader, clock }: Pa
 export function passSettings(environment: Environment, now: Date): PassSettings {
   const { appId, trustedApps, isOnboarding, sweepHours, createLookupsMs, pace, apiUrl } = environment;
   const startedAt = now.toISOString();
-  return { appId, trustedApps, isOnboarding, sweepHours, startedAt, createLookupsMs, pace, webUrl: webUrlOf(apiUrl) };
+  return {
+    appId,
+    trustedApps,
+    isOnboarding,
+    sweepHours,
+    startedAt,
+    createLookupsMs,
+    pace,
+    webUrl: webUrlOf(apiUrl),
+  };
 }
 
 /** Where people see what the API at `apiUrl` tells: api.github.com → github.com, HOST/api/v3 → HOST. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { isRegistered, withCredentials } from './credentials.ts';
 import type { Pace } from './pace.ts';
 
 const number = (fallback: number) => z.coerce.number().nonnegative().default(fallback);
@@ -97,22 +98,46 @@ export type Environment = {
   readonly createLookupsMs: readonly number[];
 };
 
-/** @throws Error that lists every variable that is missing or wrong, and what it should be. */
+/** What a process needs that has no App yet: where it listens, and where it keeps what GitHub gives it. */
+export type SetupEnvironment = Pick<Environment, 'host' | 'port' | 'apiUrl' | 'dataFolder'>;
+
+const SetupVariables = Fields.pick({ HOST: true, PORT: true, GITHUB_API_URL: true, DATA_DIR: true });
+
+/** Undefined when an App is registered, here or by a setup before. @throws Error as `readEnvironment`. */
+export function findSetup(source: NodeJS.ProcessEnv = process.env): SetupEnvironment | undefined {
+  if (isRegistered(withCredentials(source))) return undefined;
+  const env = checked(SetupVariables, source);
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    apiUrl: withoutSlash(env.GITHUB_API_URL),
+    dataFolder: env.DATA_DIR,
+  };
+}
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
+function checked<Schema extends z.ZodType>(schema: Schema, source: NodeJS.ProcessEnv): z.infer<Schema> {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(
+    `The environment is not complete:\n${faults.join('\n')}\nSee docs/operations.md for each variable.`,
+  );
+}
+
+/**
+ * The variables, and below them what the setup wrote into the data folder.
+ * @throws Error that lists every variable that is missing or wrong, and what it should be.
+ */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
-  const parsed = Variables.safeParse(source);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(
-      `The environment is not complete:\n${faults.join('\n')}\nSee docs/operations.md for each variable.`,
-    );
-  }
-  const env = parsed.data;
+  const env = checked(Variables, withCredentials(source));
   return {
     role: env.ROLE,
     appId: env.APP_ID,
     privateKey: privateKeyOf(env.PRIVATE_KEY, env.PRIVATE_KEY_PATH),
     webhookSecret: env.WEBHOOK_SECRET,
-    apiUrl: env.GITHUB_API_URL.replace(/\/+$/, ''),
+    apiUrl: withoutSlash(env.GITHUB_API_URL),
     port: env.PORT,
     host: env.HOST,
     pagesPort: portOf(env.PAGES_PORT),

@@ -2,7 +2,17 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { CONFIG_PATH } from '../../src/config/repository-config.ts';
 import { ONBOARDING_BRANCH } from '../../src/plan/onboarding/onboarding-branch.ts';
 import { leapingClock } from '../support/leaping-clock.ts';
-import { comment, host, issuesOf, labelsOf, PERMISSIONS, REPO, type Hosted, type Setting } from './hosted.ts';
+import {
+  comment,
+  dashboardsOf,
+  host,
+  issuesOf,
+  labelsOf,
+  PERMISSIONS,
+  REPO,
+  type Hosted,
+  type Setting,
+} from './hosted.ts';
 import { checksOf, propose } from './proposals.ts';
 
 const AT = { owner: 'acme', repo: 'garden' };
@@ -73,6 +83,11 @@ test('its merge opens what it showed, and nothing more is asked', async () => {
   expect(titles).toEqual(['Water the plants open', 'Buy a can closed', 'Mow the lawn open']);
   await push({ 'TASKS.md': DOCUMENT.replace('- [ ] Mow', '- [x] Mow') });
   expect((await issuesOf(app)).map(({ state }) => state)).toEqual(['open', 'closed', 'closed']);
+  const [dashboard, ...others] = await dashboardsOf(app);
+  expect(dashboard?.body).toContain('| `TASKS.md` | █████████████░░░░░░░ | 2 of 3 |');
+  expect(others).toEqual([]);
+  await push({ 'TASKS.md': `${DOCUMENT.replace('- [ ] Mow', '- [x] Mow')}\nAll of it by June.\n` });
+  expect(app.writes()).toEqual([]);
   expect(await pulls()).toHaveLength(1);
 });
 

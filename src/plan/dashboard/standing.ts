@@ -75,12 +75,12 @@ function conflictsOf({ comments, issues }: World, actions: readonly Action[]): r
   return [...all.values()].toSorted((a, b) => a.issue - b.issue || (a.field < b.field ? -1 : 1));
 }
 
-/** A task that this plan settles, or whose document is about to follow, is none of them. */
+/** A task whose issue this plan opens again, or whose document is about to follow, is none of them. */
 function closedHere(
   { tracking, issues }: World,
   { views, actions }: Pick<Planned, 'views' | 'actions'>,
 ): readonly ClosedHere[] {
-  const moving = new Set(actions.flatMap(keysOf));
+  const moving = new Set(actions.flatMap(movedKeys));
   return views.flatMap(({ paired: { key, path, task } }) => {
     const { issue, isDetached } = tracking.get(key) ?? {};
     if (issue === undefined || isDetached === true || moving.has(key) || isFinished(task.status)) return [];
@@ -88,7 +88,9 @@ function closedHere(
   });
 }
 
-function keysOf(action: Action): readonly TaskKey[] {
-  if (action.kind === 'edit-document') return action.edits.map(({ key }) => key);
-  return 'key' in action ? [action.key] : [];
+function movedKeys(action: Action): readonly TaskKey[] {
+  if (action.kind === 'edit-document') {
+    return action.edits.flatMap(({ key, field }) => (field === 'status' ? key : []));
+  }
+  return 'changes' in action && action.changes.state !== undefined ? [action.key] : [];
 }

@@ -115,6 +115,13 @@ test('the keys are in a file that this user alone can read, and on no page', asy
   expect(findSetup(variables)).toBeUndefined();
 });
 
+test('behind a proxy with TLS the browser comes back by TLS', async () => {
+  const headers = { 'x-forwarded-proto': 'https' };
+  const first = await (await fetch(setup.url, { headers })).text();
+
+  expect(first).toContain(`value="${origin().replace('http:', 'https:')}"`);
+});
+
 test('an address of this machine is registered without a webhook, and the page says so', async () => {
   const { text, manifest } = await confirm({ server: origin() });
 

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import type { NewApp } from '../../github/register-app.ts';
@@ -34,7 +34,7 @@ export function createSetupPages({ key, state, webUrl, register, keep }: SetupPa
   );
   app.get('/setup', (context) => {
     if (!isSame(context.req.query('key'), key)) return context.html(renderRefused(NO_KEY), 403);
-    return context.html(renderQuestions({ key, server: new URL(context.req.url).origin }));
+    return context.html(renderQuestions({ key, server: originOf(context) }));
   });
   app.get('/setup/confirm', (context) => {
     if (!isSame(context.req.query('key'), key)) return context.html(renderRefused(NO_KEY), 403);
@@ -42,7 +42,7 @@ export function createSetupPages({ key, state, webUrl, register, keep }: SetupPa
     const organization = Organization.safeParse(context.req.query('organization') ?? '');
     if (!server.success || !organization.success) return context.html(renderRefused(NO_ADDRESS), 400);
     const owner = organization.data === '' ? '' : `/organizations/${organization.data}`;
-    const back = `${new URL(context.req.url).origin}/setup/done`;
+    const back = `${originOf(context)}/setup/done`;
     return context.html(
       renderConfirmation({
         action: `${webUrl}${owner}/settings/apps/new?state=${state}`,
@@ -62,6 +62,12 @@ export function createSetupPages({ key, state, webUrl, register, keep }: SetupPa
   // What went wrong is in the log; a message may carry the code.
   app.onError((_, context) => context.html(renderRefused(NO_ANSWER), 502));
   return app;
+}
+
+/** As the browser sees this server: a proxy in front of it may speak TLS for it. */
+function originOf({ req }: Context): string {
+  const { origin, host } = new URL(req.url);
+  return req.header('x-forwarded-proto') === 'https' ? `https://${host}` : origin;
 }
 
 const NO_KEY = 'Tickmark is not set up yet, and this address lacks its key.';

@@ -12,13 +12,13 @@ import { judgeWorld } from './judge-world.ts';
 import { lookAt } from './look-at.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
 import { forgetOnboarding } from './onboarding/end-onboarding.ts';
-import { makeContact, type Contact } from './onboarding/make-contact.ts';
+import { makeContact } from './onboarding/make-contact.ts';
 import { rememberReads } from './onboarding/remember-reads.ts';
 import { tellMissing, type PermissionName } from './missing-permissions.ts';
-import type { Head, RepositoryRecord, TaskRecord } from './ports.ts';
+import type { Head, LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
 import { sooner, type Progress } from './progress.ts';
 import { readActual, type Reading } from './read-actual.ts';
-import { readDocuments } from './read-documents.ts';
+import { readDocuments, type ReadDocuments } from './read-documents.ts';
 import { toInstant } from './read-issues.ts';
 import { readPulls } from './read-pulls.ts';
 import { reportProblems } from './report-problems.ts';
@@ -62,32 +62,41 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'decide-
   // Who may be assigned changes without a word: a sweep asks anew.
   const state = { ...kept, repository: isSweep ? { ...repository, assignable: {} } : repository };
   const missing = await ports.repositories.findMissing(repository);
-  // Until it is known whether anything may be written here, nothing is.
-  const reading = state.tasks.length === 0 ? rememberReads(ports) : ports;
-  const documents = await readDocuments(repository, reading, isSweep);
+  const met = await meet(pass, state, { isSweep, missing });
+  if (met.kind !== 'met') return met;
+  const heard = await hearComments(met.state, met.read.config, { ...pass, isSweep });
+  const actual = await readActual(heard, met.read, { ...pass, isSweep });
+  return decide(pass, { startedAt, missing, ...actual });
+}
+
+type Met = { readonly kind: 'met'; readonly state: LedgerState; readonly read: ReadDocuments };
+type Meeting = { readonly isSweep: boolean; readonly missing: readonly PermissionName[] };
+
+/** Reads the documents, and finds out whether anything may be written here; until then nothing is. */
+async function meet(
+  pass: Pass,
+  state: LedgerState,
+  { isSweep, missing }: Meeting,
+): Promise<Met | Outcome | { readonly kind: 'decide-again' }> {
+  const { repository } = state;
+  const ports = state.tasks.length === 0 ? rememberReads(pass.ports) : pass.ports;
+  const documents = await readDocuments(repository, ports, isSweep);
   if (documents.kind === 'no-commits') return { kind: 'skipped', reason: 'the repository has no commits' };
   if (documents.kind === 'not-meant') return { kind: 'skipped', reason: documents.reason };
   if (documents.kind === 'broken-config') {
     return refuse(pass, repository, { ...documents, refusal: 'The config is broken' });
   }
-  if (missing.includes('issues')) {
-    const { head } = documents.read;
-    const problems = tellMissing(missing);
-    return refuse(pass, repository, { head, problems, refusal: 'A permission is missing' });
-  }
   const { read } = documents;
-  const contact: Contact =
-    pass.mode === 'preview'
-      ? { kind: 'known', state }
-      : await makeContact(state, { read, ports: reading, settings: pass.settings, isSweep, missing });
-  if (contact.kind === 'refused') {
-    const { problems } = contact;
+  if (missing.includes('issues')) {
+    const problems = tellMissing(missing);
     return refuse(pass, repository, { head: read.head, problems, refusal: 'A permission is missing' });
   }
-  if (contact.kind !== 'known') return contact;
-  const heard = await hearComments(contact.state, read.config, { ...pass, isSweep });
-  const actual = await readActual(heard, read, { ...pass, isSweep });
-  return decide(pass, { startedAt, missing, ...actual });
+  if (pass.mode === 'preview') return { kind: 'met', state, read };
+  const contact = await makeContact(state, { read, ports, settings: pass.settings, isSweep, missing });
+  if (contact.kind === 'known') return { kind: 'met', state: contact.state, read };
+  if (contact.kind !== 'refused') return contact;
+  const { problems } = contact;
+  return refuse(pass, repository, { head: read.head, problems, refusal: 'A permission is missing' });
 }
 
 type Refused = {

@@ -101,7 +101,11 @@ test.each([
     homes: ['store/', 'queue/'],
   },
   { name: 'Probot is met in app/', pattern: /from 'probot'/, homes: ['app/'] },
-  { name: 'pages are made in pages/', pattern: /from '@?hono[/']/, homes: ['pages/'] },
+  {
+    name: 'pages are made in pages/, and by the setup before there is an App',
+    pattern: /from '@?hono[/']/,
+    homes: ['pages/', 'app/setup/'],
+  },
   {
     name: 'the Model Context Protocol is spoken by one command',
     pattern: /from '@modelcontextprotocol\//,

@@ -1,4 +1,5 @@
 import { Octokit } from '@octokit/rest';
+import { DASHBOARD_TITLE } from '../../src/plan/dashboard/dashboard-actions.ts';
 import { setStage, type Stage } from '../../src/cli/demo/stage.ts';
 
 /** What the App wrote for people in the story, as GitHub has it. */
@@ -7,6 +8,7 @@ export type Told = {
   readonly refusal: string;
   readonly finished: string;
   readonly why: string;
+  readonly dashboard: string;
 };
 
 const DOCUMENT = 'TASKS.md';
@@ -30,14 +32,21 @@ const NEXT_PLAN = `# Harbour office
 - [ ] **1.4** Order a new crane
 `;
 
+const BACKLOG = 'BACKLOG.md';
+const EMPTIED = {
+  [DOCUMENT]: '# Harbour office\n',
+  [BACKLOG]:
+    '# Later\n\n- [x] **2.1** Paint the buoys\n- [ ] **2.2** Mend the pier\n- [ ] **2.2** Ask for a second ferry\n',
+};
+
 type At = { readonly octokit: Octokit; readonly owner: string; readonly repo: string };
 
 /**
  * A morning in the harbour, on the emulated GitHub: maya opens a pull request that finishes one task and changes the plan,
- * rita asks for what she may not, maya merges, and asks why.
+ * rita asks for what she may not, maya merges, asks why, and empties the plan by a slip.
  */
 export async function playStory(): Promise<Told> {
-  const stage = await setStage({ documents: [DOCUMENT], takesMore: false });
+  const stage = await setStage({ documents: [DOCUMENT, BACKLOG], takesMore: false });
   try {
     return await play(stage);
   } finally {
@@ -68,7 +77,11 @@ async function play(stage: Stage): Promise<Told> {
 
   await people.maya.comment(1, '/why');
   await stage.quiet();
-  return { checkRun, refusal, finished, why: await lastWords(stage, 1) };
+  const why = await lastWords(stage, 1);
+  const files = Object.entries(EMPTIED).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
+  await people.maya.push(files, 'Begin anew');
+  await stage.quiet();
+  return { checkRun, refusal, finished, why, dashboard: await readDashboard(at) };
 }
 
 /** A branch with the work of task 1.1 and a new plan, and its pull request. */
@@ -116,6 +129,11 @@ async function readCheckRun({ octokit, ...repo }: At, sha: string): Promise<Told
   if (run === undefined) throw new Error('the pull request got no check run');
   const { title, summary, text } = run.output;
   return { title: title ?? '', summary: summary ?? '', text: text ?? '' };
+}
+
+async function readDashboard({ octokit, ...repo }: At): Promise<string> {
+  const { data } = await octokit.rest.issues.listForRepo({ ...repo, state: 'open' });
+  return data.find(({ title }) => title === DASHBOARD_TITLE)?.body ?? '';
 }
 
 async function lastWords({ people, botLogin }: Stage, issue: number): Promise<string> {

@@ -7,6 +7,7 @@ import type { PassSettings, Ports } from '../reconcile/pass.ts';
 import type { Clock, DocumentReader } from '../reconcile/ports.ts';
 import type { Database } from '../store/database.ts';
 import { createLedger } from '../store/ledger.ts';
+import { createOnboardings } from '../store/onboardings.ts';
 import { createPacing } from '../store/pacing.ts';
 import { createRunLog } from '../store/run-log.ts';
 
@@ -32,6 +33,7 @@ export function buildPorts({ environment, database, clients, reader, clock }: Pa
     ledger: createLedger(database),
     runs: createRunLog(database),
     pacing,
+    onboardings: createOnboardings(database),
     clock,
     randomKey: () => newKeyFrom((bytes) => randomBytes(bytes)),
   };
@@ -43,7 +45,7 @@ export function buildPorts({ environment, database, clients, reader, clock }: Pa
 
 /** What holds for every pass of this process; `now` is when it was started. */
 export function passSettings(environment: Environment, now: Date): PassSettings {
-  const { appId, trustedApps, sweepHours, createLookupsMs, pace, apiUrl } = environment;
+  const { appId, trustedApps, isOnboarding, sweepHours, createLookupsMs, pace, apiUrl } = environment;
   const startedAt = now.toISOString();
   const engine = { kind: 'app', appId } as const;
   const memory = 'ledger';
@@ -51,6 +53,7 @@ export function passSettings(environment: Environment, now: Date): PassSettings 
     engine,
     memory,
     trustedApps,
+    isOnboarding,
     sweepHours,
     startedAt,
     createLookupsMs,

@@ -34,7 +34,7 @@ export function jobRunner(runner: JobRunner): (job: Job) => Promise<void> {
           : await reconcile({ job, mode: 'apply', ports, settings });
       tell(outcome, jobLog);
       observer.passEnded(outcome);
-      if (outcome.kind === 'applied' && outcome.retryAt !== undefined) await queue.wake(job, outcome.retryAt);
+      if ('retryAt' in outcome && outcome.retryAt !== undefined) await queue.wake(job, outcome.retryAt);
       if (outcome.kind === 'passed-on') for (const next of outcome.jobs) await queue.wake(next);
     } catch (error) {
       if (error instanceof RetryLaterError)
@@ -50,6 +50,9 @@ function tell(outcome: Outcome | PreviewOutcome, log: Logger): void {
   switch (outcome.kind) {
     case 'skipped':
       log.info({ reason: outcome.reason }, 'repository skipped');
+      return;
+    case 'waiting':
+      log.info({ reason: outcome.reason }, 'repository waits for its onboarding');
       return;
     case 'refused':
       for (const problem of outcome.problems) log.warn({ problem }, 'problem');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { isRegistered, withCredentials } from './credentials.ts';
 import type { Pace } from './pace.ts';
 
 const number = (fallback: number) => z.coerce.number().nonnegative().default(fallback);
@@ -44,6 +45,7 @@ const Fields = z.object({
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUSTED_APPS: list,
+  ONBOARDING: z.enum(['on', 'off']).default('on'),
   WORKERS: z.coerce.number().int().positive().default(4),
   SWEEP_HOURS: number(6),
   DELIVERIES_MINUTES: number(5),
@@ -83,6 +85,8 @@ export type Environment = {
   readonly logLevel: z.infer<typeof Variables>['LOG_LEVEL'];
   /** Logins or ids of Apps and users whose markers are trusted beside our own. */
   readonly trustedApps: readonly string[];
+  /** A repository without a config is asked by a pull request first; else its usual documents are synchronised at once. */
+  readonly isOnboarding: boolean;
   readonly workers: number;
   readonly sweepHours: number;
   /** How often GitHub's log of webhooks is asked for those that never arrived; 0 is never. */
@@ -94,9 +98,40 @@ export type Environment = {
   readonly createLookupsMs: readonly number[];
 };
 
-/** @throws Error that lists every variable that is missing or wrong, and what it should be. */
+/** What a process needs that has no App yet: where it listens, and where it keeps what GitHub gives it. */
+export type SetupEnvironment = Pick<Environment, 'host' | 'port' | 'apiUrl' | 'dataFolder'>;
+
+const SetupVariables = Fields.pick({ HOST: true, PORT: true, GITHUB_API_URL: true, DATA_DIR: true });
+
+/** Undefined when an App is registered, here or by a setup before. @throws Error as `readEnvironment`. */
+export function findSetup(source: NodeJS.ProcessEnv = process.env): SetupEnvironment | undefined {
+  if (isRegistered(withCredentials(source))) return undefined;
+  const env = checked(SetupVariables, source);
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    apiUrl: withoutSlash(env.GITHUB_API_URL),
+    dataFolder: env.DATA_DIR,
+  };
+}
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
+function checked<Schema extends z.ZodType>(schema: Schema, source: NodeJS.ProcessEnv): z.infer<Schema> {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(
+    `The environment is not complete:\n${faults.join('\n')}\nSee docs/operations.md for each variable.`,
+  );
+}
+
+/**
+ * The variables, and below them what the setup wrote into the data folder.
+ * @throws Error that lists every variable that is missing or wrong, and what it should be.
+ */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
-  const env = parse(Variables, source);
+  const env = checked(Variables, withCredentials(source));
   return {
     role: env.ROLE,
     appId: env.APP_ID,
@@ -110,6 +145,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     databaseUrl: env.DATABASE_URL,
     logLevel: env.LOG_LEVEL,
     trustedApps: env.TRUSTED_APPS,
+    isOnboarding: env.ONBOARDING === 'on',
     workers: env.WORKERS,
     sweepHours: env.SWEEP_HOURS,
     deliveriesMinutes: env.DELIVERIES_MINUTES,
@@ -118,17 +154,6 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     createLookupsMs: env.CREATE_LOOKUPS_MS,
   };
 }
-
-function parse<Schema extends z.ZodType>(schema: Schema, source: NodeJS.ProcessEnv): z.infer<Schema> {
-  const parsed = schema.safeParse(source);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(
-    `The environment is not complete:\n${faults.join('\n')}\nSee docs/operations.md for each variable.`,
-  );
-}
-
-const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
 const paceOf = (
   env: Pick<
@@ -179,7 +204,7 @@ export type ActionEnvironment = TokenEnvironment & {
 
 /** @throws Error in words outside of a workflow, or where an input is wrong. */
 export function readActionEnvironment(source: NodeJS.ProcessEnv = process.env): ActionEnvironment {
-  const env = parse(ActionVariables, source);
+  const env = checked(ActionVariables, source);
   const token = env.INPUT_TOKEN.trim();
   const base = readTokenEnvironment(token === '' ? source : { ...source, GITHUB_TOKEN: token });
   return {
@@ -199,7 +224,7 @@ export function readActionEnvironment(source: NodeJS.ProcessEnv = process.env): 
 export function readDatabasePlace(
   source: NodeJS.ProcessEnv = process.env,
 ): Pick<Environment, 'dataFolder' | 'databaseUrl'> {
-  const env = parse(Fields.pick({ DATA_DIR: true, DATABASE_URL: true }), source);
+  const env = checked(Fields.pick({ DATA_DIR: true, DATABASE_URL: true }), source);
   return { dataFolder: env.DATA_DIR, databaseUrl: env.DATABASE_URL };
 }
 
@@ -210,7 +235,7 @@ export type TokenEnvironment = Pick<Environment, 'apiUrl' | 'trustedApps' | 'pac
 
 /** @throws Error in words where there is no token, or something else is wrong. */
 export function readTokenEnvironment(source: NodeJS.ProcessEnv = process.env): TokenEnvironment {
-  const env = parse(TokenVariables, source);
+  const env = checked(TokenVariables, source);
   const token = env.GITHUB_TOKEN.trim() || env.GH_TOKEN.trim();
   if (token === '') {
     throw new Error(

@@ -1,5 +1,6 @@
 import type { Problem } from '../config/problem.ts';
-import type { CheckReport, CheckRuns, RepositoryRef } from '../reconcile/ports.ts';
+import type { CheckReport, CheckRuns } from '../reconcile/check-runs.ts';
+import type { RepositoryRef } from '../reconcile/ports.ts';
 import { bodyOf, read, write } from './call.ts';
 import { addressOf, type GitHubAccess, type GitHubClient } from './github-client.ts';
 import { readPages } from './read-pages.ts';

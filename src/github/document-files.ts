@@ -4,7 +4,7 @@ import { bodyOf, find, read } from './call.ts';
 import { commitFiles } from './commit-files.ts';
 import { addressOf, type GitHubAccess } from './github-client.ts';
 import { findRefusal, UnreadableAnswerError } from './refusal.ts';
-import { deleteBranch, replaceBranch } from './write-back/replace-branch.ts';
+import { createBranch, deleteBranch, replaceBranch } from './write-back/replace-branch.ts';
 
 const ABSENT = [404];
 // Of another repository it is enough that GitHub shows nothing, be it for legal reasons.
@@ -20,6 +20,8 @@ export function createDocumentFiles(access: GitHubAccess): DocumentFiles {
     readBlob: (repo, blobSha) => readBlob(access, repo, blobSha),
     findFile: (repo, at) => findFile(access, repo, at),
     commit: (repo, request) => commitFiles(access, repo, request),
+    findBranch: async (repo, branch) => (await findBranch(access, repo, branch))?.commit.sha,
+    createBranch: (repo, at) => createBranch(access, repo, at),
     replaceBranch: (repo, request) => replaceBranch(access, repo, request),
     deleteBranch: (repo, branch) => deleteBranch(access, repo, branch),
   };
@@ -27,18 +29,21 @@ export function createDocumentFiles(access: GitHubAccess): DocumentFiles {
 
 async function readHead(access: GitHubAccess, repo: RepositoryRef): Promise<Head | undefined> {
   const branch = repo.defaultBranch;
-  const found = await find(access, {
-    repo,
-    what: `read the branch ${branch}`,
-    absentOn: ABSENT,
-    send: async ({ rest }) => bodyOf(await rest.repos.getBranch({ ...addressOf(repo), branch })),
-  });
+  const found = await findBranch(access, repo, branch);
   if (found !== undefined) return { sha: found.commit.sha, author: found.commit.author?.login };
   if (await isEmpty(access, repo)) return undefined;
   throw new TerminalError(
     `Tried to read the branch ${branch} in ${repo.owner}/${repo.name}: there is none. See whether the default branch was renamed, or the repository taken out of the installation.`,
   );
 }
+
+const findBranch = (access: GitHubAccess, repo: RepositoryRef, branch: string) =>
+  find(access, {
+    repo,
+    what: `read the branch ${branch}`,
+    absentOn: ABSENT,
+    send: async ({ rest }) => bodyOf(await rest.repos.getBranch({ ...addressOf(repo), branch })),
+  });
 
 /** Only GitHub's own word for it counts: the git API answers 409 in a repository without commits. */
 async function isEmpty(access: GitHubAccess, repo: RepositoryRef): Promise<boolean> {

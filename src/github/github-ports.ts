@@ -1,6 +1,6 @@
 import type { Engine } from '../identity/engine.ts';
+import type { CheckRuns } from '../reconcile/check-runs.ts';
 import type {
-  CheckRuns,
   DocumentFiles,
   IssueTracker,
   People,

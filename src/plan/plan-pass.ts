@@ -4,6 +4,7 @@ import { answerActs } from './acts/answer-acts.ts';
 import { isNews } from './comment-text.ts';
 import { dashboardActions } from './dashboard/dashboard-actions.ts';
 import { followImport } from './dashboard/import-progress.ts';
+import { standingOf } from './dashboard/standing.ts';
 import { decideAdoptions } from './adoption/decide-adoptions.ts';
 import { decisionsOf } from './decision.ts';
 import { milestoneActions } from './fields/ensure-milestones.ts';
@@ -88,18 +89,15 @@ function planObeying({ world, views, pulls, adopted, adoptions, obedience }: Obe
   const problems = [...problemsOf(world, views), ...held.map(heldProblem), ...written.problems];
   const actions = [...losses, ...work, ...notes, ...parted];
   const plan = { actions, held, postponed: written.postponed, problems };
+  const standing = standingOf(world, { ...plan, views, decided: decisions.length });
+  const dashboard = dashboardActions(world, { held, approvals, importing, ...standing });
   const answers = answerActs(world, obedience, { decisions, held, approvals, plan });
   return {
-    actions: [
-      ...acknowledge(obedience),
-      ...withDashboard(plan.actions, dashboardActions(world, { held, approvals, importing }), importing),
-      ...answers.actions,
-    ],
-    held,
-    postponed: written.postponed,
+    ...plan,
+    actions: [...acknowledge(obedience), ...withDashboard(actions, dashboard, importing), ...answers.actions],
     quiet: written.quiet,
     importing,
-    problems,
+    recent: standing.recent,
     settlements: settlementsOf(free),
     removals: [...over, ...removals.notes],
     notes: taskNotes(adopted, obedience, free),

@@ -5,7 +5,7 @@ import type { Instant } from '../issue/issue-snapshot.ts';
 import type { IssueNumber, TaskKey } from '../issue/task-key.ts';
 import type { Decision } from './decision.ts';
 import type { PullRecord } from './pulls/pull-record.ts';
-import type { Importing, Quiet, Removal, Tracking, World } from './world.ts';
+import type { Importing, Quiet, RecentPass, Removal, Tracking, World } from './world.ts';
 
 /** One field as it stands and as it will be, for people to read. */
 export type FieldChange = {
@@ -242,6 +242,8 @@ export type Plan = {
   readonly quiet: Quiet | undefined;
   /** How far the opening of many issues is, to be remembered likewise. */
   readonly importing: Importing | undefined;
+  /** The last passes that did something, this one among them. */
+  readonly recent: readonly RecentPass[];
   readonly problems: readonly Problem[];
   readonly settlements: readonly Settlement[];
   readonly removals: readonly RemovalNote[];

@@ -117,6 +117,13 @@ export type Dashboard = { readonly issue: IssueSnapshot; readonly ticks: readonl
 /** A box ticked on the dashboard issue, and by whom; nobody when GitHub does not tell. */
 export type Tick = { readonly hash: string; readonly editor: Editor | undefined };
 
+/** A pass that did something for tasks: the commit that it read, and for how many of them. */
+export type RecentPass = {
+  readonly sha: string;
+  readonly author: string | undefined;
+  readonly tasks: number;
+};
+
 /** Edits of documents that wait until nothing has changed for a while. */
 export type Quiet = { readonly digest: string; readonly since: Instant; readonly until: Instant };
 
@@ -157,6 +164,8 @@ export const NOTHING_KNOWN = {
   quiet: undefined,
   pace: { createMs: 0, writeMs: 0, createsPerMinute: 0, createsPerHour: 0 },
   importing: undefined,
+  onboarded: undefined,
+  recent: [],
   syncPull: undefined,
   writeRefusal: undefined,
   pulls: [],
@@ -219,6 +228,10 @@ export type World = {
   /** How fast issues may be opened. */
   readonly pace: Pace;
   readonly importing: Importing | undefined;
+  /** How many issues the onboarding pull request showed that its merge opens: a yes to these. */
+  readonly onboarded: number | undefined;
+  /** The last passes that did something, newest first. */
+  readonly recent: readonly RecentPass[];
   readonly syncPull: SyncPull | undefined;
   /** Why GitHub does not let us write to the default branch; undefined as long as it does. */
   readonly writeRefusal: WriteRefusal | undefined;

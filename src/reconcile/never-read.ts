@@ -18,7 +18,9 @@ export const NEVER_READ: Omit<RepositoryRecord, keyof RepositoryFacts | 'state'>
   accepted: {},
   quiet: undefined,
   importing: undefined,
+  recent: [],
   syncPull: undefined,
   writeRefusal: undefined,
   pullsSince: undefined,
+  onboarding: undefined,
 };

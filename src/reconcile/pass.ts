@@ -5,10 +5,11 @@ import type { Plan } from '../plan/plan.ts';
 import type { World } from '../plan/world.ts';
 import type { Pace } from '../config/pace.ts';
 import type { Problem } from '../config/problem.ts';
+import type { CheckRuns } from './check-runs.ts';
 import type { Job } from './job.ts';
+import type { Onboardings } from './onboarding/onboardings.ts';
 import type { Pacing } from './pacing.ts';
 import type {
-  CheckRuns,
   Clock,
   DocumentFiles,
   DocumentReader,
@@ -34,6 +35,7 @@ export type Ports = {
   readonly ledger: Ledger;
   readonly runs: RunLog;
   readonly pacing: Pacing;
+  readonly onboardings: Onboardings;
   readonly clock: Clock;
   /** A random key; whether it is new is looked at by the pass. */
   readonly randomKey: () => TaskKey;
@@ -47,6 +49,8 @@ export type PassSettings = {
   readonly memory: World['memory'];
   /** Ids of Apps and logins whose markers are believed beside our own. */
   readonly trustedApps: readonly string[];
+  /** A repository without a config is asked by a pull request before anything else is written there. */
+  readonly isOnboarding: boolean;
   readonly sweepHours: number;
   /** Of this process: what happened before that may have been told to nobody. In milliseconds. */
   readonly startedAt: Instant;
@@ -75,6 +79,8 @@ export type Tally = {
 export type Outcome =
   /** The repository is not synchronised: archived, a fork that is not meant, suspended, without commits. */
   | { readonly kind: 'skipped'; readonly reason: string }
+  /** It was not asked yet, or has not said yes to being synchronised; nothing but its onboarding pull request is written. */
+  | { readonly kind: 'waiting'; readonly reason: string; readonly retryAt: Date | undefined }
   /** A fault that the author has to mend first; nothing was written. */
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   | { readonly kind: 'previewed'; readonly plan: Plan }

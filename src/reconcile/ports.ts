@@ -1,4 +1,3 @@
-import type { Problem } from '../config/problem.ts';
 import type { DocumentLimits } from '../document/decode-document.ts';
 import type { OpenedFile } from '../document/open-file.ts';
 import type { ParsedDocument, ReadSettings } from '../document/task.ts';
@@ -22,6 +21,7 @@ import type {
   Plan,
   Reaction,
 } from '../plan/plan.ts';
+import type { OnboardingRecord } from '../plan/onboarding/onboarding-record.ts';
 import type { PullRecord } from '../plan/pulls/pull-record.ts';
 import type { Capabilities, CommentRecord, Quiet, SyncPull, Tracking, WriteRefusal } from '../plan/world.ts';
 
@@ -72,6 +72,9 @@ export type CommitResult =
 /** A branch that is to be exactly one commit on top of `base`. */
 export type BranchRequest = Omit<CommitRequest, 'expectedHead'> & { readonly base: string };
 
+export type BranchPoint = { readonly branch: string; readonly sha: string };
+export type BranchRefusal = Extract<CommitResult, { readonly message: string }>;
+
 /** What GitHub says of a repository itself. */
 export type RepositoryFacts = RepositoryRef & {
   readonly hasIssues: boolean;
@@ -98,6 +101,10 @@ export interface DocumentFiles {
     at: { readonly name: string; readonly path: string },
   ): Promise<FoundFile | undefined>;
   commit(repo: RepositoryRef, request: CommitRequest): Promise<CommitResult>;
+  /** The head of a branch; undefined when there is none of that name. */
+  findBranch(repo: RepositoryRef, branch: string): Promise<string | undefined>;
+  /** Makes a branch at a commit; undefined when it was done, else why it was not. */
+  createBranch(repo: RepositoryRef, at: BranchPoint): Promise<BranchRefusal | undefined>;
   /** Puts a branch in the place of the one of that name, or makes it; a pull request from it stays open. */
   replaceBranch(repo: RepositoryRef, request: BranchRequest): Promise<CommitResult>;
   /** One that is gone is no error. */
@@ -226,6 +233,12 @@ export interface People {
 export type UpdatedPull = { readonly number: number; readonly updatedAt: Instant };
 
 export type PullText = { readonly title: string; readonly body: string };
+/** A pull request from a branch of this repository. */
+export type OwnPull = PullText & {
+  readonly number: number;
+  readonly state: SyncPull['state'];
+  readonly headSha: string;
+};
 export type PullWritten =
   | { readonly kind: 'written'; readonly pull: number }
   | { readonly kind: 'protected' | 'not-permitted'; readonly message: string };
@@ -233,6 +246,8 @@ export type PullWritten =
 export interface PullRequests {
   /** Undefined when it is gone or out of reach. */
   find(repo: RepositoryRef, pull: number): Promise<SyncPull['state'] | undefined>;
+  /** The newest one from a branch of this repository, of whatever state and into whatever branch. */
+  findLatest(repo: RepositoryRef, branch: string): Promise<OwnPull | undefined>;
   /** The open one from a branch of this repository into the default branch. */
   findOpen(repo: RepositoryRef, branch: string): Promise<number | undefined>;
   open(repo: RepositoryRef, request: PullText & { readonly branch: string }): Promise<PullWritten>;
@@ -257,40 +272,6 @@ export type PullFile = {
   /** Its path before it was renamed. */
   readonly from: string | undefined;
   readonly isRemoved: boolean;
-};
-
-export interface CheckRuns {
-  /** The check run on a commit that was written with this `externalId`, by its id. */
-  find(
-    repo: RepositoryRef,
-    run: { readonly headSha: string; readonly externalId: string },
-  ): Promise<number | undefined>;
-  /** Nothing is merged into this branch without a check run "Tickmark". */
-  isRequired(repo: RepositoryRef, branch: string): Promise<boolean>;
-  /** One completed check run "Tickmark" on a commit, with problems as annotations; resolves to its id. */
-  report(repo: RepositoryRef, report: CheckReport): Promise<number>;
-}
-
-export type CheckReport = {
-  readonly headSha: string;
-  readonly conclusion: 'success' | 'neutral' | 'failure';
-  readonly title: string;
-  readonly summary: string;
-  readonly problems: readonly Problem[];
-  /** Below the summary. */
-  readonly text?: string | undefined;
-  /** Three at most. */
-  readonly actions?: readonly CheckAction[] | undefined;
-  readonly externalId?: string | undefined;
-  /** The one that is written again, in place of a new one. */
-  readonly checkRunId?: number | undefined;
-};
-
-/** A button: 20, 40 and 20 characters at most. */
-export type CheckAction = {
-  readonly label: string;
-  readonly description: string;
-  readonly identifier: string;
 };
 
 export interface Clock {
@@ -332,11 +313,14 @@ export type RepositoryRecord = RepositoryFacts & {
   readonly quiet: Quiet | undefined;
   /** While many issues are opened. */
   readonly importing: Plan['importing'];
+  readonly recent: Plan['recent'];
   /** The rolling pull request as it was last written. */
   readonly syncPull: Omit<SyncPull, 'state'> | undefined;
   readonly writeRefusal: WriteRefusal | undefined;
   /** Pull requests updated before that are the past, or were looked at; undefined before the first full pass. */
   readonly pullsSince: Instant | undefined;
+  /** While the repository is asked, and until the first pass after its yes is over. */
+  readonly onboarding: OnboardingRecord | undefined;
 };
 
 /** What an event told of an issue since it was last read. It goes when a snapshot at least as new is kept. */
@@ -438,7 +422,7 @@ export type Run = {
   readonly finishedAt: Instant;
   readonly headSha: string | undefined;
   readonly outcome: string;
-  readonly plan: Omit<Plan, 'decisions' | 'accepted' | 'pulls'> | undefined;
+  readonly plan: Omit<Plan, 'decisions' | 'accepted' | 'pulls' | 'recent'> | undefined;
   /** What the pass made of each task that changed or for which it did something. */
   readonly decisions: readonly Decision[];
 };

@@ -12,11 +12,14 @@ import type { Job } from './job.ts';
 import { judgeWorld } from './judge-world.ts';
 import { lookAt } from './look-at.ts';
 import type { Mode, Outcome, PassSettings, Ports } from './pass.ts';
+import { forgetOnboarding } from './onboarding/end-onboarding.ts';
+import { makeContact } from './onboarding/make-contact.ts';
+import { rememberReads } from './onboarding/remember-reads.ts';
 import { tellMissing, type PermissionName } from './missing-permissions.ts';
-import type { Head, RepositoryRecord, TaskRecord } from './ports.ts';
+import type { Head, LedgerState, RepositoryRecord, TaskRecord } from './ports.ts';
 import { sooner, type Progress } from './progress.ts';
 import { readActual, type Reading } from './read-actual.ts';
-import { readDocuments } from './read-documents.ts';
+import { readDocuments, type ReadDocuments } from './read-documents.ts';
 import { toInstant } from './read-issues.ts';
 import { readPulls } from './read-pulls.ts';
 import { reportProblems } from './report-problems.ts';
@@ -62,25 +65,50 @@ async function passOnce(pass: Pass): Promise<Outcome | { readonly kind: 'decide-
   // Who may be assigned changes without a word: a sweep asks anew.
   const state = { ...kept, repository: isSweep ? { ...repository, assignable: {} } : repository };
   const missing = await ports.repositories.findMissing(repository);
+  const met = await meet(pass, state, { isSweep, missing });
+  if (met.kind !== 'met') return met;
+  const heard = await hearComments(met.state, met.read.config, { ...pass, isSweep });
+  const actual = await readActual(heard, met.read, { ...pass, isSweep });
+  const other = findOtherEngine(actual, pass.settings);
+  if (other !== undefined) {
+    const { head } = met.read;
+    return refuse(pass, met.state.repository, {
+      head,
+      problems: [other],
+      refusal: 'Another engine works here',
+    });
+  }
+  return decide(pass, { startedAt, missing, ...actual });
+}
+
+type Met = { readonly kind: 'met'; readonly state: LedgerState; readonly read: ReadDocuments };
+type Meeting = { readonly isSweep: boolean; readonly missing: readonly PermissionName[] };
+
+/** Reads the documents, and finds out whether anything may be written here; until then nothing is. */
+async function meet(
+  pass: Pass,
+  state: LedgerState,
+  { isSweep, missing }: Meeting,
+): Promise<Met | Outcome | { readonly kind: 'decide-again' }> {
+  const { repository } = state;
+  const ports = state.tasks.length === 0 ? rememberReads(pass.ports) : pass.ports;
   const documents = await readDocuments(repository, ports, isSweep);
   if (documents.kind === 'no-commits') return { kind: 'skipped', reason: 'the repository has no commits' };
   if (documents.kind === 'not-meant') return { kind: 'skipped', reason: documents.reason };
   if (documents.kind === 'broken-config') {
     return refuse(pass, repository, { ...documents, refusal: 'The config is broken' });
   }
+  const { read } = documents;
   if (missing.includes('issues')) {
-    const { head } = documents.read;
     const problems = tellMissing(missing);
-    return refuse(pass, repository, { head, problems, refusal: 'A permission is missing' });
+    return refuse(pass, repository, { head: read.head, problems, refusal: 'A permission is missing' });
   }
-  const heard = await hearComments(state, documents.read.config, { ...pass, isSweep });
-  const reading = await readActual(heard, documents.read, { ...pass, isSweep });
-  const other = findOtherEngine(reading, pass.settings);
-  if (other !== undefined) {
-    const { head } = documents.read;
-    return refuse(pass, repository, { head, problems: [other], refusal: 'Another engine works here' });
-  }
-  return decide(pass, { startedAt, missing, ...reading });
+  if (pass.mode === 'preview') return { kind: 'met', state, read };
+  const contact = await makeContact(state, { read, ports, settings: pass.settings, isSweep, missing });
+  if (contact.kind === 'known') return { kind: 'met', state: contact.state, read };
+  if (contact.kind !== 'refused') return contact;
+  const { problems } = contact;
+  return refuse(pass, repository, { head: read.head, problems, refusal: 'A permission is missing' });
 }
 
 type Refused = {
@@ -220,12 +248,14 @@ type Done = {
 async function finish({ ports, job }: Pass, done: Done): Promise<void> {
   const { startedAt, plan, reading, world, pullsSince } = done;
   const { read, state } = reading;
-  const { decisions, accepted, pulls, ...kept } = plan;
+  const { decisions, accepted, pulls, recent, ...kept } = plan;
   await ports.ledger.write(job.repositoryId, {
     repository: {
       accepted,
+      recent,
       pullsSince,
       ...forgetPull(world),
+      ...forgetOnboarding(state.repository),
       // What was never read as a whole is read so by the next pass.
       ...(plan.isSyncAsked && !reading.isSweep && { listedFullyAt: undefined }),
     },

@@ -5,7 +5,7 @@ import { asIssueNumber, type TaskKey } from '../issue/task-key.ts';
 import { withOwedLabels } from '../plan/owed-labels.ts';
 import { NOTHING_KNOWN, type World } from '../plan/world.ts';
 import type { PassSettings } from './pass.ts';
-import type { TaskRecord } from './ports.ts';
+import type { RepositoryRecord, TaskRecord } from './ports.ts';
 import type { Reading } from './read-actual.ts';
 
 const NO_ISSUE = asIssueNumber(0);
@@ -17,6 +17,9 @@ export type Decisions = {
   readonly now: Instant;
   readonly settings: PassSettings;
 };
+
+const onboardedOf = ({ onboarding }: RepositoryRecord): number | undefined =>
+  onboarding?.state === 'merged' ? onboarding.opens : undefined;
 
 /** All that was read and decided so far, as a plan is made from it. */
 export function worldOf(
@@ -33,6 +36,8 @@ export function worldOf(
     now,
     pace: settings.pace,
     importing: state.repository.importing,
+    recent: state.repository.recent,
+    onboarded: onboardedOf(state.repository),
     repositoryUrl: `${settings.webUrl}/${owner}/${name}`,
     fullName: `${owner}/${name}`,
     defaultBranch,

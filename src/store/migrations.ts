@@ -20,6 +20,8 @@ export const MIGRATIONS: readonly Migration[] = [
   createRedeliveries,
   createChores,
   createSending,
+  createOnboardings,
+  createRecent,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
@@ -256,6 +258,26 @@ async function createRedeliveries(db: Kysely<Schema>): Promise<void> {
 /** When a comment was sent whose answer is not known. */
 async function createSending(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable('comments').addColumn('sent_at', 'text').execute();
+}
+
+/** The question whether a repository is to be synchronised, and how many an account is asked at a time. */
+async function createOnboardings(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable('repositories').addColumn('onboarding', 'text').execute();
+  await db.schema
+    .createTable('onboardings')
+    .addColumn('repository_id', 'bigint', (column) => column.primaryKey())
+    .addColumn('owner', 'text', (column) => column.notNull())
+    .addColumn('opened_at', 'bigint', (column) => column.notNull())
+    .addColumn('is_open', 'integer', (column) => column.notNull())
+    .execute();
+}
+
+/** What the dashboard tells of the last passes. */
+async function createRecent(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .alterTable('repositories')
+    .addColumn('recent', 'text', (column) => column.notNull().defaultTo('[]'))
+    .execute();
 }
 
 async function createPacing(db: Kysely<Schema>): Promise<void> {

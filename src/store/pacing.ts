@@ -1,17 +1,17 @@
-import type { Kysely } from 'kysely';
 import type { Pace } from '../config/pace.ts';
 import type { Limits, Pacing, Pause } from '../reconcile/pacing.ts';
 import type { Database } from './database.ts';
+import { lockAccount } from './pacing/lock-account.ts';
 import { lengthened, pauseOf } from './pacing/pauses.ts';
 import { halved, isUnlimited } from './pacing/pace.ts';
 import { nextTurn } from './pacing/next-turn.ts';
-import type { PacingRow, Schema } from './schema.ts';
+import type { PacingRow } from './schema.ts';
 
 /** Turns to write and pauses, by account, shared by all processes of the store. */
 export function createPacing({ kind, kysely }: Database, pace: Pace): Pacing & Limits {
   const change = <T>(owner: string, decide: (row: PacingRow) => Decision<T>): Promise<T> =>
     kysely.transaction().execute(async (trx) => {
-      const { result, after } = decide(await lockRow(trx, kind, owner));
+      const { result, after } = decide(await lockAccount(trx, kind, owner));
       if (after !== undefined)
         await trx.updateTable('pacing').set(after).where('owner', '=', owner).execute();
       return result;
@@ -47,14 +47,3 @@ export function createPacing({ kind, kysely }: Database, pace: Pace): Pacing & L
 }
 
 type Decision<T> = { readonly result: T; readonly after: Partial<PacingRow> | undefined };
-
-async function lockRow(trx: Kysely<Schema>, engine: Database['kind'], owner: string): Promise<PacingRow> {
-  await trx
-    .insertInto('pacing')
-    .values({ owner, next_create_at: 0, next_write_at: 0, creates: '[]' })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const query = trx.selectFrom('pacing').selectAll().where('owner', '=', owner);
-  // SQLite has one writer, and this transaction is it.
-  return (engine === 'postgres' ? query.forUpdate() : query).executeTakeFirstOrThrow();
-}

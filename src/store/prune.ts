@@ -14,6 +14,7 @@ const TABLES_OF_A_REPOSITORY = [
   'issue_news',
   'pulls',
   'pull_news',
+  'onboardings',
   'runs',
   'decisions',
   'wakes',

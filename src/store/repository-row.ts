@@ -29,10 +29,12 @@ export function repositoryOf(row: RepositoryRow): RepositoryRecord {
     approvals: JSON.parse(row.approvals),
     accepted: JSON.parse(row.accepted),
     quiet: row.quiet === null ? undefined : JSON.parse(row.quiet),
+    recent: JSON.parse(row.recent),
     importing: row.importing === null ? undefined : JSON.parse(row.importing),
     syncPull: row.sync_pull === null ? undefined : JSON.parse(row.sync_pull),
     writeRefusal: row.write_refusal === null ? undefined : JSON.parse(row.write_refusal),
     pullsSince: row.pulls_since ?? undefined,
+    onboarding: row.onboarding === null ? undefined : JSON.parse(row.onboarding),
   };
 }
 
@@ -78,10 +80,12 @@ const COLUMNS: {
   approvals: (value) => ({ approvals: JSON.stringify(value ?? []) }),
   accepted: (value) => ({ accepted: JSON.stringify(value ?? {}) }),
   quiet: (value) => ({ quiet: value === undefined ? null : JSON.stringify(value) }),
+  recent: (value) => ({ recent: JSON.stringify(value ?? []) }),
   importing: (value) => ({ importing: value === undefined ? null : JSON.stringify(value) }),
   syncPull: (value) => ({ sync_pull: value === undefined ? null : JSON.stringify(value) }),
   writeRefusal: (value) => ({ write_refusal: value === undefined ? null : JSON.stringify(value) }),
   pullsSince: (value) => ({ pulls_since: value ?? null }),
+  onboarding: (value) => ({ onboarding: value === undefined ? null : JSON.stringify(value) }),
 };
 
 export function changedColumns(change: Change): Partial<RepositoryRow> {

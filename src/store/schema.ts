@@ -69,6 +69,13 @@ export type Schema = {
   /** One row: until when GitHub's log of webhooks was read. */
   readonly delivery_log: { readonly only: number; readonly read_until: number };
   readonly pacing: PacingTable;
+  /** Onboarding pull requests, of which an account has few at a time. */
+  readonly onboardings: {
+    readonly repository_id: number;
+    readonly owner: string;
+    readonly opened_at: number;
+    readonly is_open: number;
+  };
   /** When each chore of all processes was begun last. */
   readonly chores: { readonly name: string; readonly begun_at: number };
   readonly wakes: WakeRow;
@@ -102,9 +109,11 @@ export type RepositoryRow = {
   readonly accepted: string;
   readonly quiet: string | null;
   readonly importing: string | null;
+  readonly recent: string;
   readonly sync_pull: string | null;
   readonly write_refusal: string | null;
   readonly pulls_since: string | null;
+  readonly onboarding: string | null;
 };
 
 export type RunTable = RunRow & { readonly run_id: Generated<number> };

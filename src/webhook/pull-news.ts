@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ToldPull } from '../store/inbox.ts';
-import { isSyncPull } from './sync-pull.ts';
+import { answersOf } from './own-pull.ts';
 
 // What may change the tasks that it is about, or how far they are.
 const TELLING: readonly string[] =
@@ -14,7 +14,8 @@ const Told = z.object({
 /** What a `pull_request` event tells of a pull request that is not our own; undefined when that is nothing. */
 export function readPullNews(payload: unknown): ToldPull | undefined {
   const parsed = Told.safeParse(payload);
-  if (!parsed.success || !TELLING.includes(parsed.data.action) || isSyncPull(payload)) return undefined;
+  if (!parsed.success || !TELLING.includes(parsed.data.action) || answersOf(payload) !== undefined)
+    return undefined;
   const { number, updated_at: updatedAt } = parsed.data.pull_request;
   return { number, updatedAt };
 }

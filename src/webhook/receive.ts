@@ -63,6 +63,7 @@ const isPushToPull = ({ name, payload }: WebhookEvent): boolean =>
 /** Commits on a pull request that is about no task change nothing now: what they say is read when there is more to do. */
 async function forPushToPull(receipt: Receipt, inbox: Inbox): Promise<Receipt> {
   const [told] = receipt.pullNews;
-  const isLinked = told !== undefined && (await inbox.isLinkedPull(told.repositoryId, told.number));
+  // Of one that we opened ourselves no news is kept: what wakes is a person's answer.
+  const isLinked = told === undefined || (await inbox.isLinkedPull(told.repositoryId, told.number));
   return isLinked ? receipt : { ...receipt, wakes: receipt.wakes.filter(({ kind }) => kind !== 'sync') };
 }

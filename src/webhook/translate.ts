@@ -6,8 +6,8 @@ import { readIssueNews } from './issue-news.ts';
 import { Envelope, factsOf, findShape, isSamePerson } from './payload.ts';
 import { previewsOf } from './previews.ts';
 import { movesDefaultBranch, Push } from './push.ts';
+import { answersOf } from './own-pull.ts';
 import { readPullNews } from './pull-news.ts';
-import { isSyncPull } from './sync-pull.ts';
 import { isWaking } from './waking.ts';
 import type { WebhookEvent } from './webhook-event.ts';
 
@@ -69,7 +69,7 @@ type Named = { readonly name: string; readonly action: string; readonly payload:
 
 /** What only its payload tells. */
 function isNews({ name, action, payload }: Named, isOurs: boolean): boolean {
-  if (name === 'pull_request') return action === 'closed' && !isOurs && isSyncPull(payload);
+  if (name === 'pull_request') return !isOurs && answersOf(payload)?.includes(action) === true;
   const push = name === 'push' ? findShape(Push, payload) : undefined;
   return push !== undefined && movesDefaultBranch(push);
 }

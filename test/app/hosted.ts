@@ -30,8 +30,8 @@ export type Setting = {
   readonly databaseUrl?: string;
   readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
   readonly hasIssues?: boolean;
-  /** The repository's config from the beginning; without one, edits of documents do not wait for quiet. */
-  readonly config?: string;
+  /** The repository's config from the beginning; null for none at all. Where it is left out, edits of documents do not wait for quiet. */
+  readonly config?: string | null;
   /** Installed and started, or only prepared. */
   readonly isStarted?: boolean;
   readonly clock?: Clock;
@@ -89,7 +89,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
   const { hasIssues = true } = setting;
   const files = {
     'README.md': '# Garden\n',
-    [CONFIG_PATH]: setting.config ?? 'writeBack:\n  quietSeconds: 0\n',
+    ...(setting.config !== null && { [CONFIG_PATH]: setting.config ?? 'writeBack:\n  quietSeconds: 0\n' }),
   };
   world.addRepository({ owner: 'acme', name: 'garden', hasIssues, files });
   world.setPermission(REPO, 'maya', 'maintain');
@@ -116,6 +116,8 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
     CREATES_PER_HOUR: '0',
     CREATE_LOOKUPS_MS: '0,50,50,50',
     DELIVERIES_MINUTES: '0',
+    // Repositories that a test adds without a config are not asked first.
+    ONBOARDING: 'off',
     ...setting.variables,
     ...(setting.databaseUrl !== undefined && { DATABASE_URL: setting.databaseUrl }),
   };

@@ -144,3 +144,36 @@ test('who gave an issue its status is told by the events that did', async () => 
 
   expect(found).toEqual([undefined, { login: 'ada', isBot: false }, 'ourselves']);
 });
+
+test('a branch is made at a commit, and one that is there already is left alone', async () => {
+  const { files, repo, emulator } = await emulate({ files: FILES });
+  const base = emulator.world.headOf(NAME)!;
+
+  expect(await files.findBranch(repo, BRANCH)).toBeUndefined();
+  expect(await files.createBranch(repo, { branch: BRANCH, sha: base })).toBeUndefined();
+  emulator.world.pushFiles(NAME, { actor: 'ada', branch: BRANCH, message: 'mine', files: { 'c.md': 'c' } });
+  const again = await files.createBranch(repo, { branch: BRANCH, sha: base });
+
+  expect(again?.kind).toBe('protected');
+  expect(await files.findBranch(repo, BRANCH)).toBe(emulator.world.headOf(NAME, BRANCH));
+});
+
+test('the newest pull request of a branch is told with its state, whatever that is', async () => {
+  const emulated = await opened();
+  const { ada, emulator, pulls, repo, pull } = emulated;
+  const at = { owner: 'acme', repo: 'plans' };
+  const headSha = emulator.world.headOf(NAME, BRANCH);
+
+  expect(await pulls.findLatest(repo, 'work')).toBeUndefined();
+  expect(await pulls.findLatest(repo, BRANCH)).toEqual({ ...TEXT, number: pull, state: 'open', headSha });
+  await ada.rest.pulls.update({ ...at, pull_number: pull, state: 'closed' });
+  expect(await pulls.findLatest(repo, BRANCH)).toMatchObject({ number: pull, state: 'closed' });
+  const second = await ada.rest.pulls.create({ ...at, title: 'Again', head: BRANCH, base: 'main' });
+  await ada.rest.pulls.merge({ ...at, pull_number: second.data.number });
+  expect(await pulls.findLatest(repo, BRANCH)).toMatchObject({
+    number: second.data.number,
+    title: 'Again',
+    body: '',
+    state: 'merged',
+  });
+});

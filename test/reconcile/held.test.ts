@@ -68,6 +68,8 @@ async function live(one: SmallWorld): Promise<unknown> {
       body
         .replaceAll(/<!--.*?-->|#\d+|[0-9a-f]{8}/g, '')
         .split('\n')
+        // Which pass did how much is what stopping them changes.
+        .filter((line) => !line.startsWith('- commit'))
         .toSorted(),
     ),
     comments: one.github.comments.map(({ issue }) => one.github.issues.get(issue)?.title).toSorted(),

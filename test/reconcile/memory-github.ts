@@ -1,20 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 import type { PullRequest } from '../../src/issue/pull-request.ts';
 import { asIssueNumber } from '../../src/issue/task-key.ts';
 import type { IssueChanges, IssueDraft } from '../../src/plan/plan.ts';
+import type { CheckReport } from '../../src/reconcile/check-runs.ts';
 import { RefusedFieldsError, UnknownOutcomeError } from '../../src/reconcile/failure.ts';
 import type { Ports } from '../../src/reconcile/pass.ts';
-import type {
-  CheckReport,
-  CommitRequest,
-  CommitResult,
-  LinkResult,
-  Numbered,
-  Role,
-} from '../../src/reconcile/ports.ts';
+import type { CommitRequest, CommitResult, LinkResult, Numbered, Role } from '../../src/reconcile/ports.ts';
 import { MemoryComments } from './memory-comments.ts';
-import { MemoryPulls } from './memory-pulls.ts';
+import { MemoryPulls, shaOf } from './memory-pulls.ts';
 
 /** A write that is about to be made: a test may let it through, lose its answer, or stop the process. */
 export type Fault = 'none' | 'lost-before' | 'lost-after' | 'crash-before' | 'crash-after';
@@ -131,7 +124,7 @@ export class MemoryGitHub {
     }
   }
 
-  ports(): Omit<Ports, 'ledger' | 'runs' | 'pacing' | 'randomKey' | 'reader'> {
+  ports(): Omit<Ports, 'ledger' | 'runs' | 'pacing' | 'onboardings' | 'randomKey' | 'reader'> {
     return {
       clock: { now: () => this.now(), sleep: async (ms) => this.pass(ms / 1000) },
       repositories: {
@@ -181,9 +174,10 @@ export class MemoryGitHub {
       },
       files: {
         readHead: async () => ({ sha: `head${this.head}`, author: 'maya' }),
-        readTree: async () =>
-          Object.entries(this.files).map(([path, bytes]) => ({ path, sha: shaOf(bytes), kind: 'file' })),
-        readBlob: async (_, sha) => Object.values(this.files).find((bytes) => shaOf(bytes) === sha)!,
+        readTree: async (_, sha) => this.pulls.treeAt(sha, this.files),
+        readBlob: async (_, sha) => this.pulls.findBlob(sha, this.files)!,
+        findBranch: async (_, branch) => this.pulls.branches.get(branch)?.sha,
+        createBranch: (_, at) => this.write('create-branch', () => this.pulls.create(at)),
         findFile: async (_, { name, path }) => {
           this.lookups.push(name);
           const bytes = this.others[name]?.[path];
@@ -325,6 +319,7 @@ export class MemoryGitHub {
   }
 
   private commit(request: CommitRequest): CommitResult {
+    if (request.branch !== 'main') return this.pulls.commit(request);
     if (this.commitResult === 'head-moved') return { kind: 'head-moved' };
     if (this.commitResult !== 'committed') return { kind: this.commitResult, message: 'refused.' };
     if (request.expectedHead !== `head${this.head}`) return { kind: 'head-moved' };
@@ -333,5 +328,3 @@ export class MemoryGitHub {
     return { kind: 'committed', sha: `head${this.head}` };
   }
 }
-
-const shaOf = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('hex');

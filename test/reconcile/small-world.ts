@@ -14,6 +14,7 @@ export const SETTINGS: PassSettings = {
   engine: { kind: 'app', appId: 7 },
   memory: 'ledger',
   trustedApps: [],
+  isOnboarding: false,
   sweepHours: 6,
   startedAt: '2025-01-01T00:00:00.000Z',
   createLookupsMs: [0, 10_000, 60_000, 600_000],
@@ -33,7 +34,7 @@ export type SmallWorld = {
   merge(pull: number, closes: number): void;
 };
 
-export function smallWorld(): SmallWorld {
+export function smallWorld({ isOnboarding = false } = {}): SmallWorld {
   const github = new MemoryGitHub();
   const ledger = memoryLedger();
   let keys = 0;
@@ -49,11 +50,12 @@ export function smallWorld(): SmallWorld {
     reader: directReader,
     ledger,
     runs: ledger,
+    onboardings: github.pulls.places,
     pacing: { takeTurn: async () => ({ kind: 'go' }) },
     randomKey,
   };
   let comments = 900;
-  let settings = SETTINGS;
+  let settings = { ...SETTINGS, isOnboarding };
   return {
     github,
     ledger,
@@ -66,7 +68,7 @@ export function smallWorld(): SmallWorld {
         settings,
       }),
     restart() {
-      settings = { ...SETTINGS, startedAt: github.now().toISOString() };
+      settings = { ...settings, startedAt: github.now().toISOString() };
     },
     comment(issue, body, actor = 'maya', createdAt = github.instant()) {
       const commentId = (comments += 1);

@@ -1,6 +1,6 @@
 import { RetryLaterError } from '../../reconcile/failure.ts';
 import type { Outcome, PreviewOutcome } from '../../reconcile/pass.ts';
-import type { CheckReport } from '../../reconcile/ports.ts';
+import type { CheckReport } from '../../reconcile/check-runs.ts';
 import { preview } from '../../reconcile/preview/preview.ts';
 import { reconcile } from '../../reconcile/reconcile.ts';
 import { patientPacing } from './patient-pacing.ts';

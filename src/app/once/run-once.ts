@@ -23,8 +23,11 @@ export type Progress = {
   waiting(until: Date, reason: string): void;
 };
 
+/** Who runs this has said yes by that: nobody is asked first. */
+export type Answer = Exclude<Outcome, { readonly kind: 'waiting' }>;
+
 export type Synced =
-  | Exclude<Outcome, { readonly kind: 'applied' | 'previewed' }>
+  | Exclude<Answer, { readonly kind: 'applied' | 'previewed' }>
   | {
       readonly kind: 'synced';
       /** What GitHub has confirmed. */
@@ -40,9 +43,14 @@ export type Synced =
 export type RunOptions = { readonly progress: Progress; readonly signal: AbortSignal };
 
 /** What a pass would do, and nothing written. */
-export async function planOnce({ repository, ports, settings }: Visit): Promise<Outcome> {
+export async function planOnce({ repository, ports, settings }: Visit): Promise<Answer> {
   const { repositoryId } = repository;
-  return reconcile({ job: { kind: 'sync', repositoryId }, mode: 'preview', ports, settings });
+  return answerOf(await reconcile({ job: { kind: 'sync', repositoryId }, mode: 'preview', ports, settings }));
+}
+
+function answerOf(outcome: Outcome): Answer {
+  if (outcome.kind === 'waiting') throw new Error('a repository was asked first that is not to be asked');
+  return outcome;
 }
 
 /**
@@ -80,7 +88,7 @@ export async function syncOnce(visit: Visit, { progress, signal }: RunOptions): 
         settings,
         onPlan,
       } as const;
-      const outcome = await reconcile(pass);
+      const outcome = answerOf(await reconcile(pass));
       if (outcome.kind === 'previewed') throw new Error('a pass that was to apply did not');
       if (outcome.kind !== 'applied') return outcome;
       const { retryAt, plan } = outcome;

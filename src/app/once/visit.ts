@@ -15,12 +15,14 @@ import type { Engine } from '../../identity/engine.ts';
 import { newKeyFrom } from '../../identity/new-key.ts';
 import { createThreadReader } from '../../reader/create-thread-reader.ts';
 import { TerminalError } from '../../reconcile/failure.ts';
+import type { CheckRuns } from '../../reconcile/check-runs.ts';
 import type { PassSettings, Ports } from '../../reconcile/pass.ts';
-import type { CheckRuns, Clock, RepositoryFacts } from '../../reconcile/ports.ts';
+import type { Clock, RepositoryFacts } from '../../reconcile/ports.ts';
 import { createInbox } from '../../store/create-inbox.ts';
 import { openDatabase, type Database } from '../../store/database.ts';
 import type { Receipt } from '../../store/inbox.ts';
 import { createLedger } from '../../store/ledger.ts';
+import { createOnboardings } from '../../store/onboardings.ts';
 import { createPacing } from '../../store/pacing.ts';
 import { createRunLog } from '../../store/run-log.ts';
 import { webUrlOf } from '../build-ports.ts';
@@ -97,6 +99,7 @@ async function open(
       checks: NO_CHECKS,
       reader,
       ledger: createLedger(database),
+      onboardings: createOnboardings(database),
       runs: createRunLog(database),
       pacing,
       clock,
@@ -105,6 +108,7 @@ async function open(
     settings: {
       engine,
       memory: 'markers',
+      isOnboarding: false,
       trustedApps,
       // Everything is read once, at the beginning.
       sweepHours: Number.POSITIVE_INFINITY,

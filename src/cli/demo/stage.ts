@@ -142,6 +142,7 @@ function environmentOf(given: Given): Environment {
     databaseUrl: undefined,
     logLevel: 'error',
     trustedApps: [],
+    isOnboarding: false,
     workers: 2,
     sweepHours: 6,
     // Nothing gets lost on the way between two servers of one machine.

@@ -38,6 +38,7 @@ const NOTHING: Plan = {
   postponed: [],
   quiet: undefined,
   importing: undefined,
+  recent: [],
   problems: [],
   settlements: [],
   removals: [],

@@ -1,7 +1,6 @@
 import type { TaskKey } from '../../issue/task-key.ts';
 import type { Action, Plan } from '../../plan/plan.ts';
-import { planOnce } from '../../app/once/run-once.ts';
-import type { Outcome } from '../../reconcile/pass.ts';
+import { planOnce, type Answer } from '../../app/once/run-once.ts';
 import type { Call } from '../command.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { isIn } from '../local/repository-paths.ts';
@@ -29,7 +28,7 @@ export async function runRemotePlan(call: Call): Promise<ExitStatus> {
 /** The issue that an action is about, as far as it has one already. */
 export const issueOf = (action: Action): number | null => ('issue' in action ? (action.issue ?? null) : null);
 
-function narrow(outcome: Outcome, paths: readonly string[]): RemotePlan {
+function narrow(outcome: Answer, paths: readonly string[]): RemotePlan {
   if (outcome.kind === 'refused') return { actions: [], held: [], problems: outcome.problems };
   if (outcome.kind === 'skipped') throw refuseSkipped(outcome.reason);
   const { plan } = outcome;

@@ -8,6 +8,7 @@ import {
   setSuspended,
   uninstallApp,
 } from '../world/app.ts';
+import { submitManifest, type Manifest } from '../world/manifest.ts';
 import type { App, Installation, Permissions } from '../world/records.ts';
 import type { State } from '../world/state.ts';
 import { getRepository } from './repositories.ts';
@@ -38,6 +39,8 @@ export type RegisteredApp = {
 /** GitHub Apps and where they are installed. */
 export interface Apps {
   addApp(app: NewApp): RegisteredApp;
+  /** A person registers an App by a manifest; gives the code with which GitHub sends the browser back. */
+  submitManifest(owner: string, manifest: Manifest): string;
   /** Sets the webhook address of an App, which GitHub answers with a ping; undefined switches webhooks off. */
   setWebhookUrl(appId: number, url: string | undefined): void;
   /** Installs an App on repositories (`owner/name`) of an account, or on all of them; gives the installation id. */
@@ -56,6 +59,7 @@ export function createApps(state: State): Apps {
   const installation = (id: number) => getInstallation(state, id);
   return {
     addApp: (fields) => addApp(state, fields),
+    submitManifest: (owner, manifest) => submitManifest(state, getAccount(state, owner), manifest),
     setWebhookUrl(appId, url) {
       const app = getApp(state, appId);
       app.webhookUrl = url;

@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.ts';
+import { appManifestRoutes } from './app-manifests.ts';
 import { appRoutes } from './apps.ts';
 import { branchRoutes } from './branches.ts';
 import { checkRunRoutes } from './check-runs.ts';
@@ -21,7 +22,13 @@ import { userRoutes } from './users.ts';
 
 /** Every REST operation of the emulated GitHub; the first that fits wins, so the narrower stand before the wider. */
 export const routes: readonly Route[] = [
-  ...[...appRoutes, ...hookDeliveryRoutes, ...userRoutes, ...organizationIssueTypeRoutes].map((route) => ({
+  ...[
+    ...appRoutes,
+    ...appManifestRoutes,
+    ...hookDeliveryRoutes,
+    ...userRoutes,
+    ...organizationIssueTypeRoutes,
+  ].map((route) => ({
     kind: 'plain' as const,
     ...route,
   })),

@@ -216,7 +216,7 @@ function generatePrivateKey(): string {
   return privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
 }
 
-function createSecret(state: State, chars: number): string {
+export function createSecret(state: State, chars: number): string {
   const pick = () => TOKEN_ALPHABET[Math.floor(state.random() * TOKEN_ALPHABET.length)];
   return Array.from({ length: chars }, pick).join('');
 }

@@ -1,4 +1,5 @@
 import type { Delivery } from '../hooks/delivery.ts';
+import type { ConvertedManifest } from './manifest.ts';
 import type {
   Account,
   App,
@@ -67,6 +68,8 @@ export type State = {
   readonly repositories: Map<number, Repository>;
   readonly apps: Map<number, App>;
   readonly installations: Map<number, Installation>;
+  /** Apps whose secrets nobody has asked for yet, by code, each until a time in milliseconds. */
+  readonly manifests: Map<string, ConvertedManifest & { readonly until: number }>;
   readonly nodes: Map<string, Node>;
   /** Issues and pull requests of all repositories by database id. */
   readonly issues: Map<number, Place>;
@@ -98,6 +101,7 @@ export function createState(options: StateOptions): State {
     repositories: new Map(),
     apps: new Map(),
     installations: new Map(),
+    manifests: new Map(),
     nodes: new Map(),
     issues: new Map(),
     features: new Set(FEATURES),

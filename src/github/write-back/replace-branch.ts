@@ -1,4 +1,4 @@
-import type { BranchRequest, CommitResult, RepositoryRef } from '../../reconcile/ports.ts';
+import type { BranchPoint, BranchRequest, CommitResult, RepositoryRef } from '../../reconcile/ports.ts';
 import { write, writeIfThere } from '../call.ts';
 import { commitFiles } from '../commit-files.ts';
 import { addressOf, type GitHubAccess } from '../github-client.ts';
@@ -34,6 +34,13 @@ export async function replaceBranch(
   await deleteBranch(access, repo, beside);
   return kept ?? made;
 }
+
+/** Makes a branch at a commit; undefined when it was done. One of that name that is there already refuses it. */
+export const createBranch = (
+  access: GitHubAccess,
+  repo: RepositoryRef,
+  { branch, sha }: BranchPoint,
+): Promise<RefusedWrite | undefined> => refWriter(access, repo).create(branch, sha);
 
 type Try = () => Promise<RefusedWrite | undefined>;
 

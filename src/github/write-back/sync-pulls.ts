@@ -1,4 +1,4 @@
-import type { PullRequests, PullText, PullWritten, RepositoryRef } from '../../reconcile/ports.ts';
+import type { OwnPull, PullRequests, PullText, PullWritten, RepositoryRef } from '../../reconcile/ports.ts';
 import { bodyOf, find, read, write } from '../call.ts';
 import { addressOf, type GitHubAccess } from '../github-client.ts';
 import { refusedWrite } from './refused-write.ts';
@@ -8,9 +8,10 @@ const ABSENT = [404];
 /** Pull requests of our own. */
 export function createSyncPulls(
   access: GitHubAccess,
-): Pick<PullRequests, 'find' | 'findOpen' | 'open' | 'edit' | 'close'> {
+): Pick<PullRequests, 'find' | 'findLatest' | 'findOpen' | 'open' | 'edit' | 'close'> {
   return {
     find: (repo, pull) => findState(access, repo, pull),
+    findLatest: (repo, branch) => findLatest(access, repo, branch),
     findOpen: (repo, branch) => findOpen(access, repo, branch),
     open: (repo, request) => open(access, repo, request),
     edit: (repo, pull, text) => change(access, repo, { pull, ...text }),
@@ -27,6 +28,38 @@ async function findState(access: GitHubAccess, repo: RepositoryRef, pull: number
   });
   if (found === undefined) return undefined;
   return found.merged ? 'merged' : found.state;
+}
+
+async function findLatest(
+  access: GitHubAccess,
+  repo: RepositoryRef,
+  branch: string,
+): Promise<OwnPull | undefined> {
+  const pulls = await read(access, {
+    repo,
+    what: `list the pull requests of ${branch}`,
+    send: async ({ rest }) =>
+      bodyOf(
+        await rest.pulls.list({
+          ...addressOf(repo),
+          state: 'all',
+          head: `${repo.owner}:${branch}`,
+          sort: 'created',
+          direction: 'desc',
+        }),
+      ),
+  });
+  // An owner may have a fork of the own repository beside it.
+  const newest = pulls.find(({ head }) => head.repo?.id === repo.repositoryId);
+  if (newest === undefined) return undefined;
+  const { number, title, body, state, merged_at: mergedAt, head } = newest;
+  return {
+    number,
+    title,
+    body: body ?? '',
+    headSha: head.sha,
+    state: mergedAt !== null ? 'merged' : state === 'open' ? 'open' : 'closed',
+  };
 }
 
 /** One pull request at most is open for a head and a base (docs/github-behaviour.md). */

@@ -8,6 +8,7 @@ import type { Dashboard, Importing, World } from '../world.ts';
 import { stepOf } from './import-progress.ts';
 import { HELD_AT_MOST, renderDashboard } from './render-dashboard.ts';
 import { tellTicks } from './tell-ticks.ts';
+import type { Standing } from './standing.ts';
 import { standingBody } from './standing-body.ts';
 import { findTicks, nameOfHold } from './ticks.ts';
 
@@ -22,7 +23,7 @@ export type DashboardNews = {
   readonly held: readonly HeldPlan[];
   readonly approvals: readonly Approval[];
   readonly importing: Importing | undefined;
-};
+} & Standing;
 
 /**
  * The dashboard issue as it has to be: opened once there is something to say, written again when it would say something
@@ -49,19 +50,29 @@ const showsAll = ({ issue }: Dashboard, { held }: DashboardNews): boolean =>
   held.slice(0, HELD_AT_MOST).every(({ hash }) => issue.body.includes(nameOfHold(hash)));
 
 // A pull request that is open speaks for itself.
-const isSilent = ({ writeRefusal }: World, { held, importing }: DashboardNews): boolean =>
-  held.length === 0 && importing === undefined && writeRefusal?.kind !== 'not-permitted';
+const isSilent = ({ writeRefusal, onboarded }: World, { held, importing }: DashboardNews): boolean =>
+  held.length === 0 &&
+  importing === undefined &&
+  onboarded === undefined &&
+  writeRefusal?.kind !== 'not-permitted';
 
 const nameOf = ({ repositoryId }: World) => ({ repositoryId, key: DASHBOARD_KEY });
 
 /** What the dashboard tells, without the commits and lines that it tells it by: those alone are no reason to write. */
-const valuesOf = ({ writeRefusal, syncPull }: World, { held, importing }: DashboardNews): string =>
+const valuesOf = (
+  { writeRefusal, syncPull }: World,
+  { held, importing, ...standing }: DashboardNews,
+): string =>
   digest(
     JSON.stringify([
       held.map(({ hash, reason }) => [hash, reason]),
       writeRefusal?.message,
       syncPull?.state === 'open' ? syncPull.number : undefined,
-      ...(importing === undefined ? [] : [importing.total, stepOf(importing)]),
+      importing === undefined ? undefined : [importing.total, stepOf(importing)],
+      standing.progress.map(({ path, finished, all }) => [path, finished, all]),
+      standing.problems.map(({ path, rule, message }) => [path, rule, message]),
+      standing.conflicts.map(({ issue, field }) => [issue, field]),
+      standing.closedHere.map(({ issue }) => issue),
     ]),
   );
 

@@ -27,7 +27,7 @@ export const stepOf = ({ total, left }: Importing): number => Math.floor(((total
 export function tellImport({ total, left }: Importing, pace: Pace): string {
   const done = total - left;
   const leftMs = openingMs(pace, total) - openingMs(pace, done);
-  return `${OPENING}${count(done)} of ${count(total)} done, about ${duration(leftMs)} left${limitOf(pace)}.`;
+  return `${OPENING}${count(done)} of ${count(total)} done, about ${tellDuration(leftMs)} left${limitOf(pace)}.`;
 }
 
 export const OPENING = 'Opening issues: ';
@@ -39,7 +39,8 @@ const limitOf = ({ createsPerHour }: Pace): string =>
     ? `. An account gets ${count(createsPerHour)} an hour at most, a share of what GitHub allows it`
     : '';
 
-function duration(ms: number): string {
+/** In hours and minutes, a minute at least. */
+export function tellDuration(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / MINUTE_MS));
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [hours > 0 ? `${hours} h` : [], rest > 0 ? `${rest} min` : []].flat().join(' ');

@@ -5,15 +5,16 @@ import { tellCommit } from '../tell-commit.ts';
 import { asIssueNumber } from '../../issue/task-key.ts';
 import type { World } from '../world.ts';
 import { OPENING, tellImport } from './import-progress.ts';
+import { isStandingLine, renderStanding } from './render-standing.ts';
+import type { Standing } from './standing.ts';
 import { boxOf } from './ticks.ts';
 
 /** What the dashboard issue tells. */
 export type DashboardFacts = Pick<
   World,
-  'repositoryUrl' | 'head' | 'issues' | 'syncPull' | 'writeRefusal' | 'pace' | 'importing'
-> & {
-  readonly held: readonly HeldPlan[];
-};
+  'repositoryUrl' | 'defaultBranch' | 'head' | 'issues' | 'syncPull' | 'writeRefusal' | 'pace' | 'importing'
+> &
+  Standing & { readonly held: readonly HeldPlan[] };
 
 // Each takes about three hundred characters besides the list of what it would do.
 export const HELD_AT_MOST = 60;
@@ -40,7 +41,10 @@ const PLAN_LINE =
 
 /** True for a line as it is written here; one between them that is none was put there by a person. */
 export const isOwnLine = (line: string): boolean =>
-  PLAN_LINE.test(line) || line.includes(HIDDEN) || SENTENCES.some((sentence) => line.startsWith(sentence));
+  PLAN_LINE.test(line) ||
+  isStandingLine(line) ||
+  line.includes(HIDDEN) ||
+  SENTENCES.some((sentence) => line.startsWith(sentence));
 
 /** The text between the markers of the dashboard issue, in at most so many characters. */
 export function renderDashboard(facts: DashboardFacts, roomChars: number): string {
@@ -66,6 +70,7 @@ function sectionsOf(facts: DashboardFacts, held: readonly (readonly string[])[])
     ...(held.length === 0 ? [NOTHING] : [HOW_TO, ...held.flat()]),
     ...(hidden === 0 ? [] : [`${hidden}${HIDDEN}`]),
     ...writingBack(facts),
+    ...renderStanding(facts),
     `${LAST_READ}${tellCommit(facts, facts.head.sha, facts.head.author)}`,
   ];
 }

@@ -4,7 +4,8 @@ import { codeSpan } from '../../issue/safe-text.ts';
 import { hasRole } from '../../plan/human-act.ts';
 import type { Button, Click } from '../job.ts';
 import type { Ports } from '../pass.ts';
-import type { CheckAction, RepositoryRecord } from '../ports.ts';
+import type { CheckAction } from '../check-runs.ts';
+import type { RepositoryRecord } from '../ports.ts';
 import { rememberedConfig } from '../read-config.ts';
 
 /** The buttons of a check run. */

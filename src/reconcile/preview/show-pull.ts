@@ -59,6 +59,7 @@ async function showProposal(proposal: Proposal, showing: Showing): Promise<Shown
       return { kind: 'report', report, newIds: [], plan: undefined };
     }
     case 'read': {
+      if (isUnasked(documents.read, previewing)) return showUntouched(showing);
       const shown = await showPlan(proposal, documents.read, showing);
       return isTouching || isShown || shown.isLinked ? shown : showUntouched(showing);
     }
@@ -66,6 +67,10 @@ async function showProposal(proposal: Proposal, showing: Showing): Promise<Shown
       return documents satisfies never;
   }
 }
+
+/** As long as a repository has not said yes, nothing is shown but what a config of its own would lead to. */
+const isUnasked = ({ record }: ReadDocuments, { state, settings }: Previewing): boolean =>
+  settings.isOnboarding && state.tasks.length === 0 && record.config?.sha === undefined;
 
 /** A check run that GitHub waits for comes on every pull request. */
 async function showUntouched({ pull, previewing: { state, ports } }: Showing): Promise<Shown> {

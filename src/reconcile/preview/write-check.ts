@@ -3,7 +3,8 @@ import type { PullRecord } from '../../plan/pulls/pull-record.ts';
 import { TerminalError } from '../failure.ts';
 import type { PreviewTarget } from '../job.ts';
 import type { Ports } from '../pass.ts';
-import type { CheckAction, RepositoryRecord } from '../ports.ts';
+import type { CheckAction } from '../check-runs.ts';
+import type { RepositoryRecord } from '../ports.ts';
 import { nameTarget } from '../preview-target.ts';
 import { takeTurn } from '../take-turn.ts';
 

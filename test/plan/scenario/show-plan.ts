@@ -7,7 +7,7 @@ export function showOutcome(outcome: Outcome, now: Date): string {
   if (outcome.kind === 'refused') {
     return outcome.problems.map(({ rule, message }) => `refused    ${rule}: ${message}\n`).join('');
   }
-  if (outcome.kind === 'skipped') return `skipped    ${outcome.reason}\n`;
+  if (outcome.kind === 'skipped' || outcome.kind === 'waiting') return `skipped    ${outcome.reason}\n`;
   return renderPlan(outcome.plan) + notesOf(outcome.plan, now).join('');
 }
 

@@ -15,7 +15,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['reconcile'],
   ['github', 'store', 'reader'],
   ['queue'],
-  ['webhook', 'pages'],
+  ['webhook', 'web'],
   ['app'],
   ['cli'],
 ];
@@ -101,7 +101,7 @@ test.each([
     homes: ['store/', 'queue/'],
   },
   { name: 'Probot is met in app/', pattern: /from 'probot'/, homes: ['app/'] },
-  { name: 'pages are made in pages/', pattern: /from '@?hono[/']/, homes: ['pages/'] },
+  { name: 'pages are made in web/', pattern: /from '@?hono[/']/, homes: ['web/'] },
   {
     name: 'the Model Context Protocol is spoken by one command',
     pattern: /from '@modelcontextprotocol\//,

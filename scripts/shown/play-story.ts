@@ -37,7 +37,7 @@ type At = { readonly octokit: Octokit; readonly owner: string; readonly repo: st
  * rita asks for what she may not, maya merges, and asks why.
  */
 export async function playStory(): Promise<Told> {
-  const stage = await setStage({ documents: [DOCUMENT], takesMore: false });
+  const stage = await setStage({ documents: [DOCUMENT], isLive: false });
   try {
     return await play(stage);
   } finally {

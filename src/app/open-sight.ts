@@ -1,5 +1,5 @@
 import type { Environment } from '../config/environment.ts';
-import type { Operator } from '../pages/operator.ts';
+import type { Operator } from '../web/operator/operator.ts';
 import { createHealth, type Health } from './health.ts';
 import { NOBODY, type Observer } from './observer.ts';
 import { createOperator, type OperatorParts } from './operate.ts';

@@ -1,7 +1,7 @@
 import { createNodeMiddleware, Probot, ProbotOctokit } from 'probot';
 import type { Logger } from 'pino';
 import type { Environment } from '../config/environment.ts';
-import { startOperatorServer, type OperatorServer } from '../pages/start-operator-server.ts';
+import { startLocalSite, type LocalSite } from '../web/start-local-site.ts';
 import { createLogger } from './logger.ts';
 import type { BaseOptions } from './open-base.ts';
 import { startCore, type Core } from './start-core.ts';
@@ -13,7 +13,7 @@ import { startWebServer, type WebhookMiddleware } from './web-server.ts';
 export type RunningApp = {
   /** `http://host:port` of the webhook server. */
   readonly url: string;
-  /** `http://127.0.0.1:port` of the operator's pages; undefined where they are off. */
+  /** `http://127.0.0.1:port` of the pages for this machine; undefined where they are off. */
   readonly pagesUrl: string | undefined;
   /** Resolves when no job is running, due, or wanted in the next quarter of an hour. */
   idle(): Promise<void>;
@@ -65,12 +65,9 @@ export async function startApp(environment: Environment, options: AppOptions = {
 
 const NO_WEBHOOKS: WebhookMiddleware = (_request, _response, next) => next();
 
-async function startPages(
-  { pagesPort }: Environment,
-  { operator }: Core,
-): Promise<OperatorServer | undefined> {
-  if (operator === undefined || pagesPort === undefined) return undefined;
-  return startOperatorServer(operator, pagesPort);
+async function startPages({ pagesPort }: Environment, { site }: Core): Promise<LocalSite | undefined> {
+  if (site === undefined || pagesPort === undefined) return undefined;
+  return startLocalSite(site, pagesPort);
 }
 
 async function webhookMiddleware(

@@ -20,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createRedeliveries,
   createChores,
   createSending,
+  createPages,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {
@@ -256,6 +257,27 @@ async function createRedeliveries(db: Kysely<Schema>): Promise<void> {
 /** When a comment was sent whose answer is not known. */
 async function createSending(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable('comments').addColumn('sent_at', 'text').execute();
+}
+
+/** What pages show beside the ledger, and who is signed in to them. */
+async function createPages(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('task_counts')
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('path', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('open', 'integer', (column) => column.notNull())
+    .addColumn('done', 'integer', (column) => column.notNull())
+    .addColumn('cancelled', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('task_counts_pk', ['repository_id', 'path', 'at'])
+    .execute();
+  await db.schema
+    .createTable('sessions')
+    .addColumn('session_id', 'text', (column) => column.primaryKey())
+    .addColumn('login', 'text', (column) => column.notNull())
+    .addColumn('token', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .execute();
 }
 
 async function createPacing(db: Kysely<Schema>): Promise<void> {

@@ -1,15 +1,14 @@
 import type { Environment } from '../config/environment.ts';
 import { doWork } from './do-work.ts';
 import { openBase, type BaseOptions } from './open-base.ts';
-import { openSite } from './open-site.ts';
+import { openSite, type Site } from './open-site.ts';
 import type { Sight } from './open-sight.ts';
-import type { SiteParts } from '../web/site.ts';
 import { takeWebhooks, type Receive } from './take-webhooks.ts';
 
 /** The App without its web server, in its role. */
 export type Core = Omit<Sight, 'operator'> & {
   /** Undefined where nobody is shown anything. */
-  readonly site: SiteParts | undefined;
+  readonly site: Site | undefined;
   /** Undefined where no webhooks are taken. */
   readonly receive: Receive | undefined;
   idle(): Promise<void>;
@@ -26,7 +25,7 @@ export async function startCore(environment: Environment, options: BaseOptions):
   return {
     health: sight.health,
     observer: sight.observer,
-    site: site?.parts,
+    site,
     receive: role === 'worker' ? undefined : takeWebhooks(base),
     async idle() {
       await relay.settled();
@@ -34,7 +33,6 @@ export async function startCore(environment: Environment, options: BaseOptions):
         await clock.sleep(IDLE_POLL_MS);
     },
     async stop() {
-      await site?.close();
       await work?.stop();
       await base.close();
     },

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { lazyListener } from './lazy-listener.ts';
 import type { SiteParts } from './site.ts';
 
 export type LocalSite = { readonly url: string; close(): Promise<void> };
@@ -10,14 +11,11 @@ const HOST = '127.0.0.1';
 /** Serves all pages on loopback; port 0 takes any that is free. @throws Error in words when the port is taken. */
 export async function startLocalSite(parts: SiteParts, port: number): Promise<LocalSite> {
   let bound = port;
-  let pages: Promise<Listener> | undefined;
-  const server = createServer((request, response) => {
-    pages ??= loadPages(parts, () => bound);
-    pages.then(
-      (answer) => answer(request, response),
-      () => response.writeHead(500).end('The pages could not be loaded.\n'),
-    );
+  const answer = lazyListener(async () => {
+    const { createLocalSite } = await import('./local-site.ts');
+    return createLocalSite(parts, () => bound);
   });
+  const server = createServer(answer);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: Error) =>
       reject(
@@ -39,15 +37,4 @@ export async function startLocalSite(parts: SiteParts, port: number): Promise<Lo
         server.closeAllConnections();
       }),
   };
-}
-
-type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
-
-/** Loaded when they are asked for: an App that nobody looks at spends neither memory nor start-up time on them. */
-async function loadPages(parts: SiteParts, port: () => number): Promise<Listener> {
-  const [{ getRequestListener }, { createLocalSite }] = await Promise.all([
-    import('@hono/node-server'),
-    import('./local-site.ts'),
-  ]);
-  return getRequestListener(createLocalSite(parts, port).fetch);
 }

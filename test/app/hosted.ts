@@ -42,6 +42,8 @@ export type Setting = {
   /** More of what the operator sets. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly between?: Between;
+  /** People sign in to the pages on the public server. */
+  readonly hasSignIn?: boolean;
 };
 
 /** What stands between the App and GitHub, and is known to each of them for the other. */
@@ -116,6 +118,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
     CREATES_PER_HOUR: '0',
     CREATE_LOOKUPS_MS: '0,50,50,50',
     DELIVERIES_MINUTES: '0',
+    ...(setting.hasSignIn && { GITHUB_CLIENT_ID: app.clientId, GITHUB_CLIENT_SECRET: app.clientSecret }),
     ...setting.variables,
     ...(setting.databaseUrl !== undefined && { DATABASE_URL: setting.databaseUrl }),
   };
@@ -133,6 +136,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
       clock: setting.clock,
     });
     const hook = `${running.url}/api/github/webhooks`;
+    world.setCallbackUrl(app.id, `${running.url}/signin/callback`);
     world.setWebhookUrl(app.id, setting.between?.hook(hook) ?? hook);
     return running;
   };

@@ -142,6 +142,8 @@ function environmentOf(given: Given): Environment {
     role: 'all',
     port: 0,
     host: '127.0.0.1',
+    oauth: undefined,
+    operators: [],
     databaseUrl: undefined,
     logLevel: 'error',
     trustedApps: [],

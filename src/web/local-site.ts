@@ -12,6 +12,7 @@ export function createLocalSite(parts: SiteParts, port: () => number): Hono<Page
     isOperator: true,
     // Known to who has read our page, and to nobody else; new with each start.
     formToken: randomBytes(24).toString('base64url'),
+    letThrough: undefined,
     canRead: () => Promise.resolve(true),
     readable: (repositories) => Promise.resolve(repositories),
   };

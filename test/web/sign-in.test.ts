@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RunningApp } from '../../src/app/start-app.ts';
 import { host, type Hosted } from '../app/hosted.ts';
@@ -201,13 +203,21 @@ test('what GitHub does not say is a no', async () => {
   expect((await visitor.ask('/repositories/acme/vault')).status).toBe(200);
 });
 
-test('the database holds nothing that signs anybody in, and no token', async () => {
+test('neither the database nor the log holds what signs anybody in, or a token', async () => {
   const visitor = visit();
   await visitor.signIn('maya');
+  const secret = visitor.cookies.get('tickmark')?.slice(0, 43) ?? '';
 
-  const log = app.log.join('\n');
-  expect(log).not.toMatch(/ghu_/);
-  expect(log).not.toContain(visitor.cookies.get('tickmark')?.slice(0, 43));
+  const { dataFolder } = app.environment;
+  const files = await Promise.all(
+    (await readdir(dataFolder)).map((name) => readFile(path.join(dataFolder, name))),
+  );
+  const kept = Buffer.concat(files).toString('latin1') + app.log.join('\n');
+
+  expect(secret).toHaveLength(43);
+  expect(kept).toContain('maya');
+  expect(kept).not.toContain('ghu_');
+  expect(kept).not.toContain(secret);
 });
 
 test('who may not read a repository any more loses its page after two minutes, and the session after eight hours', async () => {

@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 import type { HeldPlan } from '../../plan/plan.ts';
 import { renderAction } from '../../plan/render-plan.ts';
-import type { Html } from '../layout/page.ts';
+import { tokenField, type Html } from '../layout/page.ts';
 import type { Viewer } from '../layout/viewer.ts';
 import type { ShownRepository } from './read-model.ts';
+import { pathOf } from './repository-path.ts';
 
 const ACTIONS_SHOWN = 40;
 const HELD_SHOWN = 20;
@@ -14,8 +15,9 @@ type Holding = {
   readonly held: readonly HeldPlan[];
 };
 
-/** What waits for a person's yes, which is given on the dashboard issue: GitHub knows there whose it is. */
-export function renderHeld({ repository, held }: Holding): Html {
+/** What waits for a person's yes, which is a tick on the dashboard issue: GitHub knows there whose it is. */
+export function renderHeld({ viewer, repository, held }: Holding): Html {
+  const canTick = viewer.letThrough !== undefined && repository.dashboardIssue !== undefined;
   return html`<section aria-labelledby="held-head">
     <h2 id="held-head">Held</h2>
     <div id="held" data-part>
@@ -27,7 +29,7 @@ export function renderHeld({ repository, held }: Holding): Html {
               ${howTo(repository)}
             </p>`
       }
-      ${held.slice(0, HELD_SHOWN).map(card)}
+      ${held.slice(0, HELD_SHOWN).map((one) => card(one, canTick ? yesForm(viewer, repository, one) : ''))}
     </div>
   </section>`;
 }
@@ -38,7 +40,15 @@ const howTo = ({ dashboardIssue, url }: ShownRepository) =>
     : html`A box on <a href="${url}/issues/${dashboardIssue}">the dashboard issue</a> lets each of them
         through.`;
 
-const card = ({ hash, path, reason, actions }: HeldPlan) =>
+/** Ticks the box on the dashboard issue in the viewer's name; whether they may is judged there. */
+const yesForm = (viewer: Viewer, repository: ShownRepository, { hash }: HeldPlan) =>
+  html`<form method="post" action="${pathOf(repository)}/held">
+    ${tokenField(viewer)}<input type="hidden" name="hash" value="${hash}" />
+    <label><input type="checkbox" name="yes" value="1" required /> Yes, these changes are meant</label>
+    <button>Let them through</button>
+  </form>`;
+
+const card = ({ hash, path, reason, actions }: HeldPlan, yes: Html | '') =>
   html`<article class="card">
     <h3>${path}</h3>
     <p>${reason}</p>
@@ -47,4 +57,5 @@ const card = ({ hash, path, reason, actions }: HeldPlan) =>
       <summary>${actions.length} ${actions.length === 1 ? 'change' : 'changes'}</summary>
       <pre>${actions.slice(0, ACTIONS_SHOWN).flatMap(renderAction).join('\n')}</pre>
     </details>
+    ${yes}
   </article>`;

@@ -10,16 +10,20 @@ import type { TaskFilter } from './task-filter.ts';
 import { placeOf, renderTasks } from './task-table.ts';
 
 const PROBLEMS_SHOWN = 50;
+const ASKED =
+  'Your yes stands on the dashboard issue. It is carried out if you may give it, with the maintain permission.';
 
 export type RepositoryPage = {
   readonly viewer: Viewer;
   readonly repository: ShownRepository;
   readonly view: RepositoryView;
   readonly filter: TaskFilter;
+  /** The viewer has just said yes to something held. */
+  readonly isAsked: boolean;
 };
 
 /** Everything that is known of one repository. */
-export function renderRepository({ viewer, repository, view, filter }: RepositoryPage): Html {
+export function renderRepository({ viewer, repository, view, filter, isAsked }: RepositoryPage): Html {
   const fullName = `${repository.owner}/${repository.name}`;
   return renderPage({
     title: fullName,
@@ -28,6 +32,7 @@ export function renderRepository({ viewer, repository, view, filter }: Repositor
     main: [
       html`<h1>${fullName}</h1>
         <p class="small"><a href="${repository.url}">On GitHub</a>${lastRead(repository)}</p>
+        ${isAsked ? html`<p class="good" role="status">${ASKED}</p>` : ''}
         <div id="importing" data-part role="status">${importing(view)}</div>`,
       documents(view),
       renderBurnUp(view.history),

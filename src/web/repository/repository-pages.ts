@@ -1,11 +1,14 @@
 import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import type { Clock } from '../../reconcile/ports.ts';
+import { onlyFromOurForms } from '../guard.ts';
 import { renderWords } from '../layout/page.ts';
 import type { PageEnv } from '../layout/viewer.ts';
 import { renderList } from './list-page.ts';
 import type { RepositoryReader, ShownRepository } from './read-model.ts';
 import { renderRepository } from './repository-page.ts';
+import { pathOf } from './repository-path.ts';
 import { renderRun } from './run-page.ts';
 import { readFilter } from './task-filter.ts';
 import { renderTask } from './task-page.ts';
@@ -36,7 +39,10 @@ export function createRepositoryPages(parts: RepositoryPagesParts): Hono<PageEnv
     if (repository === undefined) return notThere(context);
     const view = await repositories.view(repository.repositoryId);
     const filter = readFilter(context.req.query());
-    return context.html(renderRepository({ viewer: context.get('viewer'), repository, view, filter }));
+    const isAsked = context.req.query('asked') !== undefined;
+    return context.html(
+      renderRepository({ viewer: context.get('viewer'), repository, view, filter, isAsked }),
+    );
   });
   app.get('/repositories/:owner/:name/tasks/:key', async (context) => {
     const repository = await findReadable(context, repositories);
@@ -52,6 +58,7 @@ export function createRepositoryPages(parts: RepositoryPagesParts): Hono<PageEnv
     if (repository === undefined || run === undefined) return notThere(context);
     return context.html(renderRun({ viewer: context.get('viewer'), repository, run }));
   });
+  addHeld(app, repositories);
   addEvents(app, parts);
   return app;
 }
@@ -72,6 +79,28 @@ const notThere = (context: Context<PageEnv>) =>
     renderWords(context.get('viewer'), 'Not found', 'There is no such page, or it is not for you.'),
     404,
   );
+
+const BODY_BYTES = 4_096;
+
+/** A viewer's yes to a held plan. */
+function addHeld(app: Hono<PageEnv>, repositories: RepositoryReader): void {
+  const limit = bodyLimit({ maxSize: BODY_BYTES });
+  app.post('/repositories/:owner/:name/held', limit, onlyFromOurForms, async (context) => {
+    const viewer = context.get('viewer');
+    const repository = await findReadable(context, repositories);
+    const issue = repository?.dashboardIssue;
+    if (repository === undefined || issue === undefined || viewer.letThrough === undefined)
+      return notThere(context);
+    const { hash, yes } = await context.req.parseBody();
+    const isTicked =
+      yes === '1' && typeof hash === 'string' && (await viewer.letThrough({ repository, issue, hash }));
+    if (isTicked) return context.redirect(`${pathOf(repository)}?asked=1`, 303);
+    return context.html(renderWords(viewer, 'Not let through', REFUSED), 409);
+  });
+}
+
+const REFUSED =
+  'The box on the dashboard issue could not be ticked: GitHub refused it, or the plan has changed since you saw it.';
 
 /** Tells a page when it is out of date. */
 function addEvents(app: Hono<PageEnv>, { repositories, clock, stopping }: RepositoryPagesParts): void {

@@ -61,9 +61,9 @@ function fits(task: ShownTask, { q, status, priority, assignee, document }: Task
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  const text = `${task.id ?? ''} ${task.title} #${task.issue ?? ''}`.toLowerCase();
+  const text = `${task.id ?? ''} ${task.title}`.toLowerCase();
   return (
-    words.every((word) => text.includes(word)) &&
+    words.every((word) => word === `#${task.issue}` || text.includes(word)) &&
     (status === '' || (status === 'open' ? !isOver(task) : task.status === status)) &&
     (priority === '' || (task.priority ?? 'none') === priority) &&
     (assignee === '' ||

@@ -29,7 +29,12 @@ export function renderTask({ viewer, repository, view }: TaskPage): Html {
             ${statusChip(task.status)} ${issueLink(repository, task)}
             <a class="small" href="${placeOf(repository, task)}">${task.path}:${task.line}</a>
           </p>
-          ${issue === undefined ? html`<p>It has no issue of its own.</p>` : renderIssue(issue, BODY_CHARS)}
+          ${
+            issue === undefined
+              ? html`<p>It has no issue of its own.</p>`
+              : html`<h2>Issue</h2>
+                  ${renderIssue(issue, BODY_CHARS)}`
+          }
         </div>`,
       html`<section aria-labelledby="why-head">
         <h2 id="why-head">Why</h2>

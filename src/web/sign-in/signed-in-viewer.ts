@@ -1,3 +1,4 @@
+import { tickBox } from '../../plan/dashboard/ticks.ts';
 import type { Clock } from '../../reconcile/ports.ts';
 import type { RepositoryName, Viewer } from '../layout/viewer.ts';
 import type { GithubPeople } from './github-people.ts';
@@ -14,7 +15,7 @@ export type Person = {
 };
 
 export type ViewerParts = {
-  readonly people: Pick<GithubPeople, 'canRead' | 'readableIds'>;
+  readonly people: Pick<GithubPeople, 'canRead' | 'readableIds' | 'editIssue'>;
   readonly clock: Pick<Clock, 'now'>;
   /** Logins, in whatever case. */
   readonly operators: readonly string[];
@@ -48,6 +49,8 @@ export function signedInViewers({ people, clock, operators }: ViewerParts): (per
       formToken,
       isOperator: named.has(login.toLowerCase()),
       canRead,
+      letThrough: ({ repository: { owner, name }, issue, hash }) =>
+        people.editIssue(token, { owner, name, issue }, (body) => tickBox(body, hash)),
       async readable(repositories) {
         const ids = await ask(sessionId, () => people.readableIds(token));
         return repositories.filter(({ repositoryId }) => ids?.has(repositoryId) ?? false);

@@ -158,7 +158,7 @@ inBrowser('in a browser', () => {
     expect(await page.locator('#burn-up svg').getAttribute('aria-label')).toMatch(
       /\d+ of \d+ tasks are done/,
     );
-    expect(await page.locator('#burn-up path').count()).toBe(2);
+    expect(await page.locator('#burn-up path').count()).toBe(3);
   });
 
   test('an issue that is closed by a comment is closed on the page that is open', async () => {

@@ -11,8 +11,23 @@ const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 // What lies deeper is shown as its text; no person nests so much.
 const DEPTH = 24;
 
-/** GitHub's Markdown as HTML. Nothing of the text becomes a tag: HTML in it is shown as text, and comments are left out. */
-export const renderMarkdown = (text: string): Piece => render(parser.parse(text), DEPTH);
+// The parser takes a time that grows with the square of these; no person writes so many in one issue.
+const SIGNS = /[*_~`[\]<!|]/g;
+const SIGNS_AT_MOST = 800;
+// So many quotes and lists within each other on one line.
+const NESTED = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){20}/m;
+
+const isLong = (text: string): boolean =>
+  NESTED.test(text) || (text.match(SIGNS)?.length ?? 0) > SIGNS_AT_MOST;
+
+/**
+ * GitHub's Markdown as HTML. Nothing of the text becomes a tag: HTML in it is shown as text, and comments are left out.
+ * A text that would take long to read is shown as it is written.
+ */
+export function renderMarkdown(text: string): Piece {
+  if (isLong(text)) return html`<pre tabindex="0">${text}</pre>`;
+  return render(parser.parse(text), DEPTH);
+}
 
 function render(node: Nodes, depth: number): Piece {
   if (depth <= 0) return textOf(node);

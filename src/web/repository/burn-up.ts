@@ -65,8 +65,10 @@ function chart(points: readonly Point[], words: string) {
           `${index === 0 ? 'M' : 'H'}${x(point.at).toFixed(1)}${index === 0 ? ` ${y(value(point)).toFixed(1)}` : `V${y(value(point)).toFixed(1)}`}`,
       )
       .join('');
+  const isOneDay = points[0]?.at.slice(0, DAY_CHARS) === points.at(-1)?.at.slice(0, DAY_CHARS);
+  const label = (at: string): string => (isOneDay ? at.slice(DAY_CHARS + 1, -1) : at.slice(0, DAY_CHARS));
   const ground = y(0).toFixed(1);
-  const done = `${steps((point) => point.done)}V${ground}H${LEFT}Z`;
+  const done = steps((point) => point.done);
   return html`<svg
       class="chart"
       viewBox="0 0 ${WIDTH} ${HEIGHT}"
@@ -83,12 +85,11 @@ function chart(points: readonly Point[], words: string) {
             y2="${y(count)}"
           /><text x="${LEFT - 6}" y="${y(count) + 4}" text-anchor="end">${count}</text>`;
       })}
-      <path class="finished-area" d="${done}" />
+      <path class="finished-area" d="${`${done}V${ground}H${LEFT}Z`}" />
+      <path class="finished" d="${done}" />
       <path class="all" d="${steps((point) => point.all)}" />
-      <text x="${LEFT}" y="${HEIGHT - 6}">${points[0]?.at.slice(0, DAY_CHARS)}</text>
-      <text x="${WIDTH - 8}" y="${HEIGHT - 6}" text-anchor="end">
-        ${points.at(-1)?.at.slice(0, DAY_CHARS)}
-      </text>
+      <text x="${LEFT}" y="${HEIGHT - 6}">${label(points[0]?.at ?? '')}</text>
+      <text x="${WIDTH - 8}" y="${HEIGHT - 6}" text-anchor="end">${label(points.at(-1)?.at ?? '')}</text>
     </svg>
     <p class="small">The line is all tasks, the area those that are done. ${words}</p>`;
 }

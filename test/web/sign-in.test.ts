@@ -111,6 +111,14 @@ describe('whose answer from GitHub is not to be believed', () => {
     expect((await victim.ask('/')).status).toBe(401);
   });
 
+  test('with its own code and another state is not signed in', async () => {
+    const visitor = visit();
+    const answer = new URL(await leaving(visitor));
+    answer.searchParams.set('state', 'x'.repeat(answer.searchParams.get('state')?.length ?? 0));
+
+    expect((await visitor.ask(answer.href)).status).toBe(400);
+  });
+
   test('without having left here is not signed in', async () => {
     const answer = await leaving(visit());
 

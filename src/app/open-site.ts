@@ -17,7 +17,7 @@ export type Site = {
   close(): Promise<void>;
 };
 
-export function openSite({ environment, database, clock }: Base, operator: Operator): Site {
+export function openSite({ environment, database, inbox, clock }: Base, operator: Operator): Site {
   const stopping = new AbortController();
   const webUrl = webUrlOf(environment.apiUrl);
   let reader: ReturnType<typeof createThreadReader> | undefined;
@@ -25,7 +25,7 @@ export function openSite({ environment, database, clock }: Base, operator: Opera
     signIn: signInOf(environment, database),
     parts: {
       operator,
-      repositories: createRepositoryReader({ database, pace: environment.pace, webUrl }),
+      repositories: createRepositoryReader({ database, inbox, pace: environment.pace, webUrl }),
       // Not the one that passes wait for.
       reader: () => (reader ??= createThreadReader({ clock })),
       clock,

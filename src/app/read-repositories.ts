@@ -7,6 +7,7 @@ import type { Importing } from '../plan/world.ts';
 import { countsOf } from '../reconcile/count-tasks.ts';
 import type { RepositoryRecord, TaskRecord } from '../reconcile/ports.ts';
 import type { Database } from '../store/database.ts';
+import type { Inbox } from '../store/inbox.ts';
 import {
   findRepositoryNamed,
   findRun,
@@ -33,18 +34,18 @@ const RUNS_SHOWN = 20;
 const DECISIONS_SHOWN = 20;
 
 export type ReaderParts = {
-  readonly database: Pick<Database, 'kysely'> & Database;
+  readonly database: Database;
+  readonly inbox: Pick<Inbox, 'findRepository'>;
   readonly pace: Pace;
   /** Where people see repositories. */
   readonly webUrl: string;
 };
 
 /** What pages ask of the ledger, read anew for each of them. */
-export function createRepositoryReader({ database, pace, webUrl }: ReaderParts): RepositoryReader {
+export function createRepositoryReader({ database, inbox, pace, webUrl }: ReaderParts): RepositoryReader {
   const { kysely } = database;
   const runLog = createRunLog(database);
-  const find = async (repositoryId: number): Promise<RepositoryRecord | undefined> =>
-    (await listRepositories(kysely)).find(({ record }) => record.repositoryId === repositoryId)?.record;
+  const find = (repositoryId: number) => inbox.findRepository(repositoryId);
   return {
     list: () => list(database),
     async find(owner, name) {

@@ -21,7 +21,8 @@ let reader: RepositoryReader;
 beforeAll(async () => {
   place = await ENGINES[0]!.newPlace();
   db = await place.open();
-  await introduce(createInbox(db));
+  const inbox = createInbox(db);
+  await introduce(inbox);
   const document = parseDocument('TASKS.md', TEXT);
   const record = (n: number, index: number, parts = {}) => {
     const { line, title, status, level, id } = document.tasks[index]!;
@@ -48,7 +49,7 @@ beforeAll(async () => {
     plan: undefined,
     decisions: [],
   });
-  reader = createRepositoryReader({ database: db, pace: PACE, webUrl: 'https://github.example' });
+  reader = createRepositoryReader({ database: db, inbox, pace: PACE, webUrl: 'https://github.example' });
 });
 afterAll(() => place.clear());
 

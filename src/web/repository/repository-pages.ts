@@ -14,7 +14,7 @@ import { readFilter } from './task-filter.ts';
 import { renderTask } from './task-page.ts';
 
 // As soon as a person would look again.
-const LOOK_EVERY_MS = 500;
+const LOOK_EVERY_MS = 1_000;
 // Then the browser asks anew, and who asks is looked at again.
 const STREAM_MS = 120_000;
 const STREAMS_AT_MOST = 200;

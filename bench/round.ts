@@ -18,7 +18,7 @@ const REQUESTS_A_PULL = 4;
 export async function measureRound(): Promise<Measures> {
   const start = performance.now();
   const files = await readDemoFiles(SAMPLES_FOLDER);
-  const stage = await setStage({ documents: files.map(({ path }) => path), takesMore: false });
+  const stage = await setStage({ documents: files.map(({ path }) => path), isLive: false });
   const met = { requests: 0, writes: 0, comments: 0 };
   stage.listen((exchange) => {
     met.requests += isByApp(exchange) ? 1 : 0;

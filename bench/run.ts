@@ -3,6 +3,7 @@ import { measureAppAtRest } from './app-at-rest.ts';
 import { measureFirstImport } from './first-import.ts';
 import { measureIdentity } from './identity.ts';
 import type { Measures } from './measure.ts';
+import { measurePages } from './pages.ts';
 import { measureProcesses } from './processes.ts';
 import { measureReading } from './reading.ts';
 import { measureBigRepository, measurePushRequests } from './requests.ts';
@@ -26,6 +27,7 @@ const ENTRIES: Readonly<Record<string, () => Measures | Promise<Measures>>> = {
   processes: measureProcesses,
   webhooks: measureWebhooks,
   rows: measureRows,
+  pages: measurePages,
 };
 
 const measures: Record<string, Measures[string]> = {};

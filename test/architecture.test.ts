@@ -15,7 +15,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['reconcile'],
   ['github', 'store', 'reader'],
   ['queue'],
-  ['webhook', 'pages'],
+  ['webhook', 'web'],
   ['app'],
   ['cli'],
 ];
@@ -102,9 +102,9 @@ test.each([
   },
   { name: 'Probot is met in app/', pattern: /from 'probot'/, homes: ['app/'] },
   {
-    name: 'pages are made in pages/, and by the setup before there is an App',
+    name: 'pages are made in web/, and by the setup before there is an App',
     pattern: /from '@?hono[/']/,
-    homes: ['pages/', 'app/setup/'],
+    homes: ['web/', 'app/setup/'],
   },
   {
     name: 'the Model Context Protocol is spoken by one command',

@@ -46,7 +46,7 @@ type At = { readonly octokit: Octokit; readonly owner: string; readonly repo: st
  * rita asks for what she may not, maya merges, asks why, and empties the plan by a slip.
  */
 export async function playStory(): Promise<Told> {
-  const stage = await setStage({ documents: [DOCUMENT, BACKLOG], takesMore: false });
+  const stage = await setStage({ documents: [DOCUMENT, BACKLOG], isLive: false });
   try {
     return await play(stage);
   } finally {

@@ -1,5 +1,5 @@
 import type { Environment } from '../config/environment.ts';
-import type { Operator } from '../pages/operator.ts';
+import type { Operator } from '../web/operator/operator.ts';
 import { createHealth, type Health } from './health.ts';
 import { NOBODY, type Observer } from './observer.ts';
 import { createOperator, type OperatorParts } from './operate.ts';
@@ -9,17 +9,18 @@ export type Sight = {
   readonly health: Health;
   /** To be told of what happens. */
   readonly observer: Observer;
-  /** Undefined where the operator's pages are off. */
+  /** Undefined where there are no pages. */
   readonly operator: Operator | undefined;
 };
 
 /** Where nobody looks, what counts is not even loaded. */
 export async function openSight(
-  { pagesPort }: Pick<Environment, 'pagesPort'>,
+  { pagesPort, oauth }: Pick<Environment, 'pagesPort' | 'oauth'>,
   parts: Omit<OperatorParts, 'health' | 'metrics'>,
 ): Promise<Sight> {
   const health = createHealth(parts.database);
-  if (pagesPort === undefined) return { health, observer: NOBODY, operator: undefined };
+  if (pagesPort === undefined && oauth === undefined)
+    return { health, observer: NOBODY, operator: undefined };
   const { createMetrics } = await import('./metrics/metrics.ts');
   const metrics = createMetrics(parts.queue);
   return { health, observer: metrics.observer, operator: createOperator({ ...parts, health, metrics }) };

@@ -1,10 +1,10 @@
-import type { Operator, RetryWish } from '../pages/operator.ts';
 import { listJobs } from '../queue/list-jobs.ts';
 import type { FailedJob, Queue } from '../queue/queue.ts';
 import type { Clock } from '../reconcile/ports.ts';
 import type { Database } from '../store/database.ts';
 import type { Inbox } from '../store/inbox.ts';
 import { listRecentRuns } from '../store/recent-runs.ts';
+import type { Operator, RetryWish } from '../web/operator/operator.ts';
 import type { Health } from './health.ts';
 import type { Metrics } from './metrics/metrics.ts';
 

@@ -1,19 +1,20 @@
 import { createNodeMiddleware, Probot, ProbotOctokit } from 'probot';
 import type { Logger } from 'pino';
 import type { Environment } from '../config/environment.ts';
-import { startOperatorServer, type OperatorServer } from '../pages/start-operator-server.ts';
+import { publicListener, type Listener } from '../web/lazy-listener.ts';
+import { startLocalSite, type LocalSite } from '../web/start-local-site.ts';
 import { createLogger } from './logger.ts';
 import type { BaseOptions } from './open-base.ts';
 import { startCore, type Core } from './start-core.ts';
 import { systemClock } from './system-clock.ts';
-import { listen, type Listener } from './tickmark.ts';
-import { startWebServer, type WebhookMiddleware } from './web-server.ts';
+import { listen, type Listener as WebhookListener } from './tickmark.ts';
+import { startWebServer, WEBHOOK_PATH, type WebhookMiddleware } from './web-server.ts';
 
 /** The App as it runs. */
 export type RunningApp = {
   /** `http://host:port` of the webhook server. */
   readonly url: string;
-  /** `http://127.0.0.1:port` of the operator's pages; undefined where they are off. */
+  /** `http://127.0.0.1:port` of the pages for this machine; undefined where they are off. */
   readonly pagesUrl: string | undefined;
   /** Resolves when no job is running, due, or wanted in the next quarter of an hour. */
   idle(): Promise<void>;
@@ -39,6 +40,7 @@ export async function startApp(environment: Environment, options: AppOptions = {
       ...environment,
       fault: () => health.fault(),
       refused: () => observer.deliveryEnded(undefined, 'refused'),
+      pages: publicPages(environment, core),
     });
     const pages = await startPages(environment, core).catch(async (error: unknown) => {
       await server.close();
@@ -51,6 +53,7 @@ export async function startApp(environment: Environment, options: AppOptions = {
       idle: () => core.idle(),
       async stop() {
         core.health.drain();
+        await core.site?.close();
         await server.close();
         await pages?.close();
         await core.stop();
@@ -65,17 +68,20 @@ export async function startApp(environment: Environment, options: AppOptions = {
 
 const NO_WEBHOOKS: WebhookMiddleware = (_request, _response, next) => next();
 
-async function startPages(
-  { pagesPort }: Environment,
-  { operator }: Core,
-): Promise<OperatorServer | undefined> {
-  if (operator === undefined || pagesPort === undefined) return undefined;
-  return startOperatorServer(operator, pagesPort);
+/** A worker is not reached by people of the web. */
+function publicPages({ role }: Environment, { site }: Core): Listener | undefined {
+  if (role === 'worker' || site?.signIn === undefined) return undefined;
+  return publicListener(site.parts, site.signIn);
+}
+
+async function startPages({ pagesPort }: Environment, { site }: Core): Promise<LocalSite | undefined> {
+  if (site === undefined || pagesPort === undefined) return undefined;
+  return startLocalSite(site.parts, pagesPort);
 }
 
 async function webhookMiddleware(
   environment: Environment,
-  listener: Listener,
+  listener: WebhookListener,
   log: Logger,
 ): ReturnType<typeof createNodeMiddleware> {
   const { appId, privateKey, webhookSecret, apiUrl } = environment;
@@ -90,7 +96,7 @@ async function webhookMiddleware(
   });
   return createNodeMiddleware((app) => listen(app, listener, log), {
     probot,
-    webhooksPath: '/api/github/webhooks',
+    webhooksPath: WEBHOOK_PATH,
   });
 }
 

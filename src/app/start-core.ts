@@ -1,11 +1,14 @@
 import type { Environment } from '../config/environment.ts';
 import { doWork } from './do-work.ts';
 import { openBase, type BaseOptions } from './open-base.ts';
+import { openSite, type Site } from './open-site.ts';
 import type { Sight } from './open-sight.ts';
 import { takeWebhooks, type Receive } from './take-webhooks.ts';
 
 /** The App without its web server, in its role. */
-export type Core = Sight & {
+export type Core = Omit<Sight, 'operator'> & {
+  /** Undefined where nobody is shown anything. */
+  readonly site: Site | undefined;
   /** Undefined where no webhooks are taken. */
   readonly receive: Receive | undefined;
   idle(): Promise<void>;
@@ -17,9 +20,12 @@ export async function startCore(environment: Environment, options: BaseOptions):
   const base = await openBase(environment, options);
   const { queue, clock, relay, sight } = base;
   const { role } = environment;
+  const site = sight.operator && openSite(base, sight.operator);
   const work = role === 'web' ? undefined : await doWork(base);
   return {
-    ...sight,
+    health: sight.health,
+    observer: sight.observer,
+    site,
     receive: role === 'worker' ? undefined : takeWebhooks(base),
     async idle() {
       await relay.settled();

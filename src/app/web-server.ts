@@ -8,6 +8,9 @@ const BODY_BYTES = 25 * 1024 * 1024;
 // Taking a webhook lasts milliseconds. A body that comes this slowly is not waited for: whoever stops us may kill us after 10 s.
 const DRAIN_MS = 5_000;
 
+/** Where GitHub posts webhooks. */
+export const WEBHOOK_PATH = '/api/github/webhooks';
+
 // What editors are told to fetch (docs/configuration.md); those that run in a browser ask from another origin.
 const SCHEMA_PATH = '/tickmark.schema.json';
 const SCHEMA_HEADERS = {
@@ -23,6 +26,8 @@ export type WebhookMiddleware = (
   next: () => void,
 ) => unknown;
 
+type PagesListener = (request: IncomingMessage, response: ServerResponse) => void;
+
 export type WebServerOptions = {
   readonly host: string;
   readonly port: number;
@@ -30,6 +35,8 @@ export type WebServerOptions = {
   readonly fault: () => Promise<string | undefined>;
   /** Called for each request that was meant for the webhook and not believed. */
   readonly refused: () => void;
+  /** Answers for every other path; undefined where there are no pages. */
+  readonly pages: PagesListener | undefined;
 };
 
 export type WebServer = {
@@ -38,13 +45,13 @@ export type WebServer = {
   close(): Promise<void>;
 };
 
-/** Serves the webhook, `/healthz`, `/readyz` and the schema of the config. A body that is too long, or of unknown length, is refused before it is read. */
+/** Serves the webhook, `/healthz`, `/readyz`, the schema of the config, and pages where there are any. A body that is too long, or of unknown length, is refused before it is read. */
 export async function startWebServer(
   middleware: WebhookMiddleware,
-  { host, port, fault, refused }: WebServerOptions,
+  { host, port, fault, refused, pages }: WebServerOptions,
 ): Promise<WebServer> {
   const server = createServer((request, response) => {
-    // Nothing here is a page, and no browser shall guess that something is one.
+    // No browser shall guess what something is.
     response.setHeader('x-content-type-options', 'nosniff');
     if (request.url === '/healthz') {
       answer(response, 200, 'ok');
@@ -56,6 +63,10 @@ export async function startWebServer(
     }
     if (request.url === SCHEMA_PATH && (request.method === 'GET' || request.method === 'HEAD')) {
       response.writeHead(200, SCHEMA_HEADERS).end(renderPublishedSchema());
+      return;
+    }
+    if (pages !== undefined && request.url?.split('?')[0] !== WEBHOOK_PATH) {
+      pages(request, response);
       return;
     }
     if (request.method === 'POST') response.once('finish', () => isRefused(response) && refused());

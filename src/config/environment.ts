@@ -4,6 +4,7 @@ import { isRegistered, withCredentials } from './credentials.ts';
 import type { Pace } from './pace.ts';
 
 const number = (fallback: number) => z.coerce.number().nonnegative().default(fallback);
+const isSet = (text: string | undefined): text is string => text !== undefined && text !== '';
 const list = z
   .string()
   .default('')
@@ -41,6 +42,10 @@ const Fields = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PAGES_PORT: PagesPort,
+  // As Probot names them.
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  OPERATORS: list,
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -62,7 +67,13 @@ const Fields = z.object({
 });
 
 /** The variables of this process; `docs/operations.md` lists them for operators. */
-const Variables = Fields.refine(({ ROLE, DATABASE_URL }) => ROLE === 'all' || DATABASE_URL !== undefined, {
+const Variables = Fields.refine(
+  ({ GITHUB_CLIENT_ID: id, GITHUB_CLIENT_SECRET: secret }) => isSet(id) === isSet(secret),
+  {
+    path: ['GITHUB_CLIENT_SECRET'],
+    error: 'GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET belong together: set both, or neither',
+  },
+).refine(({ ROLE, DATABASE_URL }) => ROLE === 'all' || DATABASE_URL !== undefined, {
   path: ['ROLE'],
   error:
     'the embedded database serves one process, which does everything; set DATABASE_URL to a PostgreSQL that several share, or ROLE=all',
@@ -78,8 +89,12 @@ export type Environment = {
   readonly apiUrl: string;
   readonly port: number;
   readonly host: string;
-  /** Of the operator's pages, which listen on loopback alone; 0 is any that is free, undefined is none. */
+  /** Of the pages for this machine, which listen on loopback alone; 0 is any that is free, undefined is none. */
   readonly pagesPort: number | undefined;
+  /** The App's own OAuth, by which people of the web sign in to the pages; undefined shows them to this machine alone. */
+  readonly oauth: { readonly clientId: string; readonly clientSecret: string } | undefined;
+  /** Logins of those who see the operator's pages when they are signed in. */
+  readonly operators: readonly string[];
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
   readonly logLevel: z.infer<typeof Variables>['LOG_LEVEL'];
@@ -141,6 +156,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     port: env.PORT,
     host: env.HOST,
     pagesPort: portOf(env.PAGES_PORT),
+    oauth: oauthOf(env.GITHUB_CLIENT_ID, env.GITHUB_CLIENT_SECRET),
+    operators: env.OPERATORS,
     dataFolder: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL,
     logLevel: env.LOG_LEVEL,
@@ -253,7 +270,7 @@ export function readTokenEnvironment(source: NodeJS.ProcessEnv = process.env): T
 }
 
 /**
- * The port of the operator's pages alone, for programs that ask a running App; undefined where they are off.
+ * The port of the pages for this machine, for programs that ask a running App; undefined where they are off.
  * @throws Error that says what it should be.
  */
 export function readPagesPort(source: NodeJS.ProcessEnv = process.env): number | undefined {
@@ -263,6 +280,9 @@ export function readPagesPort(source: NodeJS.ProcessEnv = process.env): number |
 }
 
 const portOf = (port: number | 'off'): number | undefined => (port === 'off' ? undefined : port);
+
+const oauthOf = (clientId: string | undefined, clientSecret: string | undefined): Environment['oauth'] =>
+  isSet(clientId) && isSet(clientSecret) ? { clientId, clientSecret } : undefined;
 
 /** The PEM itself, its base64 form (one line fits more deployment tools), or the content of a file. */
 function privateKeyOf(inline: string | undefined, path: string | undefined): string {

@@ -24,6 +24,7 @@ import type {
 import type { OnboardingRecord } from '../plan/onboarding/onboarding-record.ts';
 import type { PullRecord } from '../plan/pulls/pull-record.ts';
 import type { Capabilities, CommentRecord, Quiet, SyncPull, Tracking, WriteRefusal } from '../plan/world.ts';
+import type { TaskCount } from './task-count.ts';
 
 export type { CommentRecord } from '../plan/world.ts';
 export { ROLES, type HumanAct, type Role } from '../plan/human-act.ts';
@@ -387,6 +388,8 @@ export type LedgerChange = {
   /** Inserted or replaced by number, unless the one recorded has a greater `updatedAt`. */
   readonly issues?: readonly IssueSnapshot[];
   readonly parsed?: readonly ParsedRecord[];
+  /** Inserted or replaced by path and time. */
+  readonly counts?: readonly TaskCount[];
   /** Inserted or replaced by key. */
   readonly intents?: readonly CreateIntent[];
   readonly closedIntents?: readonly TaskKey[];

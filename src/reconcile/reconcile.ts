@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import { planPass } from '../plan/plan-pass.ts';
 import type { World } from '../plan/world.ts';
 import { applyPlan } from './apply-plan.ts';
+import { countTasks } from './count-tasks.ts';
 import { RateLimitError, RetryLaterError } from './failure.ts';
 import { findOtherEngine } from './find-other-engine.ts';
 import { hearComments } from './hear-comments.ts';
@@ -215,7 +216,7 @@ type Kept = {
  * said yes to, for what is left of it after a crash.
  */
 async function recordReading(
-  { state, read, issues, standing, pulls }: Read & Kept,
+  { state, read, issues, standing, pulls, startedAt }: Read & Kept,
   tasks: ReadonlyMap<TaskKey, TaskRecord>,
   { ports }: Pass,
 ): Promise<void> {
@@ -225,6 +226,7 @@ async function recordReading(
     tasks: [...tasks.values()].filter((task) => before.get(task.key) !== JSON.stringify(task)),
     issues: [...issues.issues.values()].filter((issue) => isNews(issue, snapshots.get(issue.number))),
     parsed: read.fresh,
+    counts: countTasks(state.repository.documents, read.documents, toInstant(startedAt)),
     intents: issues.intents,
     closedIntents: issues.closedIntents,
     settledNews: issues.settledNews,

@@ -1,5 +1,6 @@
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
 
+import { createPages } from './page-tables.ts';
 import type { Schema } from './schema.ts';
 
 type Engine = 'sqlite' | 'postgres';
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createSending,
   createOnboardings,
   createRecent,
+  createPages,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {

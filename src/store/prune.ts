@@ -15,6 +15,7 @@ const TABLES_OF_A_REPOSITORY = [
   'pulls',
   'pull_news',
   'onboardings',
+  'task_counts',
   'runs',
   'decisions',
   'wakes',
@@ -27,7 +28,7 @@ export type PruneOptions = {
 };
 
 /**
- * Deletes what is past its time: finished deliveries, runs, jobs given up, readings of versions that are gone, and all
+ * Deletes what is past its time: finished deliveries, runs, jobs given up, sessions, readings of versions that are gone, and all
  * of a repository that was removed 30 days ago.
  */
 export async function prune(
@@ -44,6 +45,7 @@ export async function prune(
   await kysely.deleteFrom('runs').where('finished_at', '<', before(runsDays).toISOString()).execute();
   await kysely.deleteFrom('decisions').where('decided_at', '<', before(runsDays).toISOString()).execute();
   await kysely.deleteFrom('wakes').where('failed_at', '<', before(runsDays).getTime()).execute();
+  await kysely.deleteFrom('sessions').where('expires_at', '<', now.getTime()).execute();
   await pruneReadings({ kysely });
   await pruneRepositories({ kysely }, { now, removedBefore: before(REMOVED_REPOSITORY_DAYS) });
 }

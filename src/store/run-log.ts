@@ -28,7 +28,7 @@ export function createRunLog({ kysely }: Database): RunLog {
         .orderBy('run_id', 'desc')
         .limit(limit)
         .execute();
-      const decisions = await decisionsOf(
+      const decisions = await readDecisions(
         kysely,
         rows.map((row) => row.run_id),
       );
@@ -53,7 +53,8 @@ async function addRun(trx: Kysely<Schema>, run: Run): Promise<void> {
   await inChunks(rows, (chunk) => trx.insertInto('decisions').values(chunk).execute());
 }
 
-async function decisionsOf(
+/** What these runs decided, by run. */
+export async function readDecisions(
   db: Kysely<Schema>,
   runIds: readonly number[],
 ): Promise<ReadonlyMap<number, readonly Decision[]>> {
@@ -83,7 +84,7 @@ function rowOf(run: Run): RunRow {
   };
 }
 
-function runOf(row: RunRow, decisions: readonly Decision[]): Run {
+export function runOf(row: RunRow, decisions: readonly Decision[]): Run {
   return {
     repositoryId: row.repository_id,
     startedAt: row.started_at,

@@ -55,6 +55,22 @@ export type Schema = {
     /** How many events told of it. */
     readonly events: number;
   };
+  /** How many tasks a document held from some moment on. */
+  readonly task_counts: {
+    readonly repository_id: number;
+    readonly path: string;
+    readonly at: string;
+    readonly open: number;
+    readonly done: number;
+    readonly cancelled: number;
+  };
+  /** Who is signed in to the pages: the id is a digest, and the token is encrypted by what the browser alone has. */
+  readonly sessions: {
+    readonly session_id: string;
+    readonly login: string;
+    readonly token: string;
+    readonly expires_at: number;
+  };
   readonly runs: RunTable;
   readonly decisions: DecisionTable;
   readonly deliveries: {

@@ -10,6 +10,7 @@ import { settlePullNews } from './pull-news.ts';
 import { writePulls } from './pull-records.ts';
 import { changedColumns } from './repository-row.ts';
 import type { Schema } from './schema.ts';
+import { writeCounts } from './task-counts.ts';
 
 /** Writes one change of the ledger within the given transaction. */
 export async function writeLedger(
@@ -22,6 +23,7 @@ export async function writeLedger(
   await writeRecords(trx, 'tasks', { repositoryId, records: tasks });
   await writeIssues(trx, repositoryId, change.issues ?? []);
   await writeParsed(trx, repositoryId, lastOfEach(change.parsed ?? [], parsedName));
+  await writeCounts(trx, repositoryId, change.counts ?? []);
   const intents = lastOfEach(change.intents ?? [], ({ key }) => key);
   await writeRecords(trx, 'intents', { repositoryId, records: intents });
   await closeIntents(trx, repositoryId, change.closedIntents ?? []);

@@ -42,6 +42,8 @@ export type Setting = {
   /** More of what the operator sets. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly between?: Between;
+  /** People sign in to the pages on the public server. */
+  readonly hasSignIn?: boolean;
 };
 
 /** What stands between the App and GitHub, and is known to each of them for the other. */
@@ -118,6 +120,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
     DELIVERIES_MINUTES: '0',
     // Repositories that a test adds without a config are not asked first.
     ONBOARDING: 'off',
+    ...(setting.hasSignIn && { GITHUB_CLIENT_ID: app.clientId, GITHUB_CLIENT_SECRET: app.clientSecret }),
     ...setting.variables,
     ...(setting.databaseUrl !== undefined && { DATABASE_URL: setting.databaseUrl }),
   };
@@ -135,6 +138,7 @@ export async function host(setting: Setting = {}): Promise<Hosted> {
       clock: setting.clock,
     });
     const hook = `${running.url}/api/github/webhooks`;
+    world.setCallbackUrl(app.id, `${running.url}/signin/callback`);
     world.setWebhookUrl(app.id, setting.between?.hook(hook) ?? hook);
     return running;
   };

@@ -104,11 +104,11 @@ test('the keys are in a file that this user alone can read, and on no page', asy
     'APP_ID',
     'PRIVATE_KEY',
     'WEBHOOK_SECRET',
-    'CLIENT_ID',
-    'CLIENT_SECRET',
+    'GITHUB_CLIENT_ID',
+    'GITHUB_CLIENT_SECRET',
   ]);
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  const secrets = [...kept.matchAll(/^(?:PRIVATE_KEY|WEBHOOK_SECRET|CLIENT_SECRET)=(.+)$/gm)].map(
+  const secrets = [...kept.matchAll(/^(?:PRIVATE_KEY|WEBHOOK_SECRET|GITHUB_CLIENT_SECRET)=(.+)$/gm)].map(
     ([, value = '']) => value,
   );
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);

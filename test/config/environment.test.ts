@@ -54,3 +54,16 @@ test.each(['web', 'worker', 'all'])('takes the role %s on PostgreSQL', (role) =>
 
   expect(environment.role).toBe(role);
 });
+
+test('people sign in where both halves of OAuth are set, and one alone is refused', () => {
+  const both = { GITHUB_CLIENT_ID: 'Iv1', GITHUB_CLIENT_SECRET: 'secret', OPERATORS: 'maya, wes' };
+
+  expect(readEnvironment({ ...COMPLETE, ...both })).toMatchObject({
+    oauth: { clientId: 'Iv1', clientSecret: 'secret' },
+    operators: ['maya', 'wes'],
+  });
+  expect(
+    readEnvironment({ ...COMPLETE, GITHUB_CLIENT_ID: '', GITHUB_CLIENT_SECRET: '' }).oauth,
+  ).toBeUndefined();
+  expect(() => readEnvironment({ ...COMPLETE, GITHUB_CLIENT_ID: 'Iv1' })).toThrow(/belong together/);
+});

@@ -18,6 +18,8 @@ export type GithubOracle = {
 // Answers that any operation may give, listed or not: check runs list no 422, and yet give it.
 const GENERAL_STATUSES = new Set([301, 304, 307, 400, 401, 403, 404, 422, 429]);
 
+const WEBSITE = /^\/login\/oauth\/|^\/(?!repos\/)[^/]+\/[^/]+\/issues\/\d+$/;
+
 let oracle: GithubOracle | undefined;
 
 /** The oracle of this process; the descriptions are read when first needed, and once. */
@@ -37,6 +39,8 @@ function createOracle(): GithubOracle {
     check(exchange) {
       const [place = ''] = exchange.path.split('?');
       if (place === '/graphql') return judgeGraphqlExchange(exchange, checkGraphql);
+      // Of its website GitHub publishes no description.
+      if (WEBSITE.test(place)) return [];
       const operation = findOperation()(exchange.method, place);
       if (!operation) return [`GitHub has no ${exchange.method} ${place}`];
       const faults = [

@@ -18,6 +18,9 @@ export type Addresses = {
   readonly back: string;
 };
 
+// Where people come back to who signed in to the pages (docs/web.md).
+const SIGN_IN_PATH = '/signin/callback';
+
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i;
 
 /** GitHub cannot reach an address of this machine: it would only note that each webhook failed. */
@@ -31,5 +34,6 @@ export function appManifest({ server, back }: Addresses): object {
     ...registration,
     hook_attributes: { url: `${server}/api/github/webhooks`, active: isReachable(server) },
     redirect_url: back,
+    callback_urls: [`${server}${SIGN_IN_PATH}`],
   };
 }

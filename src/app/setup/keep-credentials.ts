@@ -12,8 +12,8 @@ export async function keepCredentials(file: string, app: NewApp): Promise<void> 
     APP_ID: String(app.appId),
     PRIVATE_KEY: Buffer.from(app.privateKey).toString('base64'),
     WEBHOOK_SECRET: app.webhookSecret ?? randomBytes(SECRET_BYTES).toString('hex'),
-    CLIENT_ID: app.clientId,
-    CLIENT_SECRET: app.clientSecret,
+    GITHUB_CLIENT_ID: app.clientId,
+    GITHUB_CLIENT_SECRET: app.clientSecret,
   };
   const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
   await mkdir(path.dirname(file), { recursive: true, mode: ONLY_OURS.folder });

@@ -12,7 +12,7 @@ export async function runLive(call: Call): Promise<ExitStatus> {
   const { terminal } = call;
   const stopped = untilStopped();
   const files = await readDemoFiles(docsFolder(call));
-  const stage = await setStage({ documents: files.map(({ path }) => path), takesMore: true });
+  const stage = await setStage({ documents: files.map(({ path }) => path), isLive: true });
   const stateFile = stateFileOf(call.text('state'));
   try {
     narrateOn(terminal, stage);
@@ -40,7 +40,7 @@ function narrateOn(terminal: Terminal, stage: Stage): void {
   });
 }
 
-async function invitation({ people }: Stage, option: string): Promise<string> {
+async function invitation({ people, pageUrl }: Stage, option: string): Promise<string> {
   const open = (await people.maya.listIssues()).filter(({ state }) => state === 'open');
   const [first = 1, second = first, third = second] = open.map(({ number }) => number);
   const tries = [
@@ -53,7 +53,8 @@ async function invitation({ people }: Stage, option: string): Promise<string> {
   const width = Math.max(...tries.map(([words]) => words.length));
   const lines = tries.map(([words, what]) => `  ${words.padEnd(width)}  ${what}\n`);
   return [
-    '\nAll is quiet. Try this in a second terminal, in the same folder:\n',
+    `\nOpen ${pageUrl} and watch it while you act: it keeps itself up to date.\n`,
+    'All is quiet. Try this in a second terminal, in the same folder:\n',
     ...lines,
     'Ctrl-C ends the demo.\n\n',
   ].join('');

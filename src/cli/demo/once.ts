@@ -21,7 +21,7 @@ export async function runOnce(call: Call): Promise<ExitStatus> {
 /** Plays a round on the Markdown files of a folder, told live on `terminal` when there is one. */
 export async function playOnce(folder: string, terminal: Terminal | undefined): Promise<Round> {
   const files = await readDemoFiles(folder);
-  const stage = await setStage({ documents: files.map(({ path }) => path), takesMore: false });
+  const stage = await setStage({ documents: files.map(({ path }) => path), isLive: false });
   try {
     const onlooker = terminal === undefined ? {} : onlookerAt(terminal, stage);
     return await playRound(stage, files, onlooker);

@@ -24,6 +24,8 @@ export type PersonName = keyof typeof PEOPLE;
 /** Emulated GitHub and the App, running and connected, with one repository that has no task document yet. */
 export type Stage = {
   readonly place: Place;
+  /** Where the App shows this repository; undefined unless pages are wanted. */
+  readonly pageUrl: string | undefined;
   readonly botLogin: string;
   readonly tokens: Readonly<Record<PersonName, string>>;
   readonly people: Readonly<Record<PersonName, Person>>;
@@ -40,8 +42,8 @@ export type Stage = {
 export type StageOptions = {
   /** Documents that the repository's config names. */
   readonly documents: readonly string[];
-  /** Whether every other Markdown file is a task document too. */
-  readonly takesMore: boolean;
+  /** People push documents of their own to it, whatever their names, and look at its pages. */
+  readonly isLive: boolean;
 };
 
 /** Sets the stage on loopback, on free ports and in a folder of its own that `stop` removes. */
@@ -61,11 +63,12 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     await rm(dataFolder, { recursive: true, force: true });
   };
   try {
-    const tokens = populate(emulator, demoConfig(options.documents, options.takesMore));
-    const { app, botLogin } = await startAppOn(emulator, dataFolder);
+    const tokens = populate(emulator, demoConfig(options.documents, options.isLive));
+    const { app, botLogin } = await startAppOn(emulator, { dataFolder, hasPages: options.isLive });
     const place = { url: emulator.url, owner: OWNER, repo: REPO };
     return {
       place,
+      pageUrl: app.pagesUrl && `${app.pagesUrl}/repositories/${OWNER}/${REPO}`,
       botLogin,
       tokens,
       emulator,
@@ -94,7 +97,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
 /** Registers the App, starts it, and installs it on the repository. */
 async function startAppOn(
   { world, url }: Emulator,
-  dataFolder: string,
+  { dataFolder, hasPages }: { readonly dataFolder: string; readonly hasPages: boolean },
 ): Promise<{ readonly app: RunningApp; readonly botLogin: string }> {
   const webhookSecret = randomBytes(20).toString('hex');
   const { id, privateKeyPem, botLogin } = world.addApp({
@@ -103,7 +106,8 @@ async function startAppOn(
     webhookSecret,
     ...readAppManifest(),
   });
-  const given = { apiUrl: url, appId: id, privateKey: privateKeyPem, webhookSecret, dataFolder };
+  const pagesPort = hasPages ? 0 : undefined;
+  const given = { apiUrl: url, appId: id, privateKey: privateKeyPem, webhookSecret, dataFolder, pagesPort };
   const environment = environmentOf(given);
   const app = await startApp(environment, { log: createLogger(environment, process.stderr) });
   world.setWebhookUrl(id, `${app.url}${WEBHOOK_PATH}`);
@@ -129,7 +133,7 @@ function peopleAt(place: Place, tokens: Readonly<Record<PersonName, string>>): R
 
 type Given = Pick<
   Parameters<typeof startApp>[0],
-  'apiUrl' | 'appId' | 'privateKey' | 'webhookSecret' | 'dataFolder'
+  'apiUrl' | 'appId' | 'privateKey' | 'webhookSecret' | 'dataFolder' | 'pagesPort'
 >;
 
 function environmentOf(given: Given): Environment {
@@ -138,7 +142,8 @@ function environmentOf(given: Given): Environment {
     role: 'all',
     port: 0,
     host: '127.0.0.1',
-    pagesPort: undefined,
+    oauth: undefined,
+    operators: [],
     databaseUrl: undefined,
     logLevel: 'error',
     trustedApps: [],

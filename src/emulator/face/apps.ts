@@ -22,6 +22,7 @@ export type NewApp = {
   readonly owner?: string;
   readonly webhookUrl?: string;
   readonly webhookSecret?: string;
+  readonly callbackUrl?: string;
   /** PEM of an RSA private key; one is made if none is given. */
   readonly privateKeyPem?: string;
   readonly permissions: Permissions;
@@ -32,6 +33,7 @@ export type RegisteredApp = {
   readonly id: number;
   readonly slug: string;
   readonly clientId: string;
+  readonly clientSecret: string;
   readonly botLogin: string;
   readonly privateKeyPem: string;
 };
@@ -43,6 +45,8 @@ export interface Apps {
   submitManifest(owner: string, manifest: Manifest): string;
   /** Sets the webhook address of an App, which GitHub answers with a ping; undefined switches webhooks off. */
   setWebhookUrl(appId: number, url: string | undefined): void;
+  /** Sets where people come back to who sign in by way of an App. */
+  setCallbackUrl(appId: number, url: string): void;
   /** Installs an App on repositories (`owner/name`) of an account, or on all of them; gives the installation id. */
   install(appId: number, owner: string, repositories?: readonly string[]): number;
   uninstall(installationId: number): void;
@@ -64,6 +68,9 @@ export function createApps(state: State): Apps {
       const app = getApp(state, appId);
       app.webhookUrl = url;
       ping(state, app);
+    },
+    setCallbackUrl(appId, url) {
+      getApp(state, appId).callbackUrl = url;
     },
     install(appId, owner, repositories) {
       const account = getAccount(state, owner);
@@ -104,10 +111,11 @@ function addApp(state: State, fields: NewApp): RegisteredApp {
     id: fields.id,
     webhookUrl: fields.webhookUrl,
     webhookSecret: fields.webhookSecret,
+    callbackUrl: fields.callbackUrl,
     privateKeyPem: fields.privateKeyPem,
     permissions: fields.permissions,
     events: fields.events,
   });
-  const { id, slug, clientId, bot } = app;
-  return { id, slug, clientId, botLogin: bot.login, privateKeyPem };
+  const { id, slug, clientId, clientSecret, bot } = app;
+  return { id, slug, clientId, clientSecret, botLogin: bot.login, privateKeyPem };
 }

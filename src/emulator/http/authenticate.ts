@@ -17,6 +17,8 @@ export function authenticate(state: State, authorization: string | undefined): A
   const token = state.tokens.get(credential);
   if (!token) throw badCredentials();
   if (token.kind === 'installation' && token.expiresAt <= state.now()) throw badCredentials();
+  if (token.kind === 'user' && token.app !== undefined && token.app.expiresAt <= state.now())
+    throw badCredentials();
   return token;
 }
 

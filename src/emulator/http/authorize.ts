@@ -1,7 +1,7 @@
 import { roleOf } from '../world/account.ts';
 import { reaches } from '../hooks/announce.ts';
 import { Fault, notForIntegration, notForUser, notFound } from '../world/fault.ts';
-import type { Permissions, Repository } from '../world/records.ts';
+import type { AppUse, Permissions, Repository } from '../world/records.ts';
 import { isAtLeast } from '../world/role.ts';
 import type { Role } from '../world/role.ts';
 import type { Actor, InstallationActor } from './actor.ts';
@@ -16,12 +16,16 @@ export function authorize(actor: Actor, repository: Repository, needs: Needs, is
   if (actor.kind === 'user' && !isAtLeast(roleOf(repository, actor.account), needs.role)) {
     throw needs.refusal === 404 ? notFound() : notForUser();
   }
+  if (actor.kind === 'user' && actor.app !== undefined) authorizeApp(actor.app, repository, needs, isRead);
   if (repository.archived && !isRead) throw new Fault(403, 'Repository was archived so is read-only.');
 }
 
 export function canSee(actor: Actor, repository: Repository): boolean {
   if (!repository.private) return true;
-  if (actor.kind === 'user') return isAtLeast(roleOf(repository, actor.account), 'read');
+  if (actor.kind === 'user') {
+    const isWithin = actor.app === undefined || actor.app.permissionsIn(repository) !== undefined;
+    return isWithin && isAtLeast(roleOf(repository, actor.account), 'read');
+  }
   return actor.kind === 'installation' && isInReach(actor, repository);
 }
 
@@ -48,6 +52,14 @@ export function has(permissions: Permissions, need: PermissionNeed): boolean {
   const [name = '', level] = need.split(':');
   const held = permissions[name];
   return held === 'write' || held === 'admin' || (held === 'read' && level === 'read');
+}
+
+/** For a person an App does no more than it may do by itself. */
+function authorizeApp(use: AppUse, repository: Repository, needs: Needs, isRead: boolean): void {
+  const permissions = use.permissionsIn(repository);
+  if (permissions === undefined && isRead) return;
+  if (permissions === undefined || !needs.anyOf.some((need) => has(permissions, need)))
+    throw notForIntegration();
 }
 
 function authorizeInstallation(

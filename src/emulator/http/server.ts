@@ -8,6 +8,7 @@ import type { Answer, Incoming } from './answer.ts';
 import type { Exchange } from './exchange.ts';
 import { createRouter } from './route.ts';
 import { routes } from '../rest/routes.ts';
+import { websiteRoutes } from '../website/routes.ts';
 import type { State } from '../world/state.ts';
 
 // GitHub refuses larger requests; contents of 40 MB in base64 still fit.
@@ -23,7 +24,7 @@ export type ServerOptions = {
 
 /** Serves REST at `/` and `/api/v3`, GraphQL at `/graphql` and `/api/graphql`. */
 export async function serve(state: State, options: ServerOptions): Promise<Server> {
-  const apis = { rest: createRouter(routes), graphql: createGraphql() };
+  const apis = { rest: createRouter([...routes, ...websiteRoutes]), graphql: createGraphql() };
   const server = createServer((request, response) => {
     // Only a broken connection ends here; every other failure has become an answer.
     handle(request, response).catch(() => response.destroy());

@@ -15,13 +15,13 @@ export const appManifestRoutes: readonly PlainRoute[] = [
 function convert({ state, params }: Call): Reply {
   const converted = convertManifest(state, params['code'] ?? '');
   if (converted === undefined) throw notFound();
-  const { app, privateKeyPem, webhookSecret, clientSecret } = converted;
+  const { app, privateKeyPem, webhookSecret } = converted;
   return {
     status: 201,
     body: {
       ...renderApp(state, app),
       client_id: app.clientId,
-      client_secret: clientSecret,
+      client_secret: app.clientSecret,
       webhook_secret: webhookSecret,
       pem: privateKeyPem,
     },

@@ -18,6 +18,7 @@ import { milestoneRoutes } from './milestones.ts';
 import { pullRoutes } from './pulls.ts';
 import { repositoryRoutes } from './repository.ts';
 import { subIssueRoutes } from './sub-issues.ts';
+import { userInstallationRoutes } from './user-installations.ts';
 import { userRoutes } from './users.ts';
 
 /** Every REST operation of the emulated GitHub; the first that fits wins, so the narrower stand before the wider. */
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
     ...appManifestRoutes,
     ...hookDeliveryRoutes,
     ...userRoutes,
+    ...userInstallationRoutes,
     ...organizationIssueTypeRoutes,
   ].map((route) => ({
     kind: 'plain' as const,

@@ -1,5 +1,10 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { announceInstallation, renderRepositoryReferences, repositoriesOf } from '../hooks/announce.ts';
+import {
+  announceInstallation,
+  reaches,
+  renderRepositoryReferences,
+  repositoriesOf,
+} from '../hooks/announce.ts';
 import { deliver } from '../hooks/deliver.ts';
 import { renderInstallationReference } from '../payload/app.ts';
 import { renderUser } from '../payload/user.ts';
@@ -12,9 +17,13 @@ const FIRST_APP_ID = 1_200_001;
 const RSA_BITS = 2_048;
 const INSTALLATION_TOKEN_LIVES_MS = 3_600_000;
 const TOKEN_CHARS = 36;
+const CLIENT_SECRET_CHARS = 40;
 const TOKEN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-export type AppFields = Pick<App, 'slug' | 'name' | 'owner' | 'webhookUrl' | 'webhookSecret' | 'events'> & {
+export type AppFields = Pick<
+  App,
+  'slug' | 'name' | 'owner' | 'webhookUrl' | 'webhookSecret' | 'callbackUrl' | 'events'
+> & {
   readonly permissions: Permissions;
   readonly id: number | undefined;
   /** PEM of an RSA private key; one is made if none is given. */
@@ -32,6 +41,8 @@ export function createApp(
     id,
     nodeId: nodeIdOf('A', id),
     clientId: `Iv23li${createSecret(state, 14)}`,
+    clientSecret: createSecret(state, CLIENT_SECRET_CHARS),
+    callbackUrl: fields.callbackUrl,
     slug: fields.slug,
     name: fields.name,
     owner: fields.owner,
@@ -197,6 +208,18 @@ export function createInstallationToken(
 export function createUserToken(state: State, account: Account, text?: string): string {
   const token = text ?? `ghp_${createSecret(state, TOKEN_CHARS)}`;
   state.tokens.set(token, { kind: 'user', account });
+  return token;
+}
+
+/** The token by which an App acts for a person, where it is installed. */
+export function createAppUserToken(state: State, app: App, account: Account, livesMs: number): string {
+  const token = `ghu_${createSecret(state, TOKEN_CHARS)}`;
+  const permissionsIn = (repository: Repository): Permissions | undefined =>
+    [...state.installations.values()].find(
+      (one) => one.app === app && one.suspendedAt === undefined && reaches(one, repository),
+    )?.permissions;
+  const expiresAt = new Date(state.now().getTime() + livesMs);
+  state.tokens.set(token, { kind: 'user', account, app: { app, expiresAt, permissionsIn } });
   return token;
 }
 

@@ -6,6 +6,7 @@ import type { State } from './state.ts';
 export type Manifest = {
   readonly name: string;
   readonly hook_attributes?: { readonly url: string; readonly active?: boolean };
+  readonly callback_urls?: readonly string[];
   readonly default_permissions?: Permissions;
   readonly default_events?: readonly string[];
 };
@@ -15,7 +16,6 @@ export type ConvertedManifest = {
   readonly app: App;
   readonly privateKeyPem: string;
   readonly webhookSecret: string;
-  readonly clientSecret: string;
 };
 
 // GitHub hands the secrets out for so long.
@@ -33,13 +33,13 @@ export function submitManifest(state: State, owner: Account, manifest: Manifest)
     id: undefined,
     webhookUrl: manifest.hook_attributes?.active === false ? undefined : manifest.hook_attributes?.url,
     webhookSecret,
+    callbackUrl: manifest.callback_urls?.[0],
     privateKeyPem: undefined,
     permissions: manifest.default_permissions ?? {},
     events: manifest.default_events ?? [],
   });
-  const clientSecret = createSecret(state, SECRET_CHARS);
   const until = state.now().getTime() + CODE_LIVES_MS;
-  state.manifests.set(code, { app, privateKeyPem, webhookSecret, clientSecret, until });
+  state.manifests.set(code, { app, privateKeyPem, webhookSecret, until });
   return code;
 }
 

@@ -45,6 +45,9 @@ export type App = {
   readonly id: number;
   readonly nodeId: string;
   readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where people come back to who let the App act for them. */
+  callbackUrl: string | undefined;
   readonly slug: string;
   readonly name: string;
   readonly owner: Account;
@@ -75,8 +78,21 @@ export type Installation = {
   suspendedAt: Instant | undefined;
 };
 
+/** An App acting for a person: it may do what both may. */
+export type AppUse = {
+  readonly app: App;
+  readonly expiresAt: Date;
+  /** What it may do in a repository; undefined where it is not installed. */
+  readonly permissionsIn: (repository: Repository) => Permissions | undefined;
+};
+
 export type Token =
-  | { readonly kind: 'user'; readonly account: Account }
+  | {
+      readonly kind: 'user';
+      readonly account: Account;
+      /** Set when the person lets an App act for them. */
+      readonly app?: AppUse | undefined;
+    }
   | {
       readonly kind: 'installation';
       readonly installation: Installation;

@@ -52,6 +52,16 @@ export type SecondaryLimits = {
   readonly created: Map<number, Date[]>;
 };
 
+/** A person who let an App act for them. */
+export type SignIn = {
+  readonly app: App;
+  readonly account: Account;
+  /** SHA-256 of what the App will have to show, in base64url. */
+  readonly challenge: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+};
+
 /** Everything the emulated GitHub remembers. */
 export type State = {
   readonly now: () => Date;
@@ -65,6 +75,8 @@ export type State = {
   lastId: number;
   readonly accounts: Map<string, Account>;
   readonly tokens: Map<string, Token>;
+  /** People on their way back to an App, by the code that they carry. */
+  readonly signIns: Map<string, SignIn>;
   readonly repositories: Map<number, Repository>;
   readonly apps: Map<number, App>;
   readonly installations: Map<number, Installation>;
@@ -98,6 +110,7 @@ export function createState(options: StateOptions): State {
     lastId: FIRST_ID,
     accounts: new Map(),
     tokens: new Map(),
+    signIns: new Map(),
     repositories: new Map(),
     apps: new Map(),
     installations: new Map(),

@@ -24,3 +24,7 @@ export function findTicks(body: string, repositoryId: number): readonly FoundTic
 /** Text of ours as it was before boxes in it were ticked. */
 export const withoutTicks = (text: string): string =>
   text.replaceAll(TICKED, (_, hash: string) => boxOf(hash));
+
+/** The body with the box of that plan ticked; undefined when it shows no such box. */
+export const tickBox = (body: string, hash: string): string | undefined =>
+  body.includes(boxOf(hash)) ? body.replace(boxOf(hash), `- [x] ${nameOfHold(hash)}`) : undefined;

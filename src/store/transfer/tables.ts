@@ -35,6 +35,8 @@ export const REPOSITORIES = table('repositories', {
     'importing',
     'sync_pull',
     'write_refusal',
+    'onboarding',
+    'recent',
   ],
 });
 
@@ -49,6 +51,8 @@ export const OF_REPOSITORY: readonly Table[] = [
   table('issue_news', { order: ['issue'] }),
   table('pulls', { order: ['pull'], json: ['record'] }),
   table('pull_news', { order: ['pull'] }),
+  table('onboardings', { order: ['repository_id'] }),
+  table('task_counts', { order: ['path', 'at'] }),
   table('runs', { order: ['run_id'], json: ['plan'], numbered: 'run_id' }),
   table('decisions', { order: ['decision_id'], json: ['decision'], numbered: 'decision_id' }),
 ];
@@ -62,7 +66,7 @@ export const OF_ALL: readonly Table[] = [
 ];
 
 /** What is of one place alone: a process that starts begins all of it anew. */
-export const LEFT_OUT: readonly (keyof Schema)[] = ['schema_version', 'chores', 'wakes'];
+export const LEFT_OUT: readonly (keyof Schema)[] = ['schema_version', 'chores', 'wakes', 'sessions'];
 
 export const ALL_TABLES: readonly Table[] = [REPOSITORIES, ...OF_REPOSITORY, ...OF_ALL];
 export type TransferTable = Table;

@@ -1,6 +1,6 @@
-import type { ListedJob } from '../queue/list-jobs.ts';
-import type { QueueStats } from '../queue/queue.ts';
-import type { RecentRun } from '../store/recent-runs.ts';
+import type { ListedJob } from '../../queue/list-jobs.ts';
+import type { QueueStats } from '../../queue/queue.ts';
+import type { RecentRun } from '../../store/recent-runs.ts';
 
 /** Which jobs that were given up an operator wants again: all, or those of these repositories (`owner/name` or their id). */
 export type RetryWish =

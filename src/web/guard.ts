@@ -1,4 +1,6 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
+import type { PageEnv } from './layout/viewer.ts';
 
 // Whoever reads on loopback comes straight to us; what came by way of a proxy came from somewhere else.
 const FORWARDED = [
@@ -32,6 +34,24 @@ export const onlyFromOurPages: MiddlewareHandler = async (context, next) => {
   const origin = context.req.header('origin');
   const isOurs =
     (site === undefined || site === 'same-origin' || site === 'none') &&
-    (origin === undefined || origin === `http://${context.req.header('host')}`);
+    (origin === undefined || hostOf(origin) === context.req.header('host'));
   return isOurs ? next() : context.text('This request comes from another page.\n', 403);
 };
+
+const hostOf = (origin: string): string | undefined =>
+  URL.canParse(origin) ? new URL(origin).host : undefined;
+
+/** The same for forms, which carry what only a page of this viewer could know. */
+export const onlyFromOurForms: MiddlewareHandler<PageEnv> = async (context, next) => {
+  const refused = await onlyFromOurPages(context, async () => {});
+  if (refused instanceof Response) return refused;
+  const { token } = await context.req.parseBody();
+  if (!isSame(token, context.get('viewer').formToken))
+    return context.text('This page is out of date; load it again.\n', 403);
+  return next();
+};
+
+function isSame(given: unknown, token: string): boolean {
+  const [a, b] = [Buffer.from(typeof given === 'string' ? given : ''), Buffer.from(token)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

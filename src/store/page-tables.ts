@@ -1,0 +1,23 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** What pages show beside the ledger, and who is signed in to them. */
+export async function createPages(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('task_counts')
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('path', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('open', 'integer', (column) => column.notNull())
+    .addColumn('done', 'integer', (column) => column.notNull())
+    .addColumn('cancelled', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('task_counts_pk', ['repository_id', 'path', 'at'])
+    .execute();
+  await db.schema
+    .createTable('sessions')
+    .addColumn('session_id', 'text', (column) => column.primaryKey())
+    .addColumn('login', 'text', (column) => column.notNull())
+    .addColumn('token', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .execute();
+}

@@ -1,0 +1,25 @@
+import type { RepositoryName } from '../layout/viewer.ts';
+
+/** A person who let the App act for them. */
+export type SignedIn = {
+  readonly login: string;
+  readonly token: string;
+  /** How long GitHub takes the token; undefined is for ever. */
+  readonly livesSeconds: number | undefined;
+};
+
+export type IssuePlace = { readonly owner: string; readonly name: string; readonly issue: number };
+
+/** What the pages ask of GitHub for a person. */
+export interface GithubPeople {
+  /** Where a person is asked for a yes; `challenge` is the SHA-256 of a secret, in base64url (PKCE). */
+  authorizeUrl(asked: { readonly state: string; readonly challenge: string }): string;
+  /** Undefined when GitHub does not take the code. */
+  signIn(code: string, verifier: string): Promise<SignedIn | undefined>;
+  /** Whether the person with this token may read the repository. @throws when GitHub does not say. */
+  canRead(token: string, repository: RepositoryName): Promise<boolean>;
+  /** Edits an issue in the person's name; false when GitHub refuses, or `edit` finds nothing to change. */
+  editIssue(token: string, at: IssuePlace, edit: (body: string) => string | undefined): Promise<boolean>;
+  /** Ids of the repositories of the App that this person was given. @throws when GitHub does not say. */
+  readableIds(token: string): Promise<ReadonlySet<number>>;
+}

@@ -1,5 +1,4 @@
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
-
 import { createPages } from './page-tables.ts';
 import type { Schema } from './schema.ts';
 

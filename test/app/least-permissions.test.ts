@@ -135,7 +135,7 @@ test.each([
   expect(sent.length).toBeLessThan(REQUESTS_AT_MOST);
   expect(told).toMatch(word ?? /^(?!.*permission)/s);
   const missing = app.log.some((line) =>
-    /missing-permission|write-back-refused|lacks a permission/.test(line),
+    /missing-permission|write-back-refused|a permission is missing/.test(line),
   );
   expect(missing).toBe(want !== ALL);
 });

@@ -9,11 +9,7 @@ test.each([
   { name: 'a heading full of dots', head: '## Group x', sign: '.', tail: ' x' },
   { name: 'a heading full of numbers', head: '## Group', sign: ' 1', tail: '' },
   { name: 'a legend full of blanks', head: '## Legend', sign: '\t', tail: 'x' },
-  {
-    head: '### Task 1: A\n\n**Depends on**: x',
-    sign: ' ',
-    tail: 'x',
-  },
+  { name: 'dependencies full of blanks', head: '### Task 1: A\n\n**Depends on**: x', sign: ' ', tail: 'x' },
   { name: 'front matter full of blanks', head: '---\ntitle: x', sign: ' ', tail: 'x\n---' },
   { name: 'a box that never closes', head: '[', sign: ' ', tail: 'x' },
   { name: 'a bullet with a box that never closes', head: 'x\n2. [ ', sign: '\t', tail: 'x' },

@@ -146,7 +146,9 @@ function idRange(text: string): readonly string[] | undefined {
 
 /** The entries of a list on one line. */
 export function list(value: string): readonly string[] {
+  // Runs of blanks would each be looked through from every one of them.
   return value
+    .replace(/\s+/gu, ' ')
     .replace(/^\[(.*)\]$/u, '$1')
     .split(/\s*[,;，；、]\s*|\s+(?:and|und|et|y|e|и|&|\+|\/)\s+/u)
     .map((part) => part.trim().replace(/^["']|["']$/gu, ''))

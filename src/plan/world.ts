@@ -172,6 +172,21 @@ export const NOTHING_KNOWN = {
   pullRecords: [],
 } as const satisfies Partial<World>;
 
+/** What of a world is empty away from GitHub: no issue was opened, and nobody asked for anything. */
+export const NOTHING_ON_GITHUB = {
+  ...NOTHING_KNOWN,
+  unreadable: [],
+  tracking: new Map(),
+  issues: new Map(),
+  waiting: new Set<TaskKey>(),
+  acts: [],
+  editors: new Map(),
+  labels: [],
+  comments: [],
+  changed: new Set<TaskKey>(),
+  problems: [],
+} as const satisfies Partial<World>;
+
 export type WriteRefusal = { readonly kind: 'protected' | 'not-permitted'; readonly message: string };
 
 /** All that a plan is made from: desired, actual and base, read in this pass. */

@@ -5,7 +5,7 @@ import type { TaskKey } from '../../issue/task-key.ts';
 import { paletteOf } from '../../issue/labels/palette.ts';
 import { planPass } from '../../plan/plan-pass.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { NOTHING_KNOWN, type World } from '../../plan/world.ts';
+import { NOTHING_ON_GITHUB, type World } from '../../plan/world.ts';
 import { groupingOf } from '../../reconcile/read-documents.ts';
 import { keySource } from '../key-source.ts';
 import { READER_VERSION } from '../../document/parse-document.ts';
@@ -61,7 +61,7 @@ const UNASKED: readonly string[] = ['comment', 'write-dashboard', 'ensure-label'
 
 function worldOf(documents: readonly OpenedFile[], pairing: Pairing): Omit<World, 'config'> {
   return {
-    ...NOTHING_KNOWN,
+    ...NOTHING_ON_GITHUB,
     // As on github.com; an older server shows a checklist.
     capabilities: { hasSubIssues: true, hasDependencies: true, issueTypes: [] },
     repositoryId: 0,
@@ -77,17 +77,7 @@ function worldOf(documents: readonly OpenedFile[], pairing: Pairing): Omit<World
       readerVersion: READER_VERSION,
       parsed,
     })),
-    unreadable: [],
     pairing,
-    tracking: new Map(),
-    issues: new Map(),
-    waiting: new Set(),
-    acts: [],
-    editors: new Map(),
-    labels: [],
-    comments: [],
-    changed: new Set(),
-    problems: [],
   };
 }
 

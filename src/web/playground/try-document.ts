@@ -5,7 +5,7 @@ import type { ParsedDocument } from '../../document/task.ts';
 import { pairTasks } from '../../identity/pair-tasks.ts';
 import { paletteOf } from '../../issue/labels/palette.ts';
 import { planPass } from '../../plan/plan-pass.ts';
-import { NOTHING_KNOWN } from '../../plan/world.ts';
+import { NOTHING_ON_GITHUB } from '../../plan/world.ts';
 import type { DocumentReader } from '../../reconcile/ports.ts';
 import { groupingOf, settingsByPath } from '../../reconcile/read-documents.ts';
 import { asTaskKey, type TaskKey } from '../../issue/task-key.ts';
@@ -40,7 +40,7 @@ function issuesOf(document: ParsedDocument, config: RepositoryConfig): readonly 
   const pairing = pairTasks({ documents: [document], known: [], newKey });
   const { path } = document;
   const { actions, held } = planPass({
-    ...NOTHING_KNOWN,
+    ...NOTHING_ON_GITHUB,
     config,
     pairing,
     repositoryId: 0,
@@ -51,16 +51,6 @@ function issuesOf(document: ParsedDocument, config: RepositoryConfig): readonly 
     head: { sha: '0'.repeat(40), author: undefined },
     palette: paletteOf(config.labels, {}),
     documents: [{ path, blobSha: '', isWritable: true, readerVersion: READER_VERSION, parsed: document }],
-    unreadable: [],
-    tracking: new Map(),
-    issues: new Map(),
-    waiting: new Set(),
-    acts: [],
-    editors: new Map(),
-    labels: [],
-    comments: [],
-    changed: new Set(),
-    problems: [],
   });
   return [...actions, ...held.flatMap((one) => one.actions)].flatMap((action) =>
     action.kind === 'open-issue' ? [{ ...action.draft, state: stateOf(action.finishAs) }] : [],

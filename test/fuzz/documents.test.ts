@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { fuzzInputs } from './documents.ts';
 import { checkInvariants } from './invariants.ts';
 
-const ROUNDS = 8_000;
+const ROUNDS = 4_000;
 // Seconds on an idle machine; generous, for it only ends a run that hangs.
 const TIMEOUT_MS = 600_000;
 

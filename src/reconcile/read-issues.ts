@@ -105,10 +105,8 @@ async function layOver(
   }
   // So many at once are one change of all, as of a label's name, which leaves issues as old as they were.
   if (doubtful.length > FIND_AT_MOST) return issues;
-  for (const { number } of doubtful) {
-    const issue = await ports.issues.find(repository, number);
-    if (issue !== undefined) issues.set(number, issue);
-  }
+  const numbers = doubtful.map(({ number }) => number);
+  for (const issue of await findIssues(repository, numbers, ports)) issues.set(issue.number, issue);
   return issues;
 }
 

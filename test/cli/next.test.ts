@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { tickmark } from './captured-terminal.ts';
-import { commit, emptyRepository } from './history/repository.ts';
+import { repositoryWith } from './history/repository.ts';
 import { folderWith, writeFiles } from './temporary-folder.ts';
 
 const Place = {
@@ -47,12 +47,6 @@ const TASKS = `# Tasks
 - [ ] T4 Weed (depends on T9)
 - [ ] T5 Mow @maya
 `;
-
-function repositoryWith(files: Readonly<Record<string, string>>): string {
-  const folder = emptyRepository();
-  commit(folder, files);
-  return folder;
-}
 
 async function nextOf(folder: string, ...words: string[]) {
   const { status, out } = await tickmark(['next', '--json', ...words], { folder });

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { tickmark } from './captured-terminal.ts';
+import { git, repositoryWith } from './history/repository.ts';
 import { folderWith, writeFiles } from './temporary-folder.ts';
 
 const ActionJson = z.strictObject({
@@ -31,19 +31,6 @@ const PlanJson = z.strictObject({
 });
 
 const TASKS = '# Tasks\n\n- [ ] T1 Sow the beans\n- [ ] T2 Water the beans\n- [x] T3 Buy a watering can\n';
-
-function git(folder: string, ...words: string[]): void {
-  const person = ['-c', 'user.name=maya', '-c', 'user.email=maya@example.com', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...person, ...words], { cwd: folder, stdio: 'ignore' });
-}
-
-function repositoryWith(files: Readonly<Record<string, string>>): string {
-  const folder = folderWith(files);
-  git(folder, 'init', '--initial-branch=main');
-  git(folder, 'add', '--all');
-  git(folder, 'commit', '--message', 'Plan');
-  return folder;
-}
 
 async function planOf(folder: string, ...words: string[]) {
   const { status, out } = await tickmark(['plan', '--json', ...words], { folder });
@@ -177,7 +164,7 @@ test('narrows the plan to the paths given, from the folder it runs in', async ()
 
 test('plans before the first commit', async () => {
   const folder = folderWith({ 'TASKS.md': '- [ ] Sow the beans\n' });
-  git(folder, 'init');
+  git(folder, ['init']);
 
   const { actions } = await planOf(folder);
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { CALLBACK_PATH } from '../../web/sign-in/callback-path.ts';
+import { WEBHOOK_PATH } from '../web-server.ts';
 
 const Registration = z.object({
   name: z.string(),
@@ -18,9 +20,6 @@ export type Addresses = {
   readonly back: string;
 };
 
-// Where people come back to who signed in to the pages (docs/web.md).
-const SIGN_IN_PATH = '/signin/callback';
-
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i;
 
 /** GitHub cannot reach an address of this machine: it would only note that each webhook failed. */
@@ -32,8 +31,8 @@ export function appManifest({ server, back }: Addresses): object {
   const registration = Registration.parse(parse(readFileSync(file, 'utf8')));
   return {
     ...registration,
-    hook_attributes: { url: `${server}/api/github/webhooks`, active: isReachable(server) },
+    hook_attributes: { url: `${server}${WEBHOOK_PATH}`, active: isReachable(server) },
     redirect_url: back,
-    callback_urls: [`${server}${SIGN_IN_PATH}`],
+    callback_urls: [`${server}${CALLBACK_PATH}`],
   };
 }

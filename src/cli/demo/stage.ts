@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createLogger } from '../../app/logger.ts';
 import { startApp, type RunningApp } from '../../app/start-app.ts';
+import { WEBHOOK_PATH } from '../../app/web-server.ts';
 import type { Environment } from '../../config/environment.ts';
 import { CONFIG_PATH } from '../../config/repository-config.ts';
 import { startEmulator, type Emulator, type Exchange } from '../../emulator/emulator.ts';
@@ -13,7 +14,6 @@ import { personAt, type Person, type Place } from './person.ts';
 
 const OWNER = 'harbour';
 const REPO = 'ferries';
-const WEBHOOK_PATH = '/api/github/webhooks';
 // What GitHub gives an App in an organization on GitHub Enterprise Cloud: enough for a folder of long documents.
 const REQUESTS_PER_HOUR = 15_000;
 

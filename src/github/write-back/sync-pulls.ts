@@ -35,20 +35,7 @@ async function findLatest(
   repo: RepositoryRef,
   branch: string,
 ): Promise<OwnPull | undefined> {
-  const pulls = await read(access, {
-    repo,
-    what: `list the pull requests of ${branch}`,
-    send: async ({ rest }) =>
-      bodyOf(
-        await rest.pulls.list({
-          ...addressOf(repo),
-          state: 'all',
-          head: `${repo.owner}:${branch}`,
-          sort: 'created',
-          direction: 'desc',
-        }),
-      ),
-  });
+  const pulls = await listPulls(access, repo, { branch, state: 'all', sort: 'created', direction: 'desc' });
   // An owner may have a fork of the own repository beside it.
   const newest = pulls.find(({ head }) => head.repo?.id === repo.repositoryId);
   if (newest === undefined) return undefined;
@@ -64,21 +51,25 @@ async function findLatest(
 
 /** One pull request at most is open for a head and a base (docs/github-behaviour.md). */
 async function findOpen(access: GitHubAccess, repo: RepositoryRef, branch: string) {
-  const open = await read(access, {
+  const [found] = await listPulls(access, repo, { branch, state: 'open', base: repo.defaultBranch });
+  return found?.number;
+}
+
+type Asked = {
+  readonly branch: string;
+  readonly state: 'all' | 'open';
+  readonly base?: string;
+  readonly sort?: 'created';
+  readonly direction?: 'desc';
+};
+
+const listPulls = (access: GitHubAccess, repo: RepositoryRef, { branch, ...asked }: Asked) =>
+  read(access, {
     repo,
     what: `list the pull requests of ${branch}`,
     send: async ({ rest }) =>
-      bodyOf(
-        await rest.pulls.list({
-          ...addressOf(repo),
-          state: 'open',
-          head: `${repo.owner}:${branch}`,
-          base: repo.defaultBranch,
-        }),
-      ),
+      bodyOf(await rest.pulls.list({ ...addressOf(repo), head: `${repo.owner}:${branch}`, ...asked })),
   });
-  return open[0]?.number;
-}
 
 async function open(
   access: GitHubAccess,

@@ -8,6 +8,7 @@ import type { Sessions } from '../../store/sessions.ts';
 import { onlyFromOurForms } from '../guard.ts';
 import { renderPage } from '../layout/page.ts';
 import type { PageEnv, Viewer } from '../layout/viewer.ts';
+import { CALLBACK_PATH } from './callback-path.ts';
 import type { Cookies } from './cookies.ts';
 import type { GithubPeople, SignedIn } from './github-people.ts';
 import { formTokenOf, newSecret, seal, sessionIdOf, unseal } from './session-secret.ts';
@@ -40,7 +41,7 @@ export function createSignInRoutes(parts: SignInParts): Hono<PageEnv> {
     const challenge = createHash('sha256').update(leaving.verifier).digest('base64url');
     return context.redirect(people.authorizeUrl({ state: leaving.state, challenge }));
   });
-  app.get('/signin/callback', async (context) => {
+  app.get(CALLBACK_PATH, async (context) => {
     const leaving = readLeaving(await cookies.read(context, 'tickmark-signin'));
     cookies.remove(context, 'tickmark-signin');
     const { code = '', state = '' } = context.req.query();

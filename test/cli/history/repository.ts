@@ -49,3 +49,10 @@ export function commit(folder: string, files: Files, person = 'Maya'): string {
   git(folder, ['commit', '--allow-empty', '--message', 'Change the plan'], person, before);
   return git(folder, ['rev-parse', 'HEAD']).trim();
 }
+
+/** A repository whose first commit holds these files. */
+export function repositoryWith(files: Files): string {
+  const folder = emptyRepository();
+  commit(folder, files);
+  return folder;
+}

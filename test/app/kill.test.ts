@@ -28,8 +28,8 @@ const world = async () =>
     .map((issue) => [issue.title, issue.state, issue.state_reason, labelsOf(issue).toSorted()])
     .toSorted();
 
-// Other points in every run; a failure names its seed, and KILL_SEED repeats it.
-const SEED = Number(process.env['KILL_SEED'] ?? Math.floor(Math.random() * 1_000_000));
+// The same points in every run; KILL_SEED tries others.
+const SEED = Number(process.env['KILL_SEED'] ?? 1);
 // A first sync of these tasks takes 22 requests: to read, to make two labels, to open all issues and close three.
 const [FIRST, LAST] = [1, 21];
 const points = Array.from({ length: 10 }, (_, index) => {

@@ -1,13 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import os from 'node:os';
 import path from 'node:path';
 import { randomInt, type Chance } from './chance.ts';
 import type { Stage } from './stage.ts';
 
 const CLI = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'tickmark.ts');
-// One process after the other compiles the same source.
-const COMPILED = path.join(os.tmpdir(), 'tickmark-compiled');
 // A first import takes about fifty requests, a push about ten.
 const REQUESTS_AT_MOST = 40;
 // A process without work that long is killed in its sleep.
@@ -34,7 +31,7 @@ export function processesOf({ app, proxy }: Stage, chance: Chance): Processes {
 
   async function start(): Promise<void> {
     const started = spawn('node', ['--disable-warning=ExperimentalWarning', CLI, 'serve'], {
-      env: { ...process.env, ...app.variables, LOG_LEVEL: 'info', NODE_COMPILE_CACHE: COMPILED },
+      env: { ...process.env, ...app.variables, LOG_LEVEL: 'info' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     child = started;

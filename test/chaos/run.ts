@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { keepCompiled } from '../support/compiled.ts';
 import { startPostgres, temporaryDatabase, URL_VARIABLE } from '../support/postgres.ts';
 import { playRound } from './round.ts';
 
@@ -33,6 +34,7 @@ let violations = 0;
 console.log(
   `seed ${seed}, rounds ${from} to ${from + rounds - 1}, faults ${faults}, kills ${killsARound} a round`,
 );
+keepCompiled();
 const server = values.postgres ? await startPostgres() : undefined;
 if (server !== undefined) process.env[URL_VARIABLE] = server.url;
 for (let round = from; round < from + rounds; round += 1) {

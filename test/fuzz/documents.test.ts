@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fuzzInputs } from './documents.ts';
@@ -11,8 +10,8 @@ const TIMEOUT_MS = 600_000;
 test(
   'reads and edits any text within the invariants',
   () => {
-    const seed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31));
-    process.stderr.write(`fuzz: ${ROUNDS} inputs, repeat with FUZZ_SEED=${seed}\n`);
+    const seed = Number(process.env['FUZZ_SEED'] ?? 1);
+    process.stderr.write(`fuzz: ${ROUNDS} inputs of FUZZ_SEED=${seed}\n`);
 
     const run = fc.check(
       fc.property(fuzzInputs, (input) => void checkInvariants(input)),

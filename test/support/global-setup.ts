@@ -1,3 +1,4 @@
+import { keepCompiled } from './compiled.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { FAULT_VARIABLE, startPostgres, URL_VARIABLE } from './postgres.ts';
 
@@ -7,6 +8,7 @@ declare global {
 
 /** One PostgreSQL for all test files: TEST_DATABASE_URL, or one that is started here (about a second). */
 export default async function globalSetup(): Promise<void> {
+  keepCompiled();
   const given = process.env['TEST_DATABASE_URL'];
   if (given !== undefined) {
     process.env[URL_VARIABLE] = given;

@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { folderWith } from '../temporary-folder.ts';
 import { REPO, type RemoteStage } from '../remote/stage.ts';
 
 const ENTRY = path.join(import.meta.dirname, '..', '..', '..', 'action', 'main.mjs');
-
-const COMPILED = path.join(tmpdir(), 'tickmark-compiled');
 
 /** What GitHub lets the token of the documented workflow do. */
 export const WORKFLOW = {
@@ -41,8 +38,7 @@ export async function runStep(
   writeFileSync(eventPath, JSON.stringify(payload ?? {}));
   const env = {
     PATH: process.env['PATH'],
-    // Each step reads all sources anew; what the first one has compiled the others find.
-    NODE_COMPILE_CACHE: COMPILED,
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     ...stage.variables,
     GITHUB_ACTIONS: 'true',
     GITHUB_EVENT_NAME: event,

@@ -43,8 +43,10 @@ export async function readConfig(repo: RepositoryRecord, reading: Reading): Prom
   }
 }
 
+type Configured = Pick<RepositoryRecord, 'owner' | 'name' | 'config'>;
+
 /** The config that the last finished pass went by; undefined when there is none, or it is broken by now. */
-export function rememberedConfig(repo: RepositoryRecord): RepositoryConfig | undefined {
+export function rememberedConfig(repo: Configured): RepositoryConfig | undefined {
   if (repo.config === undefined) return undefined;
   const own: ConfigText = { kind: 'text', text: repo.config.text };
   const resolved = resolveConfig(sourcesOf(repo, own, new Map(remembered(repo))));
@@ -52,7 +54,7 @@ export function rememberedConfig(repo: RepositoryRecord): RepositoryConfig | und
 }
 
 const sourcesOf = (
-  { owner, name }: RepositoryRecord,
+  { owner, name }: Configured,
   own: ConfigText | undefined,
   others: ReadonlyMap<string, OtherFile | undefined>,
 ): ConfigSources => ({
@@ -63,7 +65,7 @@ const sourcesOf = (
 });
 
 /** Where there was no file for the whole owner in the last sweep, there is none until the next. */
-const remembered = ({ config }: RepositoryRecord): readonly (readonly [string, OtherFile | undefined])[] => [
+const remembered = ({ config }: Configured): readonly (readonly [string, OtherFile | undefined])[] => [
   [DEFAULTS_REPOSITORY, undefined],
   ...(config?.inherited ?? []).map(
     ({ repository, sha, text }) => [repository, { sha, content: { kind: 'text', text } as const }] as const,

@@ -1,13 +1,12 @@
 import type { Job } from '../reconcile/job.ts';
-import type { RepositoryRecord } from '../reconcile/ports.ts';
 import { acceptReceipts } from './accept-receipts.ts';
 import type { Database } from './database.ts';
 import { gather } from './gather.ts';
-import type { Accepted, Inbox, Receipt } from './inbox.ts';
+import type { Accepted, Inbox, LastRead, Receipt } from './inbox.ts';
 import { inChunks } from './in-chunks.ts';
 import { isAmong } from './json-rows.ts';
 import { isLinkedPull } from './pull-records.ts';
-import { repositoryOf } from './repository-row.ts';
+import { LAST_READ_COLUMNS, lastReadOf, repositoryOf } from './repository-row.ts';
 
 /** The inbox over the store. */
 export function createInbox({ kysely, transact }: Database): Inbox {
@@ -37,14 +36,23 @@ export function createInbox({ kysely, transact }: Database): Inbox {
       ).execute();
       return rows.map((row) => ({ deliveryId: row.delivery_id, wakes: JSON.parse(row.wakes) as Job[] }));
     },
-    findRepository: gather<number, RepositoryRecord | undefined>(async (repositoryIds) => {
-      const rows = await kysely
+    async findRepository(repositoryId) {
+      const row = await kysely
         .selectFrom('repositories')
         .selectAll()
-        .where(isAmong(kysely, 'repository_id', repositoryIds))
+        .where('repository_id', '=', repositoryId)
+        .executeTakeFirst();
+      return row && repositoryOf(row);
+    },
+    findLastRead: gather<number, LastRead | undefined>(async (repositoryIds) => {
+      const rows = await kysely
+        .selectFrom('repositories')
+        // Each push asks for it, and the whole row is many times as wide.
+        .select(['repository_id', ...LAST_READ_COLUMNS])
+        .where(isAmong(kysely, 'repository_id', [...new Set(repositoryIds)]))
         .execute();
-      const records = new Map(rows.map((row) => [row.repository_id, repositoryOf(row)]));
-      return repositoryIds.map((id) => records.get(id));
+      const found = new Map(rows.map((row) => [row.repository_id, lastReadOf(row)]));
+      return repositoryIds.map((id) => found.get(id));
     }),
     isLinkedPull: (repositoryId, number) => isLinkedPull(kysely, repositoryId, number),
     async activeRepositories() {

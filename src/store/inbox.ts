@@ -42,6 +42,12 @@ export type Receipt = {
   readonly wakes: readonly Job[];
 };
 
+/** What of a repository's record says whether a push to it concerns us. */
+export type LastRead = Pick<
+  RepositoryRecord,
+  'owner' | 'name' | 'state' | 'defaultBranch' | 'headSha' | 'documents' | 'config'
+>;
+
 export type UnfinishedWakes = { readonly deliveryId: string; readonly wakes: readonly Job[] };
 
 /**
@@ -58,8 +64,9 @@ export interface Inbox {
   finish(deliveryIds: readonly string[]): Promise<void>;
   /** Wakes of receipts that were kept but never finished, oldest first; with `before`, of those that came before that. */
   unfinishedWakes(before?: Instant): Promise<readonly UnfinishedWakes[]>;
-  /** The record of a repository, for deciding whether a push concerns us. */
   findRepository(repositoryId: number): Promise<RepositoryRecord | undefined>;
+  /** What was read last of a repository; those that are asked for together are found by one query. */
+  findLastRead(repositoryId: number): Promise<LastRead | undefined>;
   /** True for an open pull request that is known to be about tasks: what is pushed to it may matter at once. */
   isLinkedPull(repositoryId: number, number: number): Promise<boolean>;
   /** Ids of the active repositories of all installations. */

@@ -1,26 +1,41 @@
 import { asIssueNumber } from '../issue/task-key.ts';
 import { NEVER_READ } from '../reconcile/never-read.ts';
 import type { RepositoryFacts, RepositoryRecord } from '../reconcile/ports.ts';
+import type { LastRead } from './inbox.ts';
 import type { RepositoryRow } from './schema.ts';
+
+export const LAST_READ_COLUMNS = [
+  'owner',
+  'name',
+  'default_branch',
+  'state',
+  'head_sha',
+  'documents',
+  'config',
+] as const satisfies readonly (keyof RepositoryRow)[];
+
+export const lastReadOf = (row: Pick<RepositoryRow, (typeof LAST_READ_COLUMNS)[number]>): LastRead => ({
+  owner: row.owner,
+  name: row.name,
+  defaultBranch: row.default_branch,
+  state: row.state as RepositoryRecord['state'],
+  headSha: row.head_sha ?? undefined,
+  documents: JSON.parse(row.documents),
+  config: row.config === null ? undefined : JSON.parse(row.config),
+});
 
 export function repositoryOf(row: RepositoryRow): RepositoryRecord {
   return {
+    ...lastReadOf(row),
     repositoryId: row.repository_id,
     installationId: row.installation_id,
-    owner: row.owner,
-    name: row.name,
-    defaultBranch: row.default_branch,
     hasIssues: row.has_issues === 1,
     isArchived: row.is_archived === 1,
     isFork: row.is_fork === 1,
-    state: row.state as RepositoryRecord['state'],
-    headSha: row.head_sha ?? undefined,
     watermark: row.watermark ?? undefined,
     listedFullyAt: row.listed_fully_at ?? undefined,
     heardAt: row.heard_at ?? undefined,
     labels: JSON.parse(row.labels),
-    documents: JSON.parse(row.documents),
-    config: row.config === null ? undefined : JSON.parse(row.config),
     reportedProblems: row.reported_problems ?? undefined,
     dashboardIssue: row.dashboard_issue === null ? undefined : asIssueNumber(row.dashboard_issue),
     labelNames: JSON.parse(row.label_names),

@@ -1,7 +1,7 @@
 import { documentMatcher } from '../config/match-document.ts';
 import { CONFIG_PATH, defaultConfig, type RepositoryConfig } from '../config/repository-config.ts';
-import type { RepositoryRecord } from '../reconcile/ports.ts';
 import { rememberedConfig } from '../reconcile/read-config.ts';
+import type { LastRead } from '../store/inbox.ts';
 
 /** True for a file that a pass reads: a task document, or the config itself. */
 export type IsRead = (path: string) => boolean;
@@ -9,15 +9,15 @@ export type IsRead = (path: string) => boolean;
 // The matchers of so many configs are kept; repositories without one share that of the defaults.
 const MATCHERS_KEPT = 500;
 
-/** Which files matter, by the config in a repository's record. One that is broken or not read yet counts as the defaults. */
-export function createFileRules(): (record: RepositoryRecord | undefined) => IsRead {
+/** Which files matter, by the config that was read last of a repository. One that is broken or not read yet counts as the defaults. */
+export function createFileRules(): (lastRead: LastRead | undefined) => IsRead {
   const kept = new Map<string, IsRead>();
-  return (record) => {
-    const key = keyOf(record);
+  return (lastRead) => {
+    const key = keyOf(lastRead);
     const known = kept.get(key);
     if (known !== undefined) return known;
     if (kept.size >= MATCHERS_KEPT) kept.clear();
-    const match = documentMatcher(configOf(record));
+    const match = documentMatcher(configOf(lastRead));
     const isRead: IsRead = (path) => path === CONFIG_PATH || match(path) !== undefined;
     kept.set(key, isRead);
     return isRead;
@@ -25,10 +25,10 @@ export function createFileRules(): (record: RepositoryRecord | undefined) => IsR
 }
 
 /** The files that the config is made of, by their content. */
-function keyOf(record: RepositoryRecord | undefined): string {
-  const { sha = '', inherited = [] } = record?.config ?? {};
+function keyOf(lastRead: LastRead | undefined): string {
+  const { sha = '', inherited = [] } = lastRead?.config ?? {};
   return [sha, ...inherited.map((file) => `${file.repository}@${file.sha}`)].join(' ');
 }
 
-const configOf = (record: RepositoryRecord | undefined): RepositoryConfig =>
-  (record === undefined ? undefined : rememberedConfig(record)) ?? defaultConfig();
+const configOf = (lastRead: LastRead | undefined): RepositoryConfig =>
+  (lastRead === undefined ? undefined : rememberedConfig(lastRead)) ?? defaultConfig();

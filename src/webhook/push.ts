@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RepositoryRecord } from '../reconcile/ports.ts';
+import type { LastRead } from '../store/inbox.ts';
 import type { IsRead } from './file-rules.ts';
 import { Envelope } from './payload.ts';
 
@@ -29,11 +29,12 @@ export const movesDefaultBranch = ({ ref, deleted, repository }: Push): boolean 
  * True when a push follows the head that the last pass read and touches no task document: then there is nothing that a
  * pass could find in it. In doubt it is not.
  */
-export function concernsNobody(push: Push, record: RepositoryRecord | undefined, isRead: IsRead): boolean {
-  if (record === undefined || record.state !== 'active' || push.forced) return false;
-  if (push.before !== record.headSha || push.repository.default_branch !== record.defaultBranch) return false;
+export function concernsNobody(push: Push, lastRead: LastRead | undefined, isRead: IsRead): boolean {
+  if (lastRead === undefined || lastRead.state !== 'active' || push.forced) return false;
+  if (push.before !== lastRead.headSha || push.repository.default_branch !== lastRead.defaultBranch)
+    return false;
   const listed = listedPaths(push);
-  return listed !== undefined && !listed.some((path) => isRead(path) || path in record.documents);
+  return listed !== undefined && !listed.some((path) => isRead(path) || path in lastRead.documents);
 }
 
 /** Every path that the push names; undefined when the list may not be whole. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Clock, RepositoryRecord } from '../reconcile/ports.ts';
+import type { Clock } from '../reconcile/ports.ts';
 import { toInstant } from '../reconcile/read-issues.ts';
-import type { Accepted, Inbox, Receipt } from '../store/inbox.ts';
+import type { Accepted, Inbox, LastRead, Receipt } from '../store/inbox.ts';
 import { createFileRules, type IsRead } from './file-rules.ts';
 import { findShape } from './payload.ts';
 import { concernsNobody, Push } from './push.ts';
@@ -10,8 +10,10 @@ import { translateWebhook } from './translate.ts';
 import type { WebhookEvent } from './webhook-event.ts';
 import { forWholeInstallation } from './whole-installation.ts';
 
+type Receiving = Pick<Inbox, 'accept' | 'findLastRead' | 'isLinkedPull' | 'installed'>;
+
 export type ReceiverParts = {
-  readonly inbox: Inbox;
+  readonly inbox: Receiving;
   readonly relay: Pick<Relay, 'send'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly appId: number;
@@ -41,8 +43,8 @@ export function createReceiver(parts: ReceiverParts): (event: WebhookEvent) => P
 
 type Context = {
   readonly event: WebhookEvent;
-  readonly inbox: Inbox;
-  readonly rulesOf: (record: RepositoryRecord | undefined) => IsRead;
+  readonly inbox: Receiving;
+  readonly rulesOf: (lastRead: LastRead | undefined) => IsRead;
 };
 
 /** What the payload alone does not tell. */
@@ -51,8 +53,8 @@ async function complete(receipt: Receipt, { event, inbox, rulesOf }: Context): P
   if (isPushToPull(event)) return forPushToPull(receipt, inbox);
   const push = event.name === 'push' && receipt.wakes.length > 0 ? findShape(Push, event.payload) : undefined;
   if (push === undefined) return receipt;
-  const record = await inbox.findRepository(push.repository.id);
-  if (!concernsNobody(push, record, rulesOf(record))) return receipt;
+  const lastRead = await inbox.findLastRead(push.repository.id);
+  if (!concernsNobody(push, lastRead, rulesOf(lastRead))) return receipt;
   const { before, after, repository } = push;
   return { ...receipt, wakes: [], followed: [{ repositoryId: repository.id, before, after }] };
 }
@@ -61,7 +63,7 @@ const isPushToPull = ({ name, payload }: WebhookEvent): boolean =>
   name === 'pull_request' && findShape(z.object({ action: z.literal('synchronize') }), payload) !== undefined;
 
 /** Commits on a pull request that is about no task change nothing now: what they say is read when there is more to do. */
-async function forPushToPull(receipt: Receipt, inbox: Inbox): Promise<Receipt> {
+async function forPushToPull(receipt: Receipt, inbox: Receiving): Promise<Receipt> {
   const [told] = receipt.pullNews;
   // Of one that we opened ourselves no news is kept: what wakes is a person's answer.
   const isLinked = told === undefined || (await inbox.isLinkedPull(told.repositoryId, told.number));

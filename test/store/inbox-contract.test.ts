@@ -111,6 +111,33 @@ describe.each(ENGINES)('the inbox on $engine', ({ newPlace }) => {
     });
   });
 
+  test('what was read last is told of each repository that is asked for at the same moment', async () => {
+    await inbox.accept(receipt({ repositories: [GARDEN, SHED] }));
+    const config = { sha: 'c', text: 'mode: preview\n', inherited: [] };
+    await createLedger(db).write(42, {
+      repository: { headSha: 'abc', documents: { 'TASKS.md': 's' }, config },
+    });
+
+    const [garden, nobody, shed, again] = await Promise.all(
+      [42, 44, 43, 42].map((id) => inbox.findLastRead(id)),
+    );
+
+    const { owner, name, defaultBranch } = GARDEN;
+    const documents = { 'TASKS.md': 's' };
+    expect(garden).toEqual({
+      owner,
+      name,
+      defaultBranch,
+      state: 'active',
+      headSha: 'abc',
+      documents,
+      config,
+    });
+    expect(nobody).toBeUndefined();
+    expect(shed).toMatchObject({ name: SHED.name, headSha: undefined, documents: {}, config: undefined });
+    expect(again).toEqual(garden);
+  });
+
   test.each(['removed', 'suspended'] as const)(
     'a repository that is %s is active no more until it returns',
     async (state) => {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Job } from '../../src/reconcile/job.ts';
 import type { RepositoryRecord } from '../../src/reconcile/ports.ts';
-import type { Inbox, Receipt, UnfinishedWakes } from '../../src/store/inbox.ts';
-import { createReceiver } from '../../src/webhook/receive.ts';
+import type { Receipt, UnfinishedWakes } from '../../src/store/inbox.ts';
+import { createReceiver, type ReceiverParts } from '../../src/webhook/receive.ts';
 import { comment, commit, event, FACTS, push, record, WAKE } from './payloads.ts';
 
 // The one pull request that is known to be about tasks.
@@ -13,17 +13,14 @@ type Seen = { readonly receipts: Receipt[]; readonly wakes: Job[] };
 /** A receiver over rows in memory. */
 function setUp(repositories: readonly RepositoryRecord[] = []) {
   const seen: Seen = { receipts: [], wakes: [] };
-  const inbox: Inbox = {
+  const inbox: ReceiverParts['inbox'] = {
     async accept(receipt) {
       const isKnown = seen.receipts.some(({ deliveryId }) => deliveryId === receipt.deliveryId);
       if (!isKnown) seen.receipts.push(receipt);
       return isKnown ? 'finished' : 'new';
     },
-    finish: async () => {},
-    unfinishedWakes: async () => [],
-    findRepository: async (id) => repositories.find(({ repositoryId }) => repositoryId === id),
+    findLastRead: async (id) => repositories.find(({ repositoryId }) => repositoryId === id),
     isLinkedPull: async (_, number) => number === LINKED,
-    activeRepositories: async () => repositories.map(({ repositoryId }) => repositoryId),
     installed: async (id) => repositories.filter(({ installationId }) => installationId === id),
   };
   const relay = { send: ({ wakes }: UnfinishedWakes): void => void seen.wakes.push(...wakes) };

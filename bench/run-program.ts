@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PROGRAM = path.join(ROOT, 'dist', 'cli', 'tickmark.js');
@@ -36,7 +37,8 @@ export async function runProgram(github: GitHubAccess, options: ProgramOptions):
   if (!existsSync(PROGRAM))
     throw new Error('The benchmark runs the built program: run "npm run build" first.');
   const { dataFolder, variables } = options;
-  return startProgram(startWords(), github, {
+  const words = variables?.['DATABASE_URL'] === undefined ? startWords() : composeWords();
+  return startProgram(words, github, {
     ...options,
     variables: { DATA_DIR: dataFolder, LOG_LEVEL: 'error', PAGES_PORT: 'off', ...variables },
   });
@@ -115,4 +117,12 @@ function startWords(): string[] {
     scripts: { start: string };
   };
   return scripts.start.split(' ').slice(1);
+}
+
+/** What `compose.yaml` gives to Node on PostgreSQL, where webhooks are taken. */
+function composeWords(): string[] {
+  const { services } = parse(readFileSync(path.join(ROOT, 'compose.yaml'), 'utf8'), { merge: true }) as {
+    services: { web: { command: readonly string[] } };
+  };
+  return services.web.command.slice(1);
 }

@@ -9,6 +9,7 @@ import { getTask, sooner, type Progress } from './progress.ts';
 import { listingStart, lookedUp, trustOf } from './read-issues.ts';
 import { sendFields, toldOf, type Sent } from './send-fields.ts';
 import { takeTurn } from './take-turn.ts';
+import { expectUpdate } from './unanswered.ts';
 
 type Told = OpenIssue['told'];
 type OpenIssue = Extract<Action, { kind: 'open-issue' }>;
@@ -74,6 +75,7 @@ export async function createOnce(
 /** One request with all that changes on an issue, and what the ledger knows of it afterwards. */
 export async function changeIssue(action: ChangeIssue, progress: Progress): Promise<void> {
   const { tally } = progress;
+  await expectUpdate(action, progress);
   const sent = await sendChanges(action, progress);
   if (sent === undefined) return;
   tally.updated += action.kind === 'update-issue' ? 1 : 0;
@@ -107,6 +109,8 @@ export async function sendChanges(action: Changes, progress: Progress): Promise<
   }
 }
 
+const NOTHING_OWED = { owedLabels: undefined, unanswered: undefined };
+
 /** Both halves advance: the document's to what was told, the issue's to what GitHub answered. */
 async function confirm(
   key: OpenIssue['key'],
@@ -123,7 +127,7 @@ async function confirm(
       return document === undefined ? [] : [[field, { document, issue: said[field] }]];
     }),
   );
-  const next = { ...task, issue: answer.number, base: { ...task.base, ...news }, owedLabels: undefined };
+  const next = { ...task, issue: answer.number, base: { ...task.base, ...news }, ...NOTHING_OWED };
   progress.tasks.set(key, next);
   await progress.ports.ledger.write(repositoryId, {
     tasks: [next],

@@ -2,6 +2,7 @@ import type { DocumentLimits } from '../document/decode-document.ts';
 import type { OpenedFile } from '../document/open-file.ts';
 import type { ParsedDocument, ReadSettings } from '../document/task.ts';
 import type { KnownTask } from '../identity/pairing.ts';
+import type { Base } from '../issue/fields.ts';
 import type { Instant, IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { RepositoryLabel } from '../issue/labels/label-moves.ts';
 import type { PullRequest } from '../issue/pull-request.ts';
@@ -349,7 +350,11 @@ export type ConfigFiles = {
 };
 
 /** A task of the ledger: how to know it again, its issue, and the base of each field. */
-export type TaskRecord = KnownTask & Tracking;
+export type TaskRecord = KnownTask &
+  Tracking & {
+    /** What an update of its issue whose answer is not known makes both sides say, and how old the issue was before it. */
+    readonly unanswered?: { readonly updatedAt: Instant; readonly base: Base } | undefined;
+  };
 
 /** A parsed document is found again by what it was read from and how. */
 export type ParsedKey = { readonly path: string; readonly blobSha: string; readonly reading: string };

@@ -5,6 +5,7 @@ import type { PassSettings, Ports } from './pass.ts';
 import type { LedgerState } from './ports.ts';
 import type { ReadDocuments } from './read-documents.ts';
 import { readIssues, type ReadIssues } from './read-issues.ts';
+import { settleUnanswered } from './unanswered.ts';
 
 /** Documents and issues, read, over what the ledger remembers of them. */
 export type Reading = {
@@ -29,7 +30,14 @@ export async function readActual(
   const palette = paletteOf(config.labels, state.repository.labelNames);
   const shown = { palette, titles: titleFormat(config.title) };
   const issues = await readIssues(state, { ports, settings, shown, isSweep: isFull });
-  return { read, isSweep, ...(await followLabels(state, issues, { config, ports })) };
+  const followed = await followLabels(state, issues, { config, ports });
+  const { repositoryId } = state.repository;
+  const tasks = settleUnanswered(followed.issues.tasks, {
+    repositoryId,
+    ...followed.issues,
+    palette: followed.palette,
+  });
+  return { read, isSweep, ...followed, issues: { ...followed.issues, tasks } };
 }
 
 export const isFirstImport = ({ tasks }: LedgerState, { documents }: ReadDocuments): boolean =>

@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { Job } from '../reconcile/job.ts';
 import { acceptReceipts } from './accept-receipts.ts';
 import type { Database } from './database.ts';
@@ -7,6 +8,7 @@ import { inChunks } from './in-chunks.ts';
 import { isAmong } from './json-rows.ts';
 import { isLinkedPull } from './pull-records.ts';
 import { LAST_READ_COLUMNS, lastReadOf, repositoryOf } from './repository-row.ts';
+import type { Schema } from './schema.ts';
 
 /** The inbox over the store. */
 export function createInbox({ kysely, transact }: Database): Inbox {
@@ -44,16 +46,7 @@ export function createInbox({ kysely, transact }: Database): Inbox {
         .executeTakeFirst();
       return row && repositoryOf(row);
     },
-    findLastRead: gather<number, LastRead | undefined>(async (repositoryIds) => {
-      const rows = await kysely
-        .selectFrom('repositories')
-        // Each push asks for it, and the whole row is many times as wide.
-        .select(['repository_id', ...LAST_READ_COLUMNS])
-        .where(isAmong(kysely, 'repository_id', [...new Set(repositoryIds)]))
-        .execute();
-      const found = new Map(rows.map((row) => [row.repository_id, lastReadOf(row)]));
-      return repositoryIds.map((id) => found.get(id));
-    }),
+    findLastRead: gather((repositoryIds: readonly number[]) => findLastRead(kysely, repositoryIds)),
     isLinkedPull: (repositoryId, number) => isLinkedPull(kysely, repositoryId, number),
     async activeRepositories() {
       const rows = await kysely
@@ -75,4 +68,18 @@ export function createInbox({ kysely, transact }: Database): Inbox {
       return rows.map(repositoryOf);
     },
   };
+}
+
+async function findLastRead(
+  db: Kysely<Schema>,
+  repositoryIds: readonly number[],
+): Promise<readonly (LastRead | undefined)[]> {
+  const rows = await db
+    .selectFrom('repositories')
+    // Each push asks for it, and the whole row is many times as wide.
+    .select(['repository_id', ...LAST_READ_COLUMNS])
+    .where(isAmong(db, 'repository_id', [...new Set(repositoryIds)]))
+    .execute();
+  const found = new Map(rows.map((row) => [row.repository_id, lastReadOf(row)]));
+  return repositoryIds.map((id) => found.get(id));
 }

@@ -30,7 +30,6 @@ export type Story = {
   readonly texts: readonly { readonly word: string; readonly text: string }[];
 };
 
-const VERBS = 'Water Paint Measure Repair Photograph Count Describe Polish Move Label'.split(' ');
 const SYLLABLES = 'ka lo mi ru ten sa vo pri hul dor gan bis tol nef zu quo'.split(' ');
 const BOX_TASKS = 10;
 const TABLE_TASKS = 8;
@@ -47,8 +46,9 @@ function newWord(author: Author): string {
   return `${syllable()}${syllable()}${author.words}${syllable()}`;
 }
 
+/** No two titles have a word in common: one task gone and another one new in the same push could be one that was reworded. */
 const titleOf = (author: Author, word: string): string =>
-  `${pick(author.chance, VERBS)} ${newWord(author)} ${newWord(author)} for ${word}`;
+  `Do${newWord(author)} ${newWord(author)} ${newWord(author)} for ${word}`;
 
 function newTask(author: Author, path: Seed['path']): Seed {
   const word = `Place${newWord(author)}`;

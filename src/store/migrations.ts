@@ -1,5 +1,5 @@
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
-import { createOperatorSight, createPages } from './page-tables.ts';
+import { createOperatorSight, createPages, createSessionOwners } from './page-tables.ts';
 import type { Schema } from './schema.ts';
 
 type Engine = 'sqlite' | 'postgres';
@@ -24,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createRecent,
   createPages,
   createOperatorSight,
+  createSessionOwners,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {

@@ -38,3 +38,12 @@ export async function createOperatorSight(db: Kysely<Schema>): Promise<void> {
     await db.schema.alterTable('redeliveries').addColumn(name, 'text').execute();
   await db.schema.alterTable('delivery_log').addColumn('read_at', 'bigint').execute();
 }
+
+/** Whose a session is, by what stays when they take another login. Who was signed in before signs in again. */
+export async function createSessionOwners(db: Kysely<Schema>): Promise<void> {
+  await db.deleteFrom('sessions').execute();
+  await db.schema
+    .alterTable('sessions')
+    .addColumn('user_id', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute();
+}

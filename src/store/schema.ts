@@ -67,6 +67,7 @@ export type Schema = {
   /** Who is signed in to the pages: the id is a digest, and the token is encrypted by what the browser alone has. */
   readonly sessions: {
     readonly session_id: string;
+    readonly user_id: number;
     readonly login: string;
     readonly token: string;
     readonly expires_at: number;

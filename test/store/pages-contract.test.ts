@@ -4,6 +4,7 @@ import type { Database } from '../../src/store/database.ts';
 import { createLedger } from '../../src/store/ledger.ts';
 import { prune } from '../../src/store/prune.ts';
 import {
+  findLastPlan,
   findRepositoryNamed,
   findRun,
   listRepositories,
@@ -97,9 +98,22 @@ describe.each(ENGINES)('what pages read on $engine', ({ newPlace }) => {
 
     expect(again).toMatchObject({ outcome: 'again', hasPlan: true });
     expect(first).toMatchObject({ outcome: 'applied', hasPlan: false });
-    expect(await findRun(kysely, 42, first?.runId)).toMatchObject({ outcome: 'applied', plan: undefined });
-    expect(await findRun(kysely, 42)).toMatchObject({ outcome: 'again' });
-    expect(await findRun(kysely, 43, first?.runId)).toBeUndefined();
+    const runId = first?.runId ?? 0;
+    expect(await findRun(kysely, 42, runId)).toMatchObject({ outcome: 'applied', plan: undefined });
+    expect(await findRun(kysely, 43, runId)).toBeUndefined();
+  });
+
+  test('the last plan is that of the last run, and none where that had none, or there was no run', async () => {
+    const log = createRunLog(db);
+    const plan = { actions: [], problems: [] } as never;
+
+    const plans = [await findLastPlan(db.kysely, 43)];
+    for (const one of [plan, undefined]) {
+      await log.add({ ...RUN, repositoryId: 43, plan: one });
+      plans.push(await findLastPlan(db.kysely, 43));
+    }
+
+    expect(plans).toEqual([undefined, plan, undefined]);
   });
 
   test.each([

@@ -31,6 +31,7 @@ export function openSite({ environment, database, inbox, clock, log }: Base, ope
       // Not the one that passes wait for.
       reader: () => (reader ??= createThreadReader({ clock })),
       clock,
+      log,
       stopping: stopping.signal,
     },
     async close() {

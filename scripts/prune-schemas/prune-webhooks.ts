@@ -8,6 +8,7 @@ import { shareRepeats } from './share.ts';
 const EVENTS: Readonly<Record<string, readonly string[]>> = {
   check_run: ['rerequested', 'requested_action'],
   check_suite: ['rerequested'],
+  github_app_authorization: ['revoked'],
   installation: ['created', 'deleted', 'new_permissions_accepted', 'suspend', 'unsuspend'],
   installation_repositories: ['added', 'removed'],
   installation_target: ['renamed'],

@@ -28,14 +28,14 @@ const DELIVERIES_DAYS = 7;
 
 /** What a process does that works: jobs, sweeps, tidying up. */
 export async function doWork(base: Base): Promise<Work> {
-  const { environment, database, queue, clients, clock, log, sight } = base;
+  const { environment, database, queue, clients, budgets, clock, log, sight } = base;
   const { observer } = sight;
   const stopping = new AbortController();
   const reader = createThreadReader({ clock });
   const ports = buildPorts({ environment, database, clients, reader, clock });
   const settings = passSettings(environment, clock.now());
   const run = jobRunner({ ports, settings, queue, log, observer, stopping: stopping.signal });
-  const worker = await queue.work(observeJobs(run, { observer, clock }), {
+  const worker = await queue.work(observeJobs(budgets.around(run), { observer, clock }), {
     concurrency: environment.workers,
   });
   const choring = doChores(base, stopping.signal);

@@ -4,10 +4,12 @@ import { createAppClients, type AppClients } from '../github/installation-client
 import { openQueue, type LeaseTimes } from '../queue/open-queue.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Clock } from '../reconcile/ports.ts';
+import { createBudgets } from '../store/budgets.ts';
 import { createInbox } from '../store/create-inbox.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import type { Inbox } from '../store/inbox.ts';
 import { createRelay, type Relay } from '../webhook/relay.ts';
+import { keepBudgets, type BudgetKeeper } from './keep-budgets.ts';
 import { openSight, type Sight } from './open-sight.ts';
 
 /** What a process of every role stands on. */
@@ -21,6 +23,7 @@ export type Base = {
   readonly relay: Relay;
   readonly sight: Sight;
   readonly clients: AppClients;
+  readonly budgets: BudgetKeeper;
   close(): Promise<void>;
 };
 
@@ -43,6 +46,7 @@ export async function openBase(environment: Environment, options: BaseOptions): 
   const inbox = createInbox(database);
   const queue = await openQueue(database, { clock, random: Math.random, log, leaseTimes });
   const sight = await openSight(environment, { database, queue, inbox, clock });
+  const budgets = keepBudgets({ budgets: createBudgets(database), clock, log });
   const relay = createRelay({ inbox, queue, clock, log });
   await relay.resend();
   return {
@@ -54,7 +58,11 @@ export async function openBase(environment: Environment, options: BaseOptions): 
     queue,
     relay,
     sight,
-    clients: createAppClients(environment, clock, sight.observer.requestEnded),
+    budgets,
+    clients: createAppClients(environment, clock, (request) => {
+      sight.observer.requestEnded(request);
+      budgets.requestEnded(request);
+    }),
     async close() {
       await relay.stop();
       await queue.close();

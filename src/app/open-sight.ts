@@ -15,13 +15,16 @@ export type Sight = {
 
 /** Where nobody looks, what counts is not even loaded. */
 export async function openSight(
-  { pagesPort, oauth }: Pick<Environment, 'pagesPort' | 'oauth'>,
-  parts: Omit<OperatorParts, 'health' | 'metrics'>,
+  { pagesPort, oauth, pace, deliveriesMinutes }: Looked,
+  parts: Omit<OperatorParts, 'health' | 'metrics' | 'pace' | 'deliveriesMinutes'>,
 ): Promise<Sight> {
   const health = createHealth(parts.database);
   if (pagesPort === undefined && oauth === undefined)
     return { health, observer: NOBODY, operator: undefined };
   const { createMetrics } = await import('./metrics/metrics.ts');
   const metrics = createMetrics(parts.queue);
-  return { health, observer: metrics.observer, operator: createOperator({ ...parts, health, metrics }) };
+  const operator = createOperator({ ...parts, pace, deliveriesMinutes, health, metrics });
+  return { health, observer: metrics.observer, operator };
 }
+
+type Looked = Pick<Environment, 'pagesPort' | 'oauth' | 'pace' | 'deliveriesMinutes'>;

@@ -7,6 +7,7 @@ import type { SiteParts } from '../web/site.ts';
 import { webUrlOf } from './build-ports.ts';
 import type { Base } from './open-base.ts';
 import { createRepositoryReader } from './read-repositories.ts';
+import { createRevoker, type Revoker } from './revoke-tokens.ts';
 
 /** What the pages stand on. */
 export type Site = {
@@ -17,34 +18,42 @@ export type Site = {
   close(): Promise<void>;
 };
 
-export function openSite({ environment, database, inbox, clock }: Base, operator: Operator): Site {
+export function openSite({ environment, database, inbox, clock, log }: Base, operator: Operator): Site {
   const stopping = new AbortController();
+  const signing = signInOf({ environment, database, log });
   const webUrl = webUrlOf(environment.apiUrl);
   let reader: ReturnType<typeof createThreadReader> | undefined;
   return {
-    signIn: signInOf(environment, database),
+    signIn: signing?.signIn,
     parts: {
       operator,
       repositories: createRepositoryReader({ database, inbox, pace: environment.pace, webUrl }),
       // Not the one that passes wait for.
       reader: () => (reader ??= createThreadReader({ clock })),
       clock,
+      log,
       stopping: stopping.signal,
     },
     async close() {
       stopping.abort();
+      await signing?.revoker.settled();
       await reader?.close();
     },
   };
 }
 
-function signInOf(environment: Base['environment'], database: Base['database']): SignIn | undefined {
-  const { oauth, operators, apiUrl } = environment;
+type Signing = { readonly signIn: SignIn; readonly revoker: Revoker };
+
+function signInOf(base: Pick<Base, 'environment' | 'database' | 'log'>): Signing | undefined {
+  const { oauth, operators, apiUrl } = base.environment;
   if (oauth === undefined) return undefined;
-  return {
-    people: createSignIn({ ...oauth, apiUrl, webUrl: webUrlOf(apiUrl) }),
-    sessions: createSessions(database),
+  const people = createSignIn({ ...oauth, apiUrl, webUrl: webUrlOf(apiUrl) });
+  const revoker = createRevoker({ revoke: people.revoke, log: base.log });
+  const signIn = {
+    people: { ...people, letGo: revoker.letGo },
+    sessions: createSessions(base.database),
     clientSecret: oauth.clientSecret,
     operators,
   };
+  return { signIn, revoker };
 }

@@ -1,8 +1,12 @@
+import type { Pace } from '../config/pace.ts';
 import { listJobs } from '../queue/list-jobs.ts';
 import type { FailedJob, Queue } from '../queue/queue.ts';
 import type { Clock } from '../reconcile/ports.ts';
 import type { Database } from '../store/database.ts';
 import type { Inbox } from '../store/inbox.ts';
+import { listAccountPaces } from '../store/account-paces.ts';
+import { listBudgets } from '../store/budgets.ts';
+import { readDeliveryLog } from '../store/delivery-log.ts';
 import { listRecentRuns } from '../store/recent-runs.ts';
 import type { Operator, RetryWish } from '../web/operator/operator.ts';
 import type { Health } from './health.ts';
@@ -15,16 +19,33 @@ export type OperatorParts = {
   readonly clock: Clock;
   readonly health: Health;
   readonly metrics: Metrics;
+  /** What is set for all processes. */
+  readonly pace: Pace;
+  readonly deliveriesMinutes: number;
 };
 
 /** What the operator's pages show of this App, and do to it. */
-export function createOperator({ database, queue, inbox, clock, health, metrics }: OperatorParts): Operator {
+export function createOperator(parts: OperatorParts): Operator {
+  const { database, queue, inbox, clock, health, metrics, pace, deliveriesMinutes } = parts;
   const { kysely } = database;
   return {
     fault: () => health.fault(),
     stats: () => queue.stats(),
     jobs: (limit) => listJobs(kysely, { now: clock.now(), limit }),
     recentRuns: (limit) => listRecentRuns(kysely, limit),
+    async limits(limit) {
+      const asked = { now: clock.now(), limit };
+      return {
+        paces: await listAccountPaces(kysely, { ...asked, pace }),
+        budgets: await listBudgets(kysely, asked),
+      };
+    },
+    async deliveries(limit) {
+      const log = await readDeliveryLog(kysely, limit);
+      const everyMs = deliveriesMinutes * MINUTE_MS;
+      const isLate = log.readAt !== undefined && clock.now().getTime() - log.readAt.getTime() > 2 * everyMs;
+      return { ...log, everyMinutes: deliveriesMinutes, isLate };
+    },
     async retry(wish) {
       let retried = 0;
       for (const { job } of await wished(await queue.failed(), wish, inbox))
@@ -34,6 +55,8 @@ export function createOperator({ database, queue, inbox, clock, health, metrics 
     metrics: async () => ({ contentType: metrics.contentType, text: await metrics.render() }),
   };
 }
+
+const MINUTE_MS = 60_000;
 
 async function wished(
   failed: readonly FailedJob[],

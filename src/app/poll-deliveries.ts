@@ -27,12 +27,13 @@ export async function pollDeliveries({ log, missed, clock }: Polling): Promise<n
   const before = await missed.readUntil();
   const since = new Date(Math.max(before?.getTime() ?? 0, now.getTime() - LOGGED_FOR_MS));
   const lost = await findLost(await log.listFailed(since), missed);
-  for (const { guid, id } of lost.slice(0, ASKED_AT_MOST)) {
-    await missed.noteAsked(guid, now);
-    await ask(log, id);
+  for (const attempt of lost.slice(0, ASKED_AT_MOST)) {
+    await missed.noteAsked(attempt, now);
+    await ask(log, attempt.id);
   }
   const next = lost[ASKED_AT_MOST];
-  await missed.moveTo(next === undefined ? new Date(now.getTime() - MARGIN_MS) : new Date(next.deliveredAt));
+  const until = next === undefined ? new Date(now.getTime() - MARGIN_MS) : new Date(next.deliveredAt);
+  await missed.moveTo(until, now);
   return Math.min(lost.length, ASKED_AT_MOST);
 }
 

@@ -9,6 +9,7 @@ import type { RepositoryRecord, TaskRecord } from '../reconcile/ports.ts';
 import type { Database } from '../store/database.ts';
 import type { Inbox } from '../store/inbox.ts';
 import {
+  findLastPlan,
   findRepositoryNamed,
   findRun,
   findSnapshot,
@@ -118,10 +119,10 @@ function shownRepository(record: RepositoryRecord, webUrl: string): ShownReposit
 
 async function view({ kysely }: Database, record: RepositoryRecord, pace: Pace): Promise<RepositoryView> {
   const { repositoryId } = record;
-  const [documents, records, lastRun] = [
+  const [documents, records, plan] = [
     await readStandingDocuments(kysely, record),
     await readTasks(kysely, repositoryId),
-    await findRun(kysely, repositoryId),
+    await findLastPlan(kysely, repositoryId),
   ];
   const find = taskIn(documents);
   const present = records.filter(({ missingSince }) => missingSince === undefined);
@@ -134,11 +135,8 @@ async function view({ kysely }: Database, record: RepositoryRecord, pace: Pace):
       counts: countsOf(tasks.filter((task) => task.path === path)),
     })),
     tasks,
-    problems: distinct([
-      ...documents.flatMap(({ problems }) => problems),
-      ...(lastRun?.plan?.problems ?? []),
-    ]),
-    held: lastRun?.plan?.held ?? [],
+    problems: distinct([...documents.flatMap(({ problems }) => problems), ...(plan?.problems ?? [])]),
+    held: plan?.held ?? [],
     runs: await listRunSummaries(kysely, repositoryId, RUNS_SHOWN),
     history: await readCounts(kysely, repositoryId),
     importing,

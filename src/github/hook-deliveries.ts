@@ -12,7 +12,10 @@ export type HookDelivery = {
   readonly id: string;
   /** Names what was to be delivered: the same in every attempt. */
   readonly guid: string;
+  readonly event: string;
   readonly deliveredAt: Instant;
+  /** GitHub's words for how it ended: `OK`, `timed out`. */
+  readonly status: string;
   readonly isOk: boolean;
 };
 
@@ -28,7 +31,13 @@ export interface HookDeliveries {
 const PAGES_AT_MOST = 50;
 
 const Attempts = z.array(
-  z.object({ id: z.string(), guid: z.string(), delivered_at: z.string(), status: z.string() }),
+  z.object({
+    id: z.string(),
+    guid: z.string(),
+    event: z.string(),
+    delivered_at: z.string(),
+    status: z.string(),
+  }),
 );
 
 /** The log over the client of the App itself. */
@@ -89,10 +98,12 @@ const parseJson = JSON.parse as (text: string, revive: Revive) => unknown;
 function attemptsOf(text: string): readonly HookDelivery[] {
   const attempts = Attempts.safeParse(exactIds(text));
   if (!attempts.success) throw new UnreadableAnswerError('the log of webhooks has another shape');
-  return attempts.data.map(({ id, guid, delivered_at, status }) => ({
+  return attempts.data.map(({ id, guid, event, delivered_at, status }) => ({
     id,
     guid,
+    event,
     deliveredAt: delivered_at,
+    status,
     isOk: status === 'OK',
   }));
 }

@@ -56,7 +56,7 @@ export function createAppClients(
   const clientWithin = (scopeOf: (repo: RepositoryRef) => Scope): ClientFor =>
     keepClients(scopeOf, (scope) => {
       const client = new Octokit(options);
-      watchRequests(client, watch);
+      watchRequests(client, watch, scope.installationId);
       signRequests(client, { tokens, scope, clock });
       return client;
     });

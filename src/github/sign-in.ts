@@ -2,6 +2,7 @@ import { Octokit } from '@octokit/rest';
 import { z } from 'zod';
 import { requestOptions } from './github-client.ts';
 import { readPages } from './read-pages.ts';
+import { findRefusal } from './refusal.ts';
 
 export type SignInSettings = {
   readonly apiUrl: string;
@@ -21,6 +22,10 @@ const Refusal = z.object({ status: z.literal([403, 404, 410]) });
 // Octokit would write every refused request to the console.
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 const PER_PAGE = 100;
+// A process that stops waits for it.
+const REVOKE_WITHIN_MS = 5_000;
+// Or GitHub knows no such token any more: it expired, or the person took it back.
+const OVER: ReadonlySet<number> = new Set([204, 404, 422]);
 
 /** People who let the App act for them (OAuth's web flow with PKCE), and what they may read. */
 export function createSignIn(settings: SignInSettings) {
@@ -42,8 +47,9 @@ export function createSignIn(settings: SignInSettings) {
       const exchanged = await exchange(clientOf(), settings, { code, verifier });
       if (exchanged === undefined) return undefined;
       const { data: person } = await clientOf(exchanged.token).rest.users.getAuthenticated(requestOptions());
-      return { login: person.login, ...exchanged };
+      return { userId: person.id, login: person.login, ...exchanged };
     },
+    revoke: (token: string) => revoke(clientOf(), settings, token),
     async canRead(token: string, { repositoryId, owner, name }: Repository): Promise<boolean> {
       const { data } = await clientOf(token).rest.repos.get({ ...requestOptions(), owner, repo: name });
       // The name may lead to another repository by now.
@@ -74,6 +80,33 @@ async function exchange(
   const exchanged = Exchanged.safeParse(data);
   if (!exchanged.success) return undefined;
   return { token: exchanged.data.access_token, livesSeconds: exchanged.data.expires_in };
+}
+
+/** Ends a token at GitHub. @throws Error in words without the token when GitHub does not say that it is over. */
+async function revoke(
+  client: Octokit,
+  { clientId, clientSecret }: SignInSettings,
+  token: string,
+): Promise<void> {
+  const pair = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+  const { headers, request } = requestOptions();
+  const sent = client.rest.apps.deleteToken({
+    headers: { ...headers, authorization: `Basic ${pair}` },
+    request: { ...request, signal: AbortSignal.timeout(REVOKE_WITHIN_MS) },
+    client_id: clientId,
+    access_token: token,
+  });
+  // The request with the token hangs on the error: nothing of that goes on but the status.
+  const status = await sent.then(({ status }) => status, statusOf);
+  if (!OVER.has(status))
+    throw new Error(`Tried to revoke the token of a person: GitHub did not do it (${status || 'no answer'})`);
+}
+
+/** 0 when nothing was answered. */
+function statusOf(error: unknown): number {
+  const refusal = findRefusal(error);
+  if (refusal === undefined) throw error;
+  return refusal.kind === 'http' ? refusal.status : 0;
 }
 
 async function readableIds({ rest }: Octokit): Promise<ReadonlySet<number>> {

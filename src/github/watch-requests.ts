@@ -11,19 +11,32 @@ export type WatchedRequest = {
   readonly status: number;
   readonly durationMs: number;
   readonly limit: WatchedLimit | undefined;
+  /** By whose token it went; undefined for the App itself, and for a token of another kind. */
+  readonly installationId: number | undefined;
 };
 
-/** What GitHub said of a budget beside its answer. */
-export type WatchedLimit = { readonly resource: string; readonly remaining: number };
+/** What GitHub said of a budget beside its answer: so many of the requests of this hour are left. */
+export type WatchedLimit = {
+  readonly resource: string;
+  readonly remaining: number;
+  readonly allowance: number;
+  readonly resetsAt: Date;
+};
 
 /** Told of each request when it is over; it must not throw. */
 export type RequestWatcher = (request: WatchedRequest) => void;
+
+const SECOND_MS = 1_000;
 
 type Sent = { readonly method: string; readonly url: string; readonly query?: unknown };
 type Headers = Readonly<Record<string, string | number | undefined>>;
 
 /** Tells of each request that this client sends, and makes it a span. */
-export function watchRequests({ hook }: Pick<Octokit, 'hook'>, watch: RequestWatcher): void {
+export function watchRequests(
+  { hook }: Pick<Octokit, 'hook'>,
+  watch: RequestWatcher,
+  installationId?: number,
+): void {
   hook.wrap('request', (send, options) => {
     const { route, access } = describe(options as Sent);
     const attributes = { 'http.request.method': options.method, 'url.template': route };
@@ -31,7 +44,8 @@ export function watchRequests({ hook }: Pick<Octokit, 'hook'>, watch: RequestWat
       const startedAt = performance.now();
       const tell = (status: number, headers: Headers): void => {
         span.setAttribute('http.response.status_code', status);
-        watch({ route, access, status, durationMs: performance.now() - startedAt, limit: limitIn(headers) });
+        const durationMs = performance.now() - startedAt;
+        watch({ route, access, status, durationMs, limit: limitIn(headers), installationId });
       };
       try {
         const answer = await send(options);
@@ -81,8 +95,12 @@ function answerOf(error: unknown): { readonly status: number; readonly headers: 
   return { status: status ?? 0, headers: headers ?? {} };
 }
 
+/** A server without limits tells none. */
 function limitIn(headers: Headers): WatchedLimit | undefined {
-  const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
+  const [remaining, allowance, reset] = ['remaining', 'limit', 'reset'].map((name) =>
+    Number(headers[`x-ratelimit-${name}`] ?? Number.NaN),
+  ) as [number, number, number];
   const resource = headers['x-ratelimit-resource'];
-  return Number.isNaN(remaining) || typeof resource !== 'string' ? undefined : { resource, remaining };
+  if (![remaining, allowance, reset].every(Number.isFinite) || typeof resource !== 'string') return undefined;
+  return { resource, remaining, allowance, resetsAt: new Date(reset * SECOND_MS) };
 }

@@ -103,7 +103,7 @@ async function keepTold(trx: Kysely<Schema>, receipts: readonly Receipt[]): Prom
 
 async function takeAway(
   trx: Kysely<Schema>,
-  { departures, granted, followed, relabelled, receivedAt }: Receipt,
+  { departures, granted, revoked, followed, relabelled, receivedAt }: Receipt,
 ): Promise<void> {
   for (const { repositoryId, installationId, state } of departures) {
     await trx
@@ -121,6 +121,7 @@ async function takeAway(
       .where('installation_id', '=', installationId)
       .execute();
   }
+  for (const userId of revoked) await trx.deleteFrom('sessions').where('user_id', '=', userId).execute();
   for (const { repositoryId, before, after } of followed) {
     await trx
       .updateTable('repositories')

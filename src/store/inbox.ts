@@ -25,6 +25,8 @@ export type Receipt = {
   }[];
   /** Installations with other permissions than before: what GitHub refused there may be tried again. */
   readonly granted: readonly number[];
+  /** People, by the id of their account, who took back that the App may act for them: they are signed in no more. */
+  readonly revoked: readonly number[];
   /** Heads that moved from one recorded as read to another with the same task documents: that one counts as read too. */
   readonly followed: readonly {
     readonly repositoryId: number;

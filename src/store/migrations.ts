@@ -1,5 +1,5 @@
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
-import { createPages } from './page-tables.ts';
+import { createOperatorSight, createPages, createSessionOwners } from './page-tables.ts';
 import type { Schema } from './schema.ts';
 
 type Engine = 'sqlite' | 'postgres';
@@ -23,6 +23,8 @@ export const MIGRATIONS: readonly Migration[] = [
   createOnboardings,
   createRecent,
   createPages,
+  createOperatorSight,
+  createSessionOwners,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {

@@ -21,3 +21,29 @@ export async function createPages(db: Kysely<Schema>): Promise<void> {
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .execute();
 }
+
+/** What operators are shown of GitHub's budgets, and of webhooks that never arrived. */
+export async function createOperatorSight(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('budgets')
+    .addColumn('installation_id', 'bigint', (column) => column.notNull())
+    .addColumn('resource', 'text', (column) => column.notNull())
+    .addColumn('remaining', 'bigint', (column) => column.notNull())
+    .addColumn('allowance', 'bigint', (column) => column.notNull())
+    .addColumn('resets_at', 'bigint', (column) => column.notNull())
+    .addColumn('told_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('budgets_pk', ['installation_id', 'resource'])
+    .execute();
+  for (const name of ['event', 'failed_at', 'failure'])
+    await db.schema.alterTable('redeliveries').addColumn(name, 'text').execute();
+  await db.schema.alterTable('delivery_log').addColumn('read_at', 'bigint').execute();
+}
+
+/** Whose a session is, by what stays when they take another login. Who was signed in before signs in again. */
+export async function createSessionOwners(db: Kysely<Schema>): Promise<void> {
+  await db.deleteFrom('sessions').execute();
+  await db.schema
+    .alterTable('sessions')
+    .addColumn('user_id', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute();
+}

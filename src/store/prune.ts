@@ -28,8 +28,8 @@ export type PruneOptions = {
 };
 
 /**
- * Deletes what is past its time: finished deliveries, runs, jobs given up, sessions, readings of versions that are gone, and all
- * of a repository that was removed 30 days ago.
+ * Deletes what is past its time: finished deliveries, runs, jobs given up, sessions, budgets of hours that are over,
+ * readings of versions that are gone, and all of a repository that was removed 30 days ago.
  */
 export async function prune(
   { kysely }: Database,
@@ -45,6 +45,7 @@ export async function prune(
   await kysely.deleteFrom('runs').where('finished_at', '<', before(runsDays).toISOString()).execute();
   await kysely.deleteFrom('decisions').where('decided_at', '<', before(runsDays).toISOString()).execute();
   await kysely.deleteFrom('wakes').where('failed_at', '<', before(runsDays).getTime()).execute();
+  await kysely.deleteFrom('budgets').where('resets_at', '<', now.getTime()).execute();
   await kysely.deleteFrom('sessions').where('expires_at', '<', now.getTime()).execute();
   await pruneReadings({ kysely });
   await pruneRepositories({ kysely }, { now, removedBefore: before(REMOVED_REPOSITORY_DAYS) });

@@ -125,15 +125,30 @@ export async function listRunSummaries(
   }));
 }
 
-/** A pass with all of it; without a number the last one. */
+/** What the last pass planned, without what it decided of each task; undefined where it had no plan, or there was none. */
+export async function findLastPlan(db: Kysely<Schema>, repositoryId: number): Promise<Run['plan']> {
+  const row = await db
+    .selectFrom('runs')
+    .select('plan')
+    .where('repository_id', '=', repositoryId)
+    .orderBy('run_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return JSON.parse(row?.plan ?? 'null') ?? undefined;
+}
+
+/** A pass with all of it. */
 export async function findRun(
   db: Kysely<Schema>,
   repositoryId: number,
-  runId?: number,
+  runId: number,
 ): Promise<(Run & { readonly runId: number }) | undefined> {
-  let query = db.selectFrom('runs').selectAll().where('repository_id', '=', repositoryId);
-  if (runId !== undefined) query = query.where('run_id', '=', runId);
-  const row = await query.orderBy('run_id', 'desc').limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('runs')
+    .selectAll()
+    .where('repository_id', '=', repositoryId)
+    .where('run_id', '=', runId)
+    .executeTakeFirst();
   if (row === undefined) return undefined;
   const decisions = await readDecisions(db, [row.run_id]);
   return { runId: row.run_id, ...runOf(row, decisions.get(row.run_id) ?? []) };

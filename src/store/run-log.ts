@@ -67,7 +67,9 @@ export async function readDecisions(
       .orderBy('decision_id')
       .execute();
     for (const { run_id: runId, decision } of rows) {
-      byRun.set(runId, [...(byRun.get(runId) ?? []), JSON.parse(decision)]);
+      const decisions = byRun.get(runId) ?? [];
+      decisions.push(JSON.parse(decision));
+      byRun.set(runId, decisions);
     }
   });
   return byRun;

@@ -67,6 +67,7 @@ export type Schema = {
   /** Who is signed in to the pages: the id is a digest, and the token is encrypted by what the browser alone has. */
   readonly sessions: {
     readonly session_id: string;
+    readonly user_id: number;
     readonly login: string;
     readonly token: string;
     readonly expires_at: number;
@@ -81,9 +82,30 @@ export type Schema = {
     readonly is_finished: number;
   };
   /** Webhooks that never arrived and were asked for again. */
-  readonly redeliveries: { readonly guid: string; readonly times: number; readonly asked_at: number };
-  /** One row: until when GitHub's log of webhooks was read. */
-  readonly delivery_log: { readonly only: number; readonly read_until: number };
+  readonly redeliveries: {
+    readonly guid: string;
+    readonly times: number;
+    readonly asked_at: number;
+    /** What GitHub says of the attempt that was asked for again; null where it was asked for by an older version. */
+    readonly event: string | null;
+    readonly failed_at: string | null;
+    readonly failure: string | null;
+  };
+  /** One row: until when GitHub's log of webhooks was gone through, and when that was done last. */
+  readonly delivery_log: {
+    readonly only: number;
+    readonly read_until: number;
+    readonly read_at: number | null;
+  };
+  /** What GitHub said last of the requests that it allows an installation in an hour. */
+  readonly budgets: {
+    readonly installation_id: number;
+    readonly resource: string;
+    readonly remaining: number;
+    readonly allowance: number;
+    readonly resets_at: number;
+    readonly told_at: number;
+  };
   readonly pacing: PacingTable;
   /** Onboarding pull requests, of which an account has few at a time. */
   readonly onboardings: {

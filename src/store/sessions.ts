@@ -4,6 +4,8 @@ import type { Database } from './database.ts';
 export type Session = {
   /** Digest of what the browser has. */
   readonly sessionId: string;
+  /** Of their account, by which GitHub tells that they took back their leave. */
+  readonly userId: number;
   readonly login: string;
   /** Their token of GitHub, encrypted by what the browser has. */
   readonly token: string;
@@ -21,10 +23,10 @@ export interface Sessions {
 
 export function createSessions({ kysely }: Pick<Database, 'kysely'>): Sessions {
   return {
-    async add({ sessionId, login, token, expiresAt }) {
+    async add({ sessionId, userId, login, token, expiresAt }) {
       await kysely
         .insertInto('sessions')
-        .values({ session_id: sessionId, login, token, expires_at: expiresAt })
+        .values({ session_id: sessionId, user_id: userId, login, token, expires_at: expiresAt })
         .execute();
     },
     async find(sessionId, now) {
@@ -35,7 +37,8 @@ export function createSessions({ kysely }: Pick<Database, 'kysely'>): Sessions {
         .where('expires_at', '>', now.getTime())
         .executeTakeFirst();
       if (row === undefined) return undefined;
-      return { sessionId, login: row.login, token: row.token, expiresAt: Number(row.expires_at) };
+      const { user_id: userId, login, token, expires_at: expiresAt } = row;
+      return { sessionId, userId, login, token, expiresAt };
     },
     async end(sessionId) {
       await kysely.deleteFrom('sessions').where('session_id', '=', sessionId).execute();

@@ -16,7 +16,7 @@ export function createLocalSite(parts: SiteParts, port: () => number): Hono<Page
     canRead: () => Promise.resolve(true),
     readable: (repositories) => Promise.resolve(repositories),
   };
-  const app = createFrame();
+  const app = createFrame(parts);
   app.use(onlyFromHere(port), async (context, next) => {
     context.set('viewer', viewer);
     await next();

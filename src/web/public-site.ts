@@ -21,7 +21,7 @@ export function createPublicSite(parts: SiteParts, signIn: SignIn): Hono<PageEnv
   const { clock } = parts;
   const viewerOf = signedInViewers({ people, clock, operators });
   const signing = { people, sessions, cookies: createCookies(clientSecret), clock, viewerOf };
-  const app = createFrame();
+  const app = createFrame(parts);
   app.route('/', createSignInRoutes(signing));
   app.use(onlySignedIn(signing));
   app.route('/', createSignOut(signing));

@@ -17,25 +17,25 @@ export type SiteParts = {
   /** Of what people paste: made when the first of them does. */
   readonly reader: () => Pick<DocumentReader, 'read'>;
   readonly clock: Clock;
+  readonly log: { error(facts: object, message: string): void };
   /** Aborts when the server ends: pages that listen are let go. */
   readonly stopping: AbortSignal;
 };
 
 /** The frame of a site: its headers, its files, and what it says when something goes wrong. */
-export function createFrame(): Hono<PageEnv> {
+export function createFrame({ log }: Pick<SiteParts, 'log'>): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.use(PAGE_HEADERS, NOT_KEPT);
   app.route('/', createAssets());
   app.notFound((context) =>
     context.html(renderWords(context.get('viewer'), 'Not found', 'There is no such page.'), 404),
   );
-  // The reason is in the log of the App; a database's message may tell of where it stands.
-  app.onError((_, context) =>
-    context.html(
-      renderWords(undefined, 'Not now', 'The App could not answer. Its log says why; try again in a while.'),
-      500,
-    ),
-  );
+  // In the log alone: a database's message may tell of where it stands.
+  app.onError((error, context) => {
+    log.error({ err: error, path: context.req.path }, 'page failed');
+    const words = 'The App could not answer. Its log says why; try again in a while.';
+    return context.html(renderWords(undefined, 'Not now', words), 500);
+  });
   return app;
 }
 

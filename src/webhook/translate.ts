@@ -8,6 +8,7 @@ import { previewsOf } from './previews.ts';
 import { movesDefaultBranch, Push } from './push.ts';
 import { answersOf } from './own-pull.ts';
 import { readPullNews } from './pull-news.ts';
+import { readRevocation } from './revocations.ts';
 import { isWaking } from './waking.ts';
 import type { WebhookEvent } from './webhook-event.ts';
 
@@ -17,6 +18,7 @@ const NOTHING = {
   repositories: [],
   departures: [],
   granted: [],
+  revoked: [],
   followed: [],
   relabelled: [],
   acts: [],
@@ -38,6 +40,7 @@ export function translateWebhook(event: WebhookEvent, receivedAt: Instant, own: 
 }
 
 function toldBy({ name, payload }: WebhookEvent, own: OwnNames): Told {
+  if (name === 'github_app_authorization') return readRevocation(payload);
   if (name === 'installation') return readInstallation(payload);
   if (name === 'installation_repositories') return readInstallationRepositories(payload);
 

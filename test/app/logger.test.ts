@@ -11,7 +11,14 @@ const KEY_BODY = 'MIIEpAIBAAKCAQEA7bq0lkJd'.repeat(4);
 const PEM = `-----BEGIN RSA PRIVATE KEY-----\n${KEY_BODY}\n${KEY_BODY}\n-----END RSA PRIVATE KEY-----\n`;
 const SECRET = 'a "quoted" webhook\\secret';
 
-const environment = { logLevel: 'debug', privateKey: PEM, webhookSecret: SECRET } as const;
+const CLIENT_SECRET = '0123456789abcdef0123456789abcdef01234567';
+
+const environment = {
+  logLevel: 'debug',
+  privateKey: PEM,
+  webhookSecret: SECRET,
+  oauth: { clientId: 'Iv23li', clientSecret: CLIENT_SECRET },
+} as const;
 
 function logged(write: (log: ReturnType<typeof createLogger>) => void): string {
   const lines: string[] = [];
@@ -29,6 +36,7 @@ const SECRETS = [
   { name: 'the private key on one line', secret: Buffer.from(PEM).toString('base64') },
   { name: 'a key that is not ours and was cut off', secret: `-----BEGIN PRIVATE KEY-----\n${KEY_BODY}` },
   { name: 'the webhook secret', secret: SECRET },
+  { name: 'the client secret', secret: CLIENT_SECRET },
   { name: 'a password in an address', secret: 'postgres://tickmark:s3cr-et+pw@db/x', part: 's3cr-et+pw' },
   { name: 'a header of any scheme', secret: 'Authorization: Basic dXNlcjpwdw==', part: 'dXNlcjpwdw' },
 ];
@@ -54,7 +62,7 @@ test.each(SECRETS)('$name is written to no line, in whatever field it stands', (
   expect(text.trim().split('\n')).toHaveLength(3);
 });
 
-test.each(SECRETS.filter(({ name }) => !/webhook secret|on one line/.test(name)))(
+test.each(SECRETS.filter(({ name }) => !/(?:webhook|client) secret|on one line/.test(name)))(
   '$name is taken out of a text by its shape alone',
   (one) => {
     const shown = redactSecrets(`before ${one.secret} after`);

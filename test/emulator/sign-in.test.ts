@@ -59,10 +59,10 @@ async function exchange(code: string, asked: Record<string, string> = {}): Promi
 
 async function actFor(login: string): Promise<Octokit> {
   const { access_token: auth } = await exchange(await codeOf(login));
-  const log = { debug() {}, info() {}, warn() {}, error() {} };
   return new Octokit({ baseUrl: github.url, auth, log });
 }
 
+const log = { debug() {}, info() {}, warn() {}, error() {} };
 const at = (repo: string) => ({ owner: 'octo', repo });
 
 const statusOf = (asking: Promise<unknown>): Promise<number> =>
@@ -144,6 +144,62 @@ describe('an App that acts for a person', () => {
     clock = new Date(clock.getTime() + 28_800_000);
 
     expect(await statusOf(ann.rest.users.getAuthenticated())).toBe(401);
+  });
+});
+
+const tokenOf = async (login: string) => String((await exchange(await codeOf(login)))['access_token']);
+const works = (token: string) =>
+  statusOf(new Octokit({ baseUrl: github.url, auth: token, log }).rest.users.getAuthenticated());
+const giveBack = async (
+  access_token: string,
+  { clientId, clientSecret }: { readonly clientId?: string; readonly clientSecret?: string } = {},
+): Promise<number> => {
+  const pair = `${clientId ?? app.clientId}:${clientSecret ?? app.clientSecret}`;
+  const answer = await fetch(`${github.url}/applications/${app.clientId}/token`, {
+    method: 'DELETE',
+    headers: {
+      'user-agent': 'app',
+      'content-type': 'application/json',
+      authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+    },
+    body: JSON.stringify({ access_token }),
+  });
+  return answer.status;
+};
+
+describe('a token that an App has for a person', () => {
+  test('is ended by the App with its client secret, and the other tokens of that person are not', async () => {
+    const [one, other] = [await tokenOf('ann'), await tokenOf('ann')];
+
+    expect(await giveBack(one)).toBe(204);
+
+    expect([await works(one), await works(other)]).toEqual([401, 200]);
+    expect(await giveBack(one)).toBe(422);
+  });
+
+  test('is ended by nobody else', async () => {
+    const token = await tokenOf('ann');
+    const rival = github.world.addApp({ slug: 'rival', permissions: {}, events: [] });
+
+    expect([
+      await giveBack(token, { clientSecret: 'x' }),
+      await giveBack(token, { clientId: 'Iv1.none' }),
+      await giveBack(token, rival),
+    ]).toEqual([401, 401, 404]);
+    expect(await works(token)).toBe(200);
+  });
+
+  test('ends when the person takes back the leave, of which the App is told', async () => {
+    const [ofAnn, ofBob] = [await tokenOf('ann'), await tokenOf('bob')];
+    github.world.setWebhookUrl(app.id, 'http://127.0.0.1:1/');
+
+    github.world.revokeAuthorization(app.id, 'ann');
+    await github.settled();
+
+    expect([await works(ofAnn), await works(ofBob)]).toEqual([401, 200]);
+    const told = github.world.deliveries(app.id).at(-1);
+    expect(told).toMatchObject({ event: 'github_app_authorization', action: 'revoked' });
+    expect(JSON.parse(told?.payload ?? '')).toMatchObject({ action: 'revoked', sender: { login: 'ann' } });
   });
 });
 

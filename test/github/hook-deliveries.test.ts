@@ -14,7 +14,7 @@ const PATH = '/app/hook/deliveries';
 const SINCE = after(-60_000);
 
 const attempt = (id: string, secondsAgo: number, status = 'Invalid HTTP Response: 502'): string =>
-  `{"id": ${id}, "guid": "guid-${id}", "delivered_at": "${after(-secondsAgo * 1_000).toISOString()}", "status": "${status}", "redelivery": false}`;
+  `{"id": ${id}, "guid": "guid-${id}", "event": "push", "delivered_at": "${after(-secondsAgo * 1_000).toISOString()}", "status": "${status}", "redelivery": false}`;
 
 test('gives ids as they are, though they are greater than any exact number', async () => {
   api()
@@ -26,7 +26,9 @@ test('gives ids as they are, though they are greater than any exact number', asy
     {
       id: '9007199254740993',
       guid: 'guid-9007199254740993',
+      event: 'push',
       deliveredAt: after(-5_000).toISOString(),
+      status: 'Invalid HTTP Response: 502',
       isOk: false,
     },
   ]);

@@ -2,11 +2,16 @@ import { Octokit } from '@octokit/rest';
 import { expect, test } from '@jest/globals';
 import { watchRequests, type WatchedRequest } from '../../src/github/watch-requests.ts';
 
-const LIMITS = { 'x-ratelimit-resource': 'core', 'x-ratelimit-remaining': '4321' };
+const LIMITS = {
+  'x-ratelimit-resource': 'core',
+  'x-ratelimit-remaining': '4321',
+  'x-ratelimit-limit': '5000',
+  'x-ratelimit-reset': '1793534400',
+};
 type Answer = () => Promise<Response>;
 
 function watched(answer: Answer) {
-  const seen: Omit<WatchedRequest, 'durationMs'>[] = [];
+  const seen: Omit<WatchedRequest, 'durationMs' | 'installationId'>[] = [];
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const client = new Octokit({ log, request: { fetch: answer } });
   watchRequests(
@@ -31,7 +36,12 @@ test('tells the route of a request without what it was about, and what is left',
       route: 'GET /repos/{owner}/{repo}/issues',
       access: 'read',
       status: 200,
-      limit: { resource: 'core', remaining: 4321 },
+      limit: {
+        resource: 'core',
+        remaining: 4321,
+        allowance: 5000,
+        resetsAt: new Date('2026-11-01T12:00:00Z'),
+      },
     },
   ]);
 });

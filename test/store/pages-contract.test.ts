@@ -4,6 +4,7 @@ import type { Database } from '../../src/store/database.ts';
 import { createLedger } from '../../src/store/ledger.ts';
 import { prune } from '../../src/store/prune.ts';
 import {
+  findLastPlan,
   findRepositoryNamed,
   findRun,
   listRepositories,
@@ -15,7 +16,7 @@ import { createRunLog } from '../../src/store/run-log.ts';
 import { createSessions } from '../../src/store/sessions.ts';
 import { readCounts, readLatestCounts } from '../../src/store/task-counts.ts';
 import { ENGINES, type Place } from './engines.ts';
-import { GARDEN, introduce, issueSnapshot, parsedRecord } from './samples.ts';
+import { GARDEN, introduce, issueSnapshot, parsedRecord, receipt } from './samples.ts';
 
 const NOW = new Date('2026-11-01T12:00:00Z');
 const count = (path: string, day: number, done: number) => ({
@@ -97,9 +98,22 @@ describe.each(ENGINES)('what pages read on $engine', ({ newPlace }) => {
 
     expect(again).toMatchObject({ outcome: 'again', hasPlan: true });
     expect(first).toMatchObject({ outcome: 'applied', hasPlan: false });
-    expect(await findRun(kysely, 42, first?.runId)).toMatchObject({ outcome: 'applied', plan: undefined });
-    expect(await findRun(kysely, 42)).toMatchObject({ outcome: 'again' });
-    expect(await findRun(kysely, 43, first?.runId)).toBeUndefined();
+    const runId = first?.runId ?? 0;
+    expect(await findRun(kysely, 42, runId)).toMatchObject({ outcome: 'applied', plan: undefined });
+    expect(await findRun(kysely, 43, runId)).toBeUndefined();
+  });
+
+  test('the last plan is that of the last run, and none where that had none, or there was no run', async () => {
+    const log = createRunLog(db);
+    const plan = { actions: [], problems: [] } as never;
+
+    const plans = [await findLastPlan(db.kysely, 43)];
+    for (const one of [plan, undefined]) {
+      await log.add({ ...RUN, repositoryId: 43, plan: one });
+      plans.push(await findLastPlan(db.kysely, 43));
+    }
+
+    expect(plans).toEqual([undefined, plan, undefined]);
   });
 
   test.each([
@@ -126,7 +140,13 @@ describe.each(ENGINES)('what pages read on $engine', ({ newPlace }) => {
   test('a session is there until it ends or is over, and then goes', async () => {
     const sessions = createSessions(db);
     const expiresAt = NOW.getTime() + 1_000;
-    const session = (sessionId: string) => ({ sessionId, login: 'maya', token: 'sealed', expiresAt });
+    const session = (sessionId: string) => ({
+      sessionId,
+      userId: 7,
+      login: 'maya',
+      token: 'sealed',
+      expiresAt,
+    });
     for (const id of ['one', 'two']) await sessions.add(session(id));
     await sessions.end('one');
 
@@ -135,5 +155,21 @@ describe.each(ENGINES)('what pages read on $engine', ({ newPlace }) => {
     expect(await sessions.find('two', new Date(expiresAt))).toBeUndefined();
     await prune(db, { now: new Date(expiresAt + 1), deliveriesDays: 7, runsDays: 90 });
     expect(await sessions.find('two', NOW)).toBeUndefined();
+  });
+
+  test('all sessions of a person end with the webhook that they took back the leave', async () => {
+    const sessions = createSessions(db);
+    const expiresAt = NOW.getTime() + 1_000;
+    for (const [sessionId, userId] of [
+      ['here', 7],
+      ['there', 7],
+      ['else', 8],
+    ] as const)
+      await sessions.add({ sessionId, userId, login: 'maya', token: 'sealed', expiresAt });
+
+    await createInbox(db).accept(receipt({ deliveryId: 'revoked', revoked: [7] }));
+
+    const found = await Promise.all(['here', 'there', 'else'].map((id) => sessions.find(id, NOW)));
+    expect(found.map((session) => session?.sessionId)).toEqual([undefined, undefined, 'else']);
   });
 });

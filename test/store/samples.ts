@@ -23,6 +23,7 @@ export const receipt = (parts: Partial<Receipt> = {}): Receipt => ({
   granted: [],
   followed: [],
   relabelled: [],
+  revoked: [],
   acts: [],
   news: [],
   pullNews: [],

@@ -39,7 +39,7 @@ inBrowser('in a browser', () => {
     app = await host({
       isStarted: false,
       hasSignIn: true,
-      variables: { PAGES_PORT: '0', OPERATORS: 'maya' },
+      variables: { PAGES_PORT: '0', OPERATORS: 'maya', DELIVERIES_MINUTES: '5' },
     });
     app.world.addUser({ login: 'stranger' });
     const files = {
@@ -48,18 +48,35 @@ inBrowser('in a browser', () => {
     };
     app.world.addRepository({ owner: 'acme', name: 'vault', private: true, files });
     app.world.setPermission('acme/vault', 'maya', 'maintain');
+    // A webhook that nobody takes: the App asks for it again when it starts.
+    app.world.setWebhookUrl(app.appId, 'http://127.0.0.1:1/');
+    await app.settled();
     running = await app.start();
     app.world.install(app.appId, 'acme', ['acme/garden', 'acme/vault']);
     app.push({ 'TASKS.md': TASKS, 'docs/LONG-TASKS.md': LONG });
     await app.quiet();
     app.push({ 'TASKS.md': TASKS.replace('- [ ] Water', '- [x] Water') });
     await app.quiet();
+    await holdUp('umbra');
     browser = await launch();
   });
   afterAll(async () => {
     await browser.close();
     await app.stop();
   });
+
+  /** An account on which the App meets a limit of GitHub for the time of this test. */
+  async function holdUp(owner: string): Promise<void> {
+    app.world.addOrganization({ login: owner });
+    app.world.addRepository({
+      owner,
+      name: 'field',
+      files: { '.github/tickmark.yml': '', 'TASKS.md': TASKS },
+    });
+    app.world.refuseRequests({ retryAfterSeconds: 3_600, only: 'content' });
+    app.world.install(app.appId, owner);
+    await app.quiet();
+  }
 
   const local = (path = '/'): string => `${running.pagesUrl}${path}`;
   const GARDEN = '/repositories/acme/garden';
@@ -111,6 +128,14 @@ inBrowser('in a browser', () => {
       if (response?.status() === 404) watched.forgive();
     },
   );
+
+  test('the page of operators says whom GitHub holds up until when, and what never arrived', async () => {
+    await page.goto(local('/operator'));
+
+    await page.getByText(/^umbra may be asked again at .* UTC: secondary limit\.$/).waitFor();
+    expect(await page.getByRole('region', { name: 'What GitHub allows' }).innerText()).toMatch(/acme\s+REST/);
+    expect(await page.getByRole('region', { name: 'Webhooks that were' }).innerText()).toMatch(/ping/);
+  });
 
   test('a page is walked through by keys alone', async () => {
     await page.goto(local(GARDEN));

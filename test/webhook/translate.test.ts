@@ -34,6 +34,7 @@ test('a receipt names its delivery, its event and its time', () => {
     granted: [],
     followed: [],
     relabelled: [],
+    revoked: [],
     acts: [],
     news: [],
     pullNews: [],
@@ -266,6 +267,16 @@ test('a deleted repository leaves, and its facts do not bring it back', () => {
     wakes: [],
     departures: [{ repositoryId: 77, installationId: 5, state: 'removed' }],
   });
+});
+
+test.each([
+  { name: 'names who took back the leave', payload: { action: 'revoked', sender: { id: 7 } }, want: [7] },
+  { name: 'of another action means nothing', payload: { action: 'granted', sender: { id: 7 } }, want: [] },
+  { name: 'without a sender means nothing', payload: { action: 'revoked' }, want: [] },
+])('an authorization of the App $name', ({ payload, want }) => {
+  const receipt = translate({ id: 'd-1', name: 'github_app_authorization', payload });
+
+  expect(receipt).toMatchObject({ revoked: want, wakes: [], repositories: [] });
 });
 
 type Examples = readonly { readonly name: string; readonly examples: readonly object[] }[];

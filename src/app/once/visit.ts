@@ -126,6 +126,7 @@ const NOTHING_TOLD = {
   granted: [],
   followed: [],
   relabelled: [],
+  revoked: [],
   acts: [],
   news: [],
   pullNews: [],

@@ -8,6 +8,7 @@ import {
   setSuspended,
   uninstallApp,
 } from '../world/app.ts';
+import { revokeAuthorization } from '../world/authorization.ts';
 import { submitManifest, type Manifest } from '../world/manifest.ts';
 import type { App, Installation, Permissions } from '../world/records.ts';
 import type { State } from '../world/state.ts';
@@ -50,6 +51,8 @@ export interface Apps {
   /** Installs an App on repositories (`owner/name`) of an account, or on all of them; gives the installation id. */
   install(appId: number, owner: string, repositories?: readonly string[]): number;
   uninstall(installationId: number): void;
+  /** A person takes back that an App may act for him, which ends its tokens for him; Apps are told of it. */
+  revokeAuthorization(appId: number, login: string): void;
   suspend(installationId: number): void;
   unsuspend(installationId: number): void;
   /** The owner accepts other permissions (and events), or GitHub takes some away. */
@@ -77,6 +80,8 @@ export function createApps(state: State): Apps {
       return installApp(state, getApp(state, appId), account, repositories && list(repositories)).id;
     },
     uninstall: (id) => uninstallApp(state, installation(id)),
+    revokeAuthorization: (appId, login) =>
+      revokeAuthorization(state, getApp(state, appId), getAccount(state, login)),
     suspend: (id) => setSuspended(state, installation(id), true),
     unsuspend: (id) => setSuspended(state, installation(id), false),
     changePermissions(id, permissions, events) {

@@ -24,7 +24,8 @@ export function createGraphql(): (call: GraphqlCall) => Promise<Reply> {
 
 /** What goes wrong inside an operation is told in a 200, as GitHub does. */
 async function answerGraphql(schema: GraphQLSchema, { state, actor, body }: GraphqlCall): Promise<Reply> {
-  if (actor.kind === 'none') throw new Fault(401, 'This endpoint requires you to be authenticated.');
+  if (actor.kind === 'none' || actor.kind === 'client')
+    throw new Fault(401, 'This endpoint requires you to be authenticated.');
   const document = readDocument(schema, body);
   if (!('kind' in document)) return { status: 200, body: { errors: document.map(renderError) } };
   const context: Context = { state, actor, nodes: NODES };

@@ -2,8 +2,12 @@ import { asApp, asPerson } from '../world/doer.ts';
 import { Fault } from '../world/fault.ts';
 import type { Account, App, Doer, Token } from '../world/records.ts';
 
-/** Who sends a request. */
-export type Actor = { readonly kind: 'none' } | { readonly kind: 'app'; readonly app: App } | Token;
+/** Who sends a request: nobody, an App by its key or by its client secret, or the holder of a token. */
+export type Actor =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'app'; readonly app: App }
+  | { readonly kind: 'client'; readonly app: App }
+  | Token;
 
 export type InstallationActor = Token & { readonly kind: 'installation' };
 
@@ -27,6 +31,8 @@ export function quotaHolder(actor: Actor): { readonly key: string; readonly name
       return { key: 'anonymous', name: '127.0.0.1' };
     case 'app':
       return { key: `app ${actor.app.id}`, name: `app ID ${actor.app.id}` };
+    case 'client':
+      return { key: `client ${actor.app.id}`, name: `client ID ${actor.app.clientId}` };
     case 'installation':
       return {
         key: `installation ${actor.installation.id}`,

@@ -11,6 +11,8 @@ const CLOCK_DRIFT_SECONDS = 60;
 /** Who stands behind an Authorization header; no header is nobody, a bad one is a 401. */
 export function authenticate(state: State, authorization: string | undefined): Actor {
   if (authorization === undefined || authorization === '') return { kind: 'none' };
+  const pair = /^basic\s+(\S+)$/i.exec(authorization)?.[1];
+  if (pair !== undefined) return { kind: 'client', app: verifyClient(state, pair) };
   const credential = /^(?:bearer|token)\s+(\S+)$/i.exec(authorization)?.[1];
   if (credential === undefined) throw badCredentials();
   if (credential.split('.').length === 3) return { kind: 'app', app: verifyJwt(state, credential) };
@@ -20,6 +22,14 @@ export function authenticate(state: State, authorization: string | undefined): A
   if (token.kind === 'user' && token.app !== undefined && token.app.expiresAt <= state.now())
     throw badCredentials();
   return token;
+}
+
+/** An App's client id and secret, as OAuth has them. */
+function verifyClient(state: State, pair: string): App {
+  const [clientId = '', ...secret] = Buffer.from(pair, 'base64').toString().split(':');
+  const app = [...state.apps.values()].find((one) => one.clientId === clientId);
+  if (app === undefined || app.clientSecret !== secret.join(':')) throw badCredentials();
+  return app;
 }
 
 function verifyJwt(state: State, jwt: string): App {

@@ -10,7 +10,8 @@ import type { Needs, PermissionNeed } from './route.ts';
 /** Lets a request pass to a repository, or throws what GitHub answers instead. */
 export function authorize(actor: Actor, repository: Repository, needs: Needs, isRead: boolean): void {
   if (!canSee(actor, repository)) throw notFound();
-  if (actor.kind === 'none' && !isRead) throw new Fault(401, 'Requires authentication');
+  if ((actor.kind === 'none' || actor.kind === 'client') && !isRead)
+    throw new Fault(401, 'Requires authentication');
   if (actor.kind === 'app') throw notForIntegration();
   if (actor.kind === 'installation') authorizeInstallation(actor, repository, needs, isRead);
   if (actor.kind === 'user' && !isAtLeast(roleOf(repository, actor.account), needs.role)) {

@@ -11,7 +11,7 @@ export type Exchange = {
   /** Parsed JSON, text for other media types; undefined without a body. */
   readonly responseBody: unknown;
   readonly responseBytes: number;
-  readonly tokenKind: 'app' | 'installation' | 'user' | 'none';
-  /** Login of the account in whose name the request acts; '' for JWTs and nobody. */
+  readonly tokenKind: 'app' | 'client' | 'installation' | 'user' | 'none';
+  /** Login of the account in whose name the request acts; '' for Apps themselves and nobody. */
   readonly actor: string;
 };

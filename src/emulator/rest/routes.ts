@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.ts';
 import { appManifestRoutes } from './app-manifests.ts';
+import { applicationRoutes } from './applications.ts';
 import { appRoutes } from './apps.ts';
 import { branchRoutes } from './branches.ts';
 import { checkRunRoutes } from './check-runs.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...[
     ...appRoutes,
     ...appManifestRoutes,
+    ...applicationRoutes,
     ...hookDeliveryRoutes,
     ...userRoutes,
     ...userInstallationRoutes,

@@ -66,7 +66,13 @@ export const OF_ALL: readonly Table[] = [
 ];
 
 /** What is of one place alone: a process that starts begins all of it anew. */
-export const LEFT_OUT: readonly (keyof Schema)[] = ['schema_version', 'chores', 'wakes', 'sessions'];
+export const LEFT_OUT: readonly (keyof Schema)[] = [
+  'schema_version',
+  'chores',
+  'wakes',
+  'sessions',
+  'budgets',
+];
 
 export const ALL_TABLES: readonly Table[] = [REPOSITORIES, ...OF_REPOSITORY, ...OF_ALL];
 export type TransferTable = Table;

@@ -4,6 +4,9 @@ import type { Viewer } from '../layout/viewer.ts';
 import type { ListedJob } from '../../queue/list-jobs.ts';
 import type { QueueStats } from '../../queue/queue.ts';
 import type { RecentRun } from '../../store/recent-runs.ts';
+import { renderDeliveries } from './deliveries-section.ts';
+import { renderLimits } from './limits-section.ts';
+import type { DeliveriesView, LimitsView } from './operator.ts';
 
 export type OperatorView =
   | { readonly fault: string }
@@ -12,9 +15,11 @@ export type OperatorView =
       readonly stats: QueueStats;
       readonly jobs: readonly ListedJob[];
       readonly runs: readonly RecentRun[];
+      readonly limits: LimitsView;
+      readonly deliveries: DeliveriesView;
     };
 
-/** How the App is, what waits, what was given up, and what went before. */
+/** How the App is, what waits, what was given up, what holds it back, what never arrived, and what went before. */
 export function renderOperator(viewer: Viewer, view: OperatorView): Html {
   return renderPage({
     title: 'Operator',
@@ -27,6 +32,8 @@ export function renderOperator(viewer: Viewer, view: OperatorView): Html {
             counts(view.stats),
             failed(viewer, view.jobs),
             busy(view.jobs),
+            renderLimits(view.limits),
+            renderDeliveries(view.deliveries),
             runs(view.runs),
           ]
         : health(view.fault, false),

@@ -8,6 +8,8 @@ import type { Operator } from './operator.ts';
 
 const JOBS_SHOWN = 100;
 const RUNS_SHOWN = 50;
+const LIMITS_SHOWN = 50;
+const REDELIVERIES_SHOWN = 20;
 const BODY_BYTES = 64 * 1024;
 
 /** The page of operators, and what its buttons ask for; to others it is not there. */
@@ -35,10 +37,12 @@ export function createOperatorPages(operator: Operator): Hono<PageEnv> {
 async function page(operator: Operator, viewer: Viewer) {
   const fault = await operator.fault();
   if (fault !== undefined) return renderOperator(viewer, { fault });
-  const [stats, jobs, runs] = await Promise.all([
+  const [stats, jobs, runs, limits, deliveries] = await Promise.all([
     operator.stats(),
     operator.jobs(JOBS_SHOWN),
     operator.recentRuns(RUNS_SHOWN),
+    operator.limits(LIMITS_SHOWN),
+    operator.deliveries(REDELIVERIES_SHOWN),
   ]);
-  return renderOperator(viewer, { stats, jobs, runs });
+  return renderOperator(viewer, { stats, jobs, runs, limits, deliveries });
 }

@@ -2,6 +2,8 @@ import type { RepositoryName } from '../layout/viewer.ts';
 
 /** A person who let the App act for them. */
 export type SignedIn = {
+  /** Of their account; it stays when they take another login. */
+  readonly userId: number;
   readonly login: string;
   readonly token: string;
   /** How long GitHub takes the token; undefined is for ever. */
@@ -16,6 +18,8 @@ export interface GithubPeople {
   authorizeUrl(asked: { readonly state: string; readonly challenge: string }): string;
   /** Undefined when GitHub does not take the code. */
   signIn(code: string, verifier: string): Promise<SignedIn | undefined>;
+  /** Ends a token that nobody uses any more, as soon as GitHub answers: nobody waits for that, and nothing is thrown. */
+  letGo(token: string): void;
   /** Whether the person with this token may read the repository. @throws when GitHub does not say. */
   canRead(token: string, repository: RepositoryName): Promise<boolean>;
   /** Edits an issue in the person's name; false when GitHub refuses, or `edit` finds nothing to change. */

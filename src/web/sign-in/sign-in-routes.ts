@@ -55,11 +55,15 @@ export function createSignInRoutes(parts: SignInParts): Hono<PageEnv> {
 }
 
 /** For who is signed in: the way out. */
-export function createSignOut({ sessions, cookies }: SignInParts): Hono<PageEnv> {
+export function createSignOut(parts: SignInParts): Hono<PageEnv> {
+  const { people, sessions, cookies } = parts;
   const app = new Hono<PageEnv>();
   app.post('/signout', bodyLimit({ maxSize: BODY_BYTES }), onlyFromOurForms, async (context) => {
-    const secret = await cookies.read(context, 'tickmark');
-    if (secret !== undefined) await sessions.end(sessionIdOf(secret));
+    const person = await findPerson(context, parts);
+    if (person !== undefined) {
+      await sessions.end(person.sessionId);
+      people.letGo(person.token);
+    }
     cookies.remove(context, 'tickmark');
     return context.redirect('/', 303);
   });
@@ -91,12 +95,13 @@ async function findPerson(
 async function begin(
   context: Context<PageEnv>,
   { sessions, cookies, clock }: SignInParts,
-  { login, token, livesSeconds }: SignedIn,
+  { userId, login, token, livesSeconds }: SignedIn,
 ): Promise<void> {
   const secret = newSecret();
   const seconds = Math.min(SESSION_SECONDS, livesSeconds ?? SESSION_SECONDS);
   await sessions.add({
     sessionId: sessionIdOf(secret),
+    userId,
     login,
     token: seal(secret, token),
     expiresAt: clock.now().getTime() + seconds * 1_000,

@@ -32,7 +32,9 @@ describe.each(ENGINES)('webhooks that never arrived, with $engine', ({ newPlace 
   const attempt = (id: string, guid = `guid-${id}`, isOk = false): HookDelivery => ({
     id,
     guid,
+    event: 'push',
     deliveredAt: clock.now().toISOString(),
+    status: isOk ? 'OK' : 'timed out',
     isOk,
   });
   const poll = () =>

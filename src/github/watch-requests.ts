@@ -101,6 +101,7 @@ function limitIn(headers: Headers): WatchedLimit | undefined {
     Number(headers[`x-ratelimit-${name}`] ?? Number.NaN),
   ) as [number, number, number];
   const resource = headers['x-ratelimit-resource'];
-  if (![remaining, allowance, reset].every(Number.isFinite) || typeof resource !== 'string') return undefined;
+  const isTold = Number.isFinite(remaining) && allowance > 0 && Number.isFinite(reset);
+  if (!isTold || typeof resource !== 'string') return undefined;
   return { resource, remaining, allowance, resetsAt: new Date(reset * SECOND_MS) };
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Redelivery } from '../../store/delivery-log.ts';
 import { shownTime, type Html } from '../layout/page.ts';
+import { wideTable } from '../layout/wide-table.ts';
 import type { DeliveriesView } from './operator.ts';
 
 /** Webhooks: what GitHub could not deliver, and what became of it. */
@@ -44,28 +45,14 @@ const figure = (name: string, count: number) =>
   </div>`;
 
 const table = (redeliveries: readonly Redelivery[]) =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="Webhooks that were asked for again">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Event</th>
-          <th scope="col">Failed</th>
-          <th scope="col">GitHub met</th>
-          <th scope="col">Asked for again</th>
-          <th scope="col">Arrived</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${redeliveries.map(
-          ({ event, failedAt, failure, times, askedAt, arrivedAt }) =>
-            html`<tr>
-              <td>${event ?? 'not known'}</td>
-              <td>${failedAt === undefined ? 'not known' : shownTime(failedAt)}</td>
-              <td>${failure ?? 'not known'}</td>
-              <td>${shownTime(askedAt.toISOString())}${times === 1 ? '' : `, ${times} times so far`}</td>
-              <td>${arrivedAt === undefined ? 'not yet' : shownTime(arrivedAt)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  wideTable(
+    'Webhooks that were asked for again',
+    ['Event', 'Failed', 'GitHub met', 'Asked for again', 'Arrived'],
+    redeliveries.map(({ event, failedAt, failure, times, askedAt, arrivedAt }) => [
+      event ?? 'not known',
+      failedAt === undefined ? 'not known' : shownTime(failedAt),
+      failure ?? 'not known',
+      html`${shownTime(askedAt.toISOString())}${times === 1 ? '' : `, ${times} times so far`}`,
+      arrivedAt === undefined ? 'not yet' : shownTime(arrivedAt),
+    ]),
+  );

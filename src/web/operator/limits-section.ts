@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { AccountPace, WaitingTurn } from '../../store/account-paces.ts';
 import type { OwnedBudget } from '../../store/budgets.ts';
 import { shownTime, type Html } from '../layout/page.ts';
+import { wideTable } from '../layout/wide-table.ts';
 import type { LimitsView } from './operator.ts';
 
 const WAITING_SHOWN = 5;
@@ -71,29 +72,16 @@ function waiting(turns: readonly WaitingTurn[]) {
 }
 
 const budgetTable = (budgets: readonly OwnedBudget[]) =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="What GitHub allows this hour">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Account</th>
-          <th scope="col">Requests</th>
-          <th scope="col">Left</th>
-          <th scope="col">Full again at</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${budgets.map(
-          (budget) =>
-            html`<tr>
-              <td>${budget.owner ?? `installation ${budget.installationId}`}</td>
-              <td>${RESOURCES[budget.resource] ?? budget.resource}</td>
-              <td>${whole(budget.remaining)} of ${whole(budget.allowance)}</td>
-              <td>${timeOf(budget.resetsAt)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  wideTable(
+    'What GitHub allows this hour',
+    ['Account', 'Requests', 'Left', 'Full again at'],
+    budgets.map((budget) => [
+      budget.owner ?? `installation ${budget.installationId}`,
+      RESOURCES[budget.resource] ?? budget.resource,
+      html`${whole(budget.remaining)} of ${whole(budget.allowance)}`,
+      timeOf(budget.resetsAt),
+    ]),
+  );
 
 /** Not broken in two on a narrow page. */
 const whole = (number: number) => html`<span class="count">${count(number)}</span>`;

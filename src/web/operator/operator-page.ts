@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { renderPage, shownTime, tokenField, type Html } from '../layout/page.ts';
 import type { Viewer } from '../layout/viewer.ts';
+import { wideTable } from '../layout/wide-table.ts';
 import type { ListedJob } from '../../queue/list-jobs.ts';
 import type { QueueStats } from '../../queue/queue.ts';
 import type { RecentRun } from '../../store/recent-runs.ts';
@@ -102,54 +103,31 @@ const button = (words: string, viewer: Viewer, repository?: string) =>
   </form>`;
 
 function busy(jobs: readonly ListedJob[]) {
-  const rows = jobs.filter(({ state }) => state !== 'failed');
-  if (rows.length === 0) return '';
+  const wanted = jobs.filter(({ state }) => state !== 'failed');
+  if (wanted.length === 0) return '';
+  const rows = wanted.map((job) => [
+    nameOf(job),
+    `${job.kind} ${job.target}`,
+    job.state,
+    job.dueAt === undefined ? '' : shownTime(job.dueAt.toISOString()),
+  ]);
   return html`<section>
     <h2>Running and wanted</h2>
-    <div class="scroll">
-      <table>
-        <tr>
-          <th scope="col">Repository</th>
-          <th scope="col">Job</th>
-          <th scope="col">State</th>
-          <th scope="col">Wanted at</th>
-        </tr>
-        ${rows.map(
-          (job) =>
-            html`<tr>
-              <td>${nameOf(job)}</td>
-              <td>${job.kind} ${job.target}</td>
-              <td>${job.state}</td>
-              <td>${job.dueAt === undefined ? '' : shownTime(job.dueAt.toISOString())}</td>
-            </tr>`,
-        )}
-      </table>
-    </div>
+    ${wideTable('Running and wanted', ['Repository', 'Job', 'State', 'Wanted at'], rows)}
   </section>`;
 }
 
-function runs(rows: readonly RecentRun[]) {
+function runs(recent: readonly RecentRun[]) {
+  const rows = recent.map((run) => [
+    run.repository === undefined
+      ? nameOf(run)
+      : html`<a href="/repositories/${run.repository}">${run.repository}</a>`,
+    shownTime(run.finishedAt),
+    run.outcome,
+  ]);
   return html`<section>
     <h2>Recent runs</h2>
-    <div class="scroll">
-      <table>
-        <tr>
-          <th scope="col">Repository</th>
-          <th scope="col">Finished</th>
-          <th scope="col">Outcome</th>
-        </tr>
-        ${rows.map(
-          (run) =>
-            html`<tr>
-              <td>
-                ${run.repository === undefined ? nameOf(run) : html`<a href="/repositories/${run.repository}">${run.repository}</a>`}
-              </td>
-              <td>${shownTime(run.finishedAt)}</td>
-              <td>${run.outcome}</td>
-            </tr>`,
-        )}
-      </table>
-    </div>
+    ${wideTable('Recent runs', ['Repository', 'Finished', 'Outcome'], rows)}
   </section>`;
 }
 

@@ -3,8 +3,11 @@ import { createThreadReader } from '../reader/create-thread-reader.ts';
 import { createChores } from '../store/chores.ts';
 import { createMissedDeliveries } from '../store/missed-deliveries.ts';
 import { prune } from '../store/prune.ts';
+import { createTaskHistories } from '../store/task-histories.ts';
 import { buildPorts, passSettings } from './build-ports.ts';
+import { countHistories } from './count-histories.ts';
 import { doChore, type ChoreParts } from './do-chore.ts';
+import { historyPorts } from './history-ports.ts';
 import { observeJobs } from './observe-jobs.ts';
 import type { Base } from './open-base.ts';
 import { pollDeliveries } from './poll-deliveries.ts';
@@ -66,6 +69,7 @@ async function doChores(base: Base, signal: AbortSignal): Promise<void> {
     sweepForever(sweep, parts),
     doChore({ name: 'resend', intervalMs: RESEND_EVERY_MS, work: resend }, parts, signal),
     pollForever(base, { parts, togetherMs, signal }),
+    countForever(base, parts, signal),
     doChore({ name: 'prune', intervalMs: sweepHours * HOUR_MS, work: tidy }, parts, signal),
   ]);
 }
@@ -87,4 +91,16 @@ async function pollForever(base: Base, { parts, togetherMs, signal }: Poll): Pro
     if (asked > 0) log.warn({ asked }, 'webhooks that never arrived asked for again');
   };
   await doChore({ name: 'deliveries', intervalMs, atStartMs: togetherMs, work }, parts, signal);
+}
+
+/** The past of documents that passes read for the first time, for the charts of pages. */
+async function countForever(base: Base, parts: ChoreParts, signal: AbortSignal): Promise<void> {
+  const { database, clock, log } = base;
+  // Not the one that passes wait for. Without work it has no thread.
+  const reader = createThreadReader({ clock });
+  const ports = historyPorts(base, { reader, stopping: signal });
+  const histories = createTaskHistories(database);
+  const work = () => countHistories({ histories, ports, clock, random: Math.random, log, signal });
+  await doChore({ name: 'histories', intervalMs: MINUTE_MS, work }, parts, signal);
+  await reader.close();
 }

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 
 /** What is done from time to time by one of all processes. */
-export type Chore = 'sweep' | 'prune' | 'resend' | 'deliveries';
+export type Chore = 'sweep' | 'prune' | 'resend' | 'deliveries' | 'histories';
 
 /** `ours`: nobody else begins it before the interval is over. `taken`: somebody has begun it, and may again then. */
 export type ChoreClaim = { readonly kind: 'ours' } | { readonly kind: 'taken'; readonly until: Date };

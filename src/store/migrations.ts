@@ -1,5 +1,5 @@
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
-import { createOperatorSight, createPages, createSessionOwners } from './page-tables.ts';
+import { createHistories, createOperatorSight, createPages, createSessionOwners } from './page-tables.ts';
 import type { Schema } from './schema.ts';
 
 type Engine = 'sqlite' | 'postgres';
@@ -25,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createPages,
   createOperatorSight,
   createSessionOwners,
+  createHistories,
 ];
 
 async function createTables(db: Kysely<Schema>, engine: Engine): Promise<void> {

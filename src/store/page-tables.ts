@@ -47,3 +47,16 @@ export async function createSessionOwners(db: Kysely<Schema>): Promise<void> {
     .addColumn('user_id', 'bigint', (column) => column.notNull().defaultTo(0))
     .execute();
 }
+
+/** Documents whose past is counted, or has been. */
+export async function createHistories(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('task_histories')
+    .addColumn('repository_id', 'bigint', (column) => column.notNull())
+    .addColumn('path', 'text', (column) => column.notNull())
+    .addColumn('due_at', 'bigint')
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('task_histories_pk', ['repository_id', 'path'])
+    .execute();
+  await db.schema.createIndex('task_histories_due').on('task_histories').column('due_at').execute();
+}

@@ -16,6 +16,7 @@ const TABLES_OF_A_REPOSITORY = [
   'pull_news',
   'onboardings',
   'task_counts',
+  'task_histories',
   'runs',
   'decisions',
   'wakes',

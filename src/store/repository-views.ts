@@ -154,7 +154,7 @@ export async function findRun(
   return { runId: row.run_id, ...runOf(row, decisions.get(row.run_id) ?? []) };
 }
 
-/** Another text after each pass, and while issues are opened after each of them. */
+/** Another text after each pass, while issues are opened after each of them, and with each past that is counted. */
 export async function readRevision(db: Kysely<Schema>, repositoryId: number): Promise<string> {
   const row = await db
     .selectFrom('repositories')
@@ -168,6 +168,10 @@ export async function readRevision(db: Kysely<Schema>, repositoryId: number): Pr
         .select(({ fn }) => fn.max('updated_at').as('last'))
         .where('issues.repository_id', '=', repositoryId)
         .as('last_issue'),
+      selectFrom('task_histories')
+        .select(({ fn }) => fn.count<number>('due_at').as('count'))
+        .where('task_histories.repository_id', '=', repositoryId)
+        .as('histories_left'),
     ])
     .where('repository_id', '=', repositoryId)
     .executeTakeFirst();

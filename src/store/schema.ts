@@ -64,6 +64,14 @@ export type Schema = {
     readonly done: number;
     readonly cancelled: number;
   };
+  /** Documents whose past is counted from `due_at` on; null when it is, or is given up. */
+  readonly task_histories: {
+    readonly repository_id: number;
+    readonly path: string;
+    readonly due_at: number | null;
+    /** Tries begun, so that a crash counts too. */
+    readonly attempts: number;
+  };
   /** Who is signed in to the pages: the id is a digest, and the token is encrypted by what the browser alone has. */
   readonly sessions: {
     readonly session_id: string;

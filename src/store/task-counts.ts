@@ -2,14 +2,16 @@ import type { Kysely } from 'kysely';
 import type { TaskCount } from '../reconcile/task-count.ts';
 import { inChunks } from './in-chunks.ts';
 import type { Schema } from './schema.ts';
+import { wantHistories } from './want-histories.ts';
 
+/** Of a document that is counted for the first time the past is wanted, too. */
 export async function writeCounts(
   trx: Kysely<Schema>,
   repositoryId: number,
   counts: readonly TaskCount[],
 ): Promise<void> {
-  const rows = counts.map((count) => ({ repository_id: repositoryId, ...count }));
-  await inChunks(rows, (chunk) =>
+  await wantHistories(trx, repositoryId, counts);
+  await inChunks(rowsOf(repositoryId, counts), (chunk) =>
     trx
       .insertInto('task_counts')
       .values(chunk)
@@ -23,6 +25,24 @@ export async function writeCounts(
       .execute(),
   );
 }
+
+/** Adds counts of times that nothing is known of; what a pass counted stays. */
+export async function addCounts(
+  trx: Kysely<Schema>,
+  repositoryId: number,
+  counts: readonly TaskCount[],
+): Promise<void> {
+  await inChunks(rowsOf(repositoryId, counts), (chunk) =>
+    trx
+      .insertInto('task_counts')
+      .values(chunk)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+}
+
+const rowsOf = (repositoryId: number, counts: readonly TaskCount[]) =>
+  counts.map((count) => ({ repository_id: repositoryId, ...count }));
 
 /** How the documents of a repository stood after each change of one of them, oldest first. */
 export async function readCounts(db: Kysely<Schema>, repositoryId: number): Promise<readonly TaskCount[]> {

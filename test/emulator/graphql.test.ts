@@ -23,6 +23,10 @@ async function errorsOf(request: Promise<unknown>): Promise<unknown> {
   );
 }
 
+const historyOf = (answer: object) =>
+  (answer as { repository: { defaultBranchRef: { target: { history: object } } } }).repository
+    .defaultBranchRef.target.history;
+
 const read = (path: string) =>
   buildSchema(readFileSync(new URL(path, import.meta.url), 'utf8'), { assumeValid: true });
 
@@ -102,6 +106,41 @@ describe('reads', () => {
       rateLimit: { cost: 1, limit: 5000 },
     });
   });
+});
+
+test('a branch’s history of one path, newest first, page by page and up to a time', async () => {
+  let now = new Date('2026-01-01T12:00:00Z');
+  const dated = await startSetting({ now: () => now });
+  const push = (day: string, files: Record<string, string | null>): string => {
+    now = new Date(`${day}T12:00:00Z`);
+    return dated.github.world.pushFiles('octo/plans', { actor: 'ann', message: day, files });
+  };
+  const first = push('2026-01-02', { 'a "b".md': 'one' });
+  push('2026-01-03', { 'other.md': 'x' });
+  const second = push('2026-01-04', { 'a "b".md': 'two' });
+  const third = push('2026-01-05', { 'a "b".md': null });
+  const query = `query($path: String!, $until: GitTimestamp, $after: String) {
+    repository(owner: "octo", name: "plans") { defaultBranchRef { target { ... on Commit {
+      history(first: 2, after: $after, path: $path, until: $until) {
+        totalCount nodes { oid committedDate file(path: $path) { oid size type mode } }
+        pageInfo { hasNextPage endCursor } } } } } } }`;
+  const asked = (variables: object) => dated.app.graphql<object>(query, { path: 'a "b".md', ...variables });
+
+  const page = await asked({});
+  const next = await asked({ after: Buffer.from('cursor:v2:2').toString('base64') });
+  const early = await asked({ until: '2026-01-04T11:59:59Z' });
+  await dated.stop();
+
+  expect(historyOf(page)).toMatchObject({
+    totalCount: 3,
+    nodes: [
+      { oid: third, committedDate: '2026-01-05T12:00:00Z', file: null },
+      { oid: second, file: { type: 'blob', mode: 0o100644, size: 3 } },
+    ],
+    pageInfo: { hasNextPage: true },
+  });
+  expect(historyOf(next)).toMatchObject({ nodes: [{ oid: first }], pageInfo: { hasNextPage: false } });
+  expect(historyOf(early)).toMatchObject({ nodes: [{ oid: first }] });
 });
 
 describe('errors', () => {

@@ -20,6 +20,8 @@ export type Setting = {
   readonly perPageMax?: number;
   /** GitHub's clock. */
   readonly now?: () => Date;
+  /** How many points of GraphQL, and how many requests, GitHub allows in an hour. */
+  readonly perHour?: number;
 };
 
 /** The ports as the App uses them, against an emulated GitHub whose every exchange is checked. */
@@ -48,8 +50,13 @@ export async function emulate({
   files,
   perPageMax = 100,
   now,
+  perHour,
 }: Setting = {}): Promise<Emulated> {
-  const emulator = await startCheckedEmulator({ perPageMax, ...(now && { now }) });
+  const emulator = await startCheckedEmulator({
+    perPageMax,
+    ...(now && { now }),
+    ...(perHour !== undefined && { rateLimit: perHour }),
+  });
   running.push(emulator);
   const { world, url } = emulator;
   world.addOrganization({ login: 'acme' });

@@ -15,6 +15,7 @@ import {
 import { createRunLog } from '../../src/store/run-log.ts';
 import { createSessions } from '../../src/store/sessions.ts';
 import { readCounts, readLatestCounts } from '../../src/store/task-counts.ts';
+import { createTaskHistories } from '../../src/store/task-histories.ts';
 import { ENGINES, type Place } from './engines.ts';
 import { GARDEN, introduce, issueSnapshot, parsedRecord, receipt } from './samples.ts';
 
@@ -122,6 +123,15 @@ describe.each(ENGINES)('what pages read on $engine', ({ newPlace }) => {
       name: 'an issue',
       write: (db: Database) =>
         createLedger(db).write(42, { issues: [issueSnapshot(9, { updatedAt: '2027-01-01T00:00:00Z' })] }),
+    },
+    {
+      name: 'a past that is counted',
+      write: async (db: Database) => {
+        const histories = createTaskHistories(db);
+        const [wanted] = await histories.listDue(NOW, 1);
+        const taken = await histories.take(wanted!, NOW);
+        await histories.settle(taken!, []);
+      },
     },
     {
       name: 'how far an import is',

@@ -5,6 +5,7 @@ import type { Inbox } from '../../src/store/inbox.ts';
 import { createLedger } from '../../src/store/ledger.ts';
 import { prune } from '../../src/store/prune.ts';
 import { createRunLog } from '../../src/store/run-log.ts';
+import { readCounts } from '../../src/store/task-counts.ts';
 import { ENGINES, type Place } from './engines.ts';
 import {
   commandAct,
@@ -108,7 +109,8 @@ describe.each(ENGINES)('pruning on $engine', ({ newPlace }) => {
   ])('$name', async ({ removedDays, isKept }) => {
     const ledger = createLedger(db);
     await inbox.accept(receipt({ deliveryId: 'act', acts: [{ repositoryId: 42, act: commandAct(1) }] }));
-    await ledger.write(42, { tasks: [taskRecord(1)], issues: [issueSnapshot(1)] });
+    const counts = [{ path: 'TASKS.md', at: NOW, open: 1, done: 0, cancelled: 0 }];
+    await ledger.write(42, { tasks: [taskRecord(1)], issues: [issueSnapshot(1)], counts });
     await inbox.accept(receipt({ deliveryId: 'news', news: [newsOf(1)] }));
     await inbox.accept(
       receipt({
@@ -123,9 +125,11 @@ describe.each(ENGINES)('pruning on $engine', ({ newPlace }) => {
     expect((await inbox.findRepository(42)) !== undefined).toBe(isKept);
     await inbox.accept(receipt({ deliveryId: 'back', repositories: [GARDEN] }));
     const state = await ledger.read(42);
-    expect([state.tasks, state.issues, state.acts, state.news].map(({ length }) => length)).toEqual(
-      Array(4).fill(isKept ? 1 : 0),
-    );
+    const charted = await readCounts(db.kysely, 42);
+    const wanted = await db.kysely.selectFrom('task_histories').selectAll().execute();
+    expect(
+      [state.tasks, state.issues, state.acts, state.news, charted, wanted].map(({ length }) => length),
+    ).toEqual(Array(6).fill(isKept ? 1 : 0));
   });
 
   test('a suspended repository, and one whose removal a pass noticed just now, are kept', async () => {

@@ -1,5 +1,7 @@
 import { getBlob, getCommit, getTree } from '../git/object-store.ts';
 import type { Signature } from '../git/object.ts';
+import { filteredLog } from '../git/path-log.ts';
+import type { LogFilter } from '../git/path-log.ts';
 import { findPath } from '../git/tree-path.ts';
 import type { PathEntry } from '../git/tree-path.ts';
 import { findByEmail, renderSignatureDate } from '../payload/commit.ts';
@@ -8,6 +10,8 @@ import { resolveCommit } from '../world/branch.ts';
 import type { Repository } from '../world/records.ts';
 import { nodeIdOf } from '../world/state.ts';
 import { userNode } from './account-node.ts';
+import { connect } from './connection.ts';
+import type { PageArguments } from './connection.ts';
 import type { Context } from './context.ts';
 
 export function refNode(context: Context, repository: Repository, ref: string): unknown {
@@ -62,6 +66,10 @@ export function commitNode(context: Context, repository: Repository, sha: string
         ? null
         : { __typename: 'GpgSignature', isValid: true, state: 'VALID', wasSignedByGitHub: true },
     tree: () => treeNode(context, repository, commit.tree),
+    history: (args: PageArguments & LogFilter) =>
+      connect('history', filteredLog(repository.objects, sha, args), args, (one) =>
+        commitNode(context, repository, one),
+      ),
     file({ path }: { readonly path: string }) {
       const entry = findPath(repository.objects, commit.tree, path);
       return entry ? entryNode(context, repository, entry) : null;

@@ -1,12 +1,12 @@
-import { commitsSince, log, mergeBase } from '../git/history.ts';
-import { EMPTY_TREE_SHA, getCommit } from '../git/object-store.ts';
+import { commitsSince, mergeBase } from '../git/history.ts';
+import { getCommit } from '../git/object-store.ts';
 import { patchOf } from '../git/patch.ts';
+import { filteredLog, parentTree } from '../git/path-log.ts';
 import { diffTrees } from '../git/tree-diff.ts';
 import type { FileChange } from '../git/tree-diff.ts';
-import { findPath } from '../git/tree-path.ts';
 import { paginate } from '../http/paginate.ts';
 import type { Reply, RepositoryCall, RepositoryRoute } from '../http/route.ts';
-import { renderCommit, renderFileChange, renderSignatureDate } from '../payload/commit.ts';
+import { renderCommit, renderFileChange } from '../payload/commit.ts';
 import { renderPullSimple } from '../payload/pull.ts';
 import { repositoryHtmlUrl, repositoryUrl } from '../payload/repository.ts';
 import { resolveCommit } from '../world/branch.ts';
@@ -38,11 +38,7 @@ function list(call: RepositoryCall): Reply {
   const { repository, query, state } = call;
   const head = getSha(repository, query.get('sha') ?? repository.defaultBranch);
   const [path, since, until] = [query.get('path'), query.get('since'), query.get('until')];
-  const kept = log(repository.objects, head).filter((sha) => {
-    const date = renderSignatureDate(getCommit(repository.objects, sha).committer);
-    const isWithin = (!since || date >= since) && (!until || date <= until);
-    return isWithin && (!path || touches(repository, sha, path));
-  });
+  const kept = filteredLog(repository.objects, head, { path, since, until });
   return paginate(call, kept, (sha) => renderCommit(state, repository, sha));
 }
 
@@ -58,7 +54,7 @@ function getOne(call: RepositoryCall): Reply {
   }
   const changes = diffTrees(
     repository.objects,
-    parentTree(repository, sha),
+    parentTree(repository.objects, sha),
     getCommit(repository.objects, sha).tree,
   );
   const files = changes.slice(0, COMPARED_FILES_MAX);
@@ -140,18 +136,6 @@ function renderStats({ objects }: Repository, changes: readonly FileChange[]): J
   const additions = patches.reduce((sum, patch) => sum + patch.additions, 0);
   const deletions = patches.reduce((sum, patch) => sum + patch.deletions, 0);
   return { total: additions + deletions, additions, deletions };
-}
-
-function touches(repository: Repository, sha: string, path: string): boolean {
-  const { objects } = repository;
-  const before = findPath(objects, parentTree(repository, sha), path);
-  const after = findPath(objects, getCommit(objects, sha).tree, path);
-  return before?.sha !== after?.sha || before?.mode !== after?.mode;
-}
-
-function parentTree({ objects }: Repository, sha: string): string {
-  const parent = getCommit(objects, sha).parents[0];
-  return parent === undefined ? EMPTY_TREE_SHA : getCommit(objects, parent).tree;
 }
 
 function stripOwner(name: string): string {

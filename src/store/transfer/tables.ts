@@ -53,6 +53,7 @@ export const OF_REPOSITORY: readonly Table[] = [
   table('pull_news', { order: ['pull'] }),
   table('onboardings', { order: ['repository_id'] }),
   table('task_counts', { order: ['path', 'at'] }),
+  table('task_histories', { order: ['path'] }),
   table('runs', { order: ['run_id'], json: ['plan'], numbered: 'run_id' }),
   table('decisions', { order: ['decision_id'], json: ['decision'], numbered: 'decision_id' }),
 ];

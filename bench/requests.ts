@@ -8,7 +8,10 @@ const CHANGED = [0, 1, 10] as const;
 // A push may cost so many requests, one for each changed document, and its writes; comments are counted apart.
 const REQUESTS_A_PASS = 4;
 const BIG_TASKS = 10_000;
-const BIG_REQUESTS_BAR = 110;
+// Fewer than 110.
+const BIG_REQUESTS_BAR = 109;
+// Asked by a process for itself as it starts: its name, and the webhooks that never arrived.
+const OF_PROCESS = /^\/app(?:\/hook\/.*)?(?:\?|$)/;
 const BIG_CPU_SECONDS_BAR = 3;
 const BIG_MEGABYTES_BAR = 300;
 const PAUSE_MINUTES = 6;
@@ -80,11 +83,12 @@ export async function measureBigRepository(): Promise<Measures> {
   try {
     // Every repository is looked at when the App starts.
     const { exchanges, used } = await app.restart({ SWEEP_HOURS });
+    const ofPass = exchanges.filter(({ path }) => !OF_PROCESS.test(path));
     const lists = exchanges.filter(({ path }) => path.includes('/issues?')).length;
     if (lists < BIG_TASKS / 100)
       throw new Error(`the pass was no full one: it asked for ${lists} pages of issues`);
     return {
-      'settled-10000-requests': atMost(exchanges.length, 'requests', BIG_REQUESTS_BAR),
+      'settled-10000-requests': atMost(ofPass.length, 'requests', BIG_REQUESTS_BAR),
       'settled-10000-cpu': atMost(used.cpuSeconds, 's', BIG_CPU_SECONDS_BAR),
       'settled-10000-memory': atMost(used.peakMegabytes, 'MB', BIG_MEGABYTES_BAR),
     };

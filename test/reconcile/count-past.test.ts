@@ -2,23 +2,11 @@ import { expect, test } from '@jest/globals';
 import { openFile } from '../../src/document/open-file.ts';
 import { RetryLaterError } from '../../src/reconcile/failure.ts';
 import { countPast, type PastPorts } from '../../src/reconcile/history/count-past.ts';
-import { NEVER_READ } from '../../src/reconcile/never-read.ts';
 import type { ReadRequest, RepositoryRecord } from '../../src/reconcile/ports.ts';
+import { REPOSITORY } from './memory-ledger.ts';
 
-const REPOSITORY: RepositoryRecord = {
-  ...NEVER_READ,
-  repositoryId: 42,
-  installationId: 1,
-  owner: 'acme',
-  name: 'garden',
-  defaultBranch: 'main',
-  hasIssues: true,
-  isArchived: false,
-  isFork: false,
-  state: 'active',
-  config: { text: '' },
-};
-const PAST = { repository: REPOSITORY, path: 'TASKS.md', before: '2026-11-01T12:00:00Z' };
+const CONFIGURED: RepositoryRecord = { ...REPOSITORY, config: { text: '' } };
+const PAST = { repository: CONFIGURED, path: 'TASKS.md', before: '2026-11-01T12:00:00Z' };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const commit = (day: number, blobSha?: string) => ({
   at: `2026-10-0${day}T12:00:00Z`,
@@ -71,7 +59,7 @@ test('each version is counted as a pass counts it, and none where there was no f
 
 test('the config of today says what is a task', async () => {
   const text = 'documents:\n  - path: TASKS.md\n    dialect: gfm\ngranularity: group\n';
-  const repository = { ...REPOSITORY, config: { text } };
+  const repository = { ...CONFIGURED, config: { text } };
   const read: ReadRequest[] = [];
   const sections = '# Plan\n\n## North\n\n- [x] One\n- [x] Two\n\n## South\n\n- [ ] Three\n';
 
@@ -102,7 +90,7 @@ test('a read that fails leaves nothing known', async () => {
 });
 
 test('without a config that can be understood nothing is counted', async () => {
-  const repository = { ...REPOSITORY, config: { text: 'documents: 7\n' } };
+  const repository = { ...CONFIGURED, config: { text: 'documents: 7\n' } };
 
   await expect(countPast({ ...PAST, repository }, ports({ a: ONE, b: TWO }))).rejects.toThrow(
     'its config is not known',

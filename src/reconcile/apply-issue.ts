@@ -1,19 +1,17 @@
 import { trustedKey } from '../identity/trusted-markers.ts';
-import { FIELD_NAMES, type Base } from '../issue/fields.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
-import { readFields } from '../issue/read-fields.ts';
 import type { Action } from '../plan/plan.ts';
+import type { IssueUpdate } from '../plan/update-issue.ts';
 import { TerminalError, UnknownOutcomeError } from './failure.ts';
 import type { CreateIntent } from './ports.ts';
 import { getTask, sooner, type Progress } from './progress.ts';
 import { listingStart, lookedUp, trustOf } from './read-issues.ts';
-import { sendFields, toldOf, type Sent } from './send-fields.ts';
+import { halvesOf, sendFields, toldOf, type Sent } from './send-fields.ts';
 import { takeTurn } from './take-turn.ts';
 import { expectUpdate } from './unanswered.ts';
 
 type Told = OpenIssue['told'];
 type OpenIssue = Extract<Action, { kind: 'open-issue' }>;
-type ChangeIssue = Extract<Action, { kind: 'update-issue' | 'close-issue' | 'reopen-issue' }>;
 
 /** Opens a task's issue, and closes it right away where the task is finished. */
 export async function openIssue(action: OpenIssue, progress: Progress): Promise<void> {
@@ -73,7 +71,7 @@ export async function createOnce(
 }
 
 /** One request with all that changes on an issue, and what the ledger knows of it afterwards. */
-export async function changeIssue(action: ChangeIssue, progress: Progress): Promise<void> {
+export async function changeIssue(action: IssueUpdate, progress: Progress): Promise<void> {
   const { tally } = progress;
   await expectUpdate(action, progress);
   const sent = await sendChanges(action, progress);
@@ -85,7 +83,7 @@ export async function changeIssue(action: ChangeIssue, progress: Progress): Prom
   await confirm(action.key, sent.answer, { told, progress });
 }
 
-type Changes = Pick<ChangeIssue, 'key' | 'issue' | 'changes'>;
+type Changes = Pick<IssueUpdate, 'key' | 'issue' | 'changes'>;
 
 /** The issue as it is afterwards; undefined for one that is gone, which is left alone from now on. */
 export async function sendChanges(action: Changes, progress: Progress): Promise<Sent | undefined> {
@@ -119,14 +117,7 @@ async function confirm(
 ): Promise<void> {
   const task = getTask(progress, key);
   const { repositoryId } = progress.state.repository;
-  const reading = { palette: progress.palette, asked: told.labels ?? '' };
-  const said = readFields(answer, reading, { repositoryId, key });
-  const news: Base = Object.fromEntries(
-    FIELD_NAMES.flatMap((field) => {
-      const document = told[field];
-      return document === undefined ? [] : [[field, { document, issue: said[field] }]];
-    }),
-  );
+  const news = halvesOf(told, answer, { key, repositoryId, palette: progress.palette });
   const next = { ...task, issue: answer.number, base: { ...task.base, ...news }, ...NOTHING_OWED };
   progress.tasks.set(key, next);
   await progress.ports.ledger.write(repositoryId, {

@@ -1,5 +1,8 @@
-import type { Base } from '../issue/fields.ts';
+import { FIELD_NAMES, type Base } from '../issue/fields.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
+import type { Palette } from '../issue/labels/palette.ts';
+import type { MarkerName } from '../issue/marker.ts';
+import { readFields } from '../issue/read-fields.ts';
 import type { Told } from '../plan/plan.ts';
 import { RefusedFieldsError, type LooseField } from './failure.ts';
 import type { Numbered } from './ports.ts';
@@ -63,4 +66,19 @@ async function forget(
 export function toldOf(told: Told, refused: readonly LooseField[], before: Base): Told {
   const untold = refused.filter((field) => field !== 'type');
   return { ...told, ...Object.fromEntries(untold.map((field) => [field, before[field]?.document ?? ''])) };
+}
+
+/** Both halves of the base in what was told: the document's as it was told, the issue's as it reads. */
+export function halvesOf(
+  told: Told,
+  issue: IssueSnapshot,
+  { palette, ...name }: MarkerName & { readonly palette: Palette },
+): Base {
+  const said = readFields(issue, { palette, asked: told.labels ?? '' }, name);
+  return Object.fromEntries(
+    FIELD_NAMES.flatMap((field) => {
+      const document = told[field];
+      return document === undefined ? [] : [[field, { document, issue: said[field] }]];
+    }),
+  );
 }

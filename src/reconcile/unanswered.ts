@@ -1,40 +1,31 @@
-import { FIELD_NAMES, type Base } from '../issue/fields.ts';
+import { FIELD_NAMES } from '../issue/fields.ts';
 import type { IssueSnapshot } from '../issue/issue-snapshot.ts';
 import type { Palette } from '../issue/labels/palette.ts';
 import { readFields } from '../issue/read-fields.ts';
 import type { IssueNumber } from '../issue/task-key.ts';
-import type { Action, IssueChanges, Told } from '../plan/plan.ts';
+import type { IssueChanges } from '../plan/plan.ts';
+import type { IssueUpdate } from '../plan/update-issue.ts';
 import type { TaskRecord } from './ports.ts';
 import { getTask, type Progress } from './progress.ts';
-
-type ChangeIssue = Extract<Action, { kind: 'update-issue' | 'close-issue' | 'reopen-issue' }>;
+import { halvesOf } from './send-fields.ts';
 
 /**
  * Keeps what an update makes both sides say, before it is sent: should its answer be lost, what we wrote ourselves would
  * else count as the edit of a person as soon as something else is wanted.
  */
 export async function expectUpdate(
-  { key, issue: number, changes, told }: ChangeIssue,
+  { key, issue: number, changes, told }: IssueUpdate,
   progress: Progress,
 ): Promise<void> {
   const issue = progress.issues.get(number);
   if (issue === undefined) return;
   const task = getTask(progress, key);
   const { repositoryId } = progress.state.repository;
-  const said = readFields(
-    afterwards(issue, changes),
-    { palette: progress.palette, asked: told.labels ?? '' },
-    { repositoryId, key },
-  );
-  const base: Base = Object.fromEntries(
-    fieldsOf(told).map((field) => [field, { document: told[field] ?? '', issue: said[field] }]),
-  );
+  const base = halvesOf(told, afterwards(issue, changes), { key, repositoryId, palette: progress.palette });
   const next = { ...task, unanswered: { updatedAt: issue.updatedAt, base } };
   progress.tasks.set(key, next);
   await progress.ports.ledger.write(repositoryId, { tasks: [next] });
 }
-
-const fieldsOf = (values: Told | Base) => FIELD_NAMES.filter((field) => values[field] !== undefined);
 
 /** The issue as it is when all of an update is done. */
 function afterwards(issue: IssueSnapshot, { state, ...fields }: IssueChanges): IssueSnapshot {
@@ -63,9 +54,10 @@ function settle(task: TaskRecord, { repositoryId, issues, palette }: Seen): Task
   if (unanswered === undefined || issue === undefined) return task;
   const { base, updatedAt } = unanswered;
   const said = readFields(issue, { palette, asked: base.labels?.document ?? '' }, { repositoryId, key });
-  const done = fieldsOf(base).filter((field) => said[field] === base[field]?.issue);
+  const wanted = FIELD_NAMES.filter((field) => base[field] !== undefined);
+  const done = wanted.filter((field) => said[field] === base[field]?.issue);
   // As long as the issue was not changed at all, an update may still come into sight.
-  if (done.length < fieldsOf(base).length && issue.updatedAt === updatedAt) return task;
+  if (done.length < wanted.length && issue.updatedAt === updatedAt) return task;
   return {
     ...task,
     base: { ...task.base, ...Object.fromEntries(done.map((field) => [field, base[field]])) },

@@ -44,6 +44,20 @@ export type Receipt = {
   readonly wakes: readonly Job[];
 };
 
+/** What a receipt says of which a delivery told nothing. */
+export const NOTHING_TOLD = {
+  repositories: [],
+  departures: [],
+  granted: [],
+  followed: [],
+  relabelled: [],
+  revoked: [],
+  acts: [],
+  news: [],
+  pullNews: [],
+  wakes: [],
+} satisfies Partial<Receipt>;
+
 /** What of a repository's record says whether a push to it concerns us. */
 export type LastRead = Pick<
   RepositoryRecord,

@@ -1,5 +1,5 @@
 import type { Instant } from '../issue/issue-snapshot.ts';
-import type { Receipt } from '../store/inbox.ts';
+import { NOTHING_TOLD, type Receipt } from '../store/inbox.ts';
 import { findCommands, type OwnNames } from './human-acts.ts';
 import { readInstallation, readInstallationRepositories } from './installations.ts';
 import { readIssueNews } from './issue-news.ts';
@@ -14,19 +14,6 @@ import type { WebhookEvent } from './webhook-event.ts';
 
 type Told = Partial<Omit<Receipt, 'deliveryId' | 'event' | 'receivedAt'>>;
 
-const NOTHING = {
-  repositories: [],
-  departures: [],
-  granted: [],
-  revoked: [],
-  followed: [],
-  relabelled: [],
-  acts: [],
-  news: [],
-  pullNews: [],
-  wakes: [],
-} satisfies Partial<Receipt>;
-
 /**
  * What an event means for us: facts of its repository, people's acts, what it tells of an issue or a pull request, and
  * whom to wake. Pure.
@@ -36,7 +23,7 @@ export function translateWebhook(event: WebhookEvent, receivedAt: Instant, own: 
   const { id, name } = event;
   const told = toldBy(event, own);
   const wakes = [...(told.wakes ?? []), ...previewsOf(event)];
-  return { deliveryId: id, event: name, receivedAt, ...NOTHING, ...told, wakes };
+  return { deliveryId: id, event: name, receivedAt, ...NOTHING_TOLD, ...told, wakes };
 }
 
 function toldBy({ name, payload }: WebhookEvent, own: OwnNames): Told {

@@ -1,7 +1,7 @@
 import type { IssueSnapshot } from '../../src/issue/issue-snapshot.ts';
 import { asIssueNumber, asTaskKey, type TaskKey } from '../../src/issue/task-key.ts';
 import type { HumanAct, ParsedRecord, RepositoryFacts, TaskRecord } from '../../src/reconcile/ports.ts';
-import type { Inbox, Receipt } from '../../src/store/inbox.ts';
+import { NOTHING_TOLD, type Inbox, type Receipt } from '../../src/store/inbox.ts';
 
 export const GARDEN: RepositoryFacts = {
   repositoryId: 42,
@@ -18,16 +18,7 @@ export const receipt = (parts: Partial<Receipt> = {}): Receipt => ({
   deliveryId: 'delivery-1',
   event: 'push',
   receivedAt: '2026-11-01T12:00:00Z',
-  repositories: [],
-  departures: [],
-  granted: [],
-  followed: [],
-  relabelled: [],
-  revoked: [],
-  acts: [],
-  news: [],
-  pullNews: [],
-  wakes: [],
+  ...NOTHING_TOLD,
   ...parts,
 });
 

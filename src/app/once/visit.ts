@@ -20,7 +20,7 @@ import type { PassSettings, Ports } from '../../reconcile/pass.ts';
 import type { Clock, RepositoryFacts } from '../../reconcile/ports.ts';
 import { createInbox } from '../../store/create-inbox.ts';
 import { openDatabase, type Database } from '../../store/database.ts';
-import type { Receipt } from '../../store/inbox.ts';
+import { NOTHING_TOLD, type Receipt } from '../../store/inbox.ts';
 import { createLedger } from '../../store/ledger.ts';
 import { createOnboardings } from '../../store/onboardings.ts';
 import { createPacing } from '../../store/pacing.ts';
@@ -86,7 +86,8 @@ async function open(
   const accept: Visit['accept'] = async (told) => {
     const deliveryId = randomUUID();
     const receivedAt = clock.now().toISOString();
-    await inbox.accept({ ...NOTHING_TOLD, deliveryId, receivedAt, repositories: [facts], ...told });
+    const visit = { ...NOTHING_TOLD, deliveryId, event: 'visit', receivedAt, repositories: [facts] };
+    await inbox.accept({ ...visit, ...told });
   };
   await accept({});
   return {
@@ -119,20 +120,6 @@ async function open(
     },
   };
 }
-
-const NOTHING_TOLD = {
-  event: 'visit',
-  departures: [],
-  granted: [],
-  followed: [],
-  relabelled: [],
-  revoked: [],
-  acts: [],
-  news: [],
-  pullNews: [],
-  wakes: [],
-  repositories: [],
-} satisfies Partial<Receipt>;
 
 /** Only Apps write check runs: what would stand there is told to whoever runs this. */
 const NO_CHECKS: CheckRuns = {

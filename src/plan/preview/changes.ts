@@ -1,21 +1,21 @@
 import type { Problem } from '../../config/problem.ts';
 import type { TaskKey } from '../../issue/task-key.ts';
 import type { Action, HeldPlan } from '../plan.ts';
+import type { IssueUpdate } from '../update-issue.ts';
 import type { Previewed } from './previewed.ts';
 import { findRenumbered, type Renumbering } from './renumbered.ts';
 
 type ActionOf<Kind extends Action['kind']> = Extract<Action, { kind: Kind }>;
 export type Opening = ActionOf<'open-issue'>;
-export type IssueChange = ActionOf<'update-issue' | 'close-issue' | 'reopen-issue'>;
 export type Retirement = ActionOf<'retire-task'>;
 export type DocumentChange = ActionOf<'edit-document'>;
 
 /** What a merge changes, as people count it. Labels, comments and reactions that go with it are not counted. */
 export type Changes = {
   readonly opened: readonly Opening[];
-  readonly closed: readonly IssueChange[];
-  readonly reopened: readonly IssueChange[];
-  readonly updated: readonly IssueChange[];
+  readonly closed: readonly IssueUpdate[];
+  readonly reopened: readonly IssueUpdate[];
+  readonly updated: readonly IssueUpdate[];
   readonly renumbered: readonly Renumbering[];
   readonly moved: readonly Move[];
   readonly left: readonly Retirement[];

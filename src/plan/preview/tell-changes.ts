@@ -1,7 +1,8 @@
 import type { TaskKey } from '../../issue/task-key.ts';
 import type { Action, FieldChange } from '../plan.ts';
 import { renderEdit, renderLinks } from '../render-plan.ts';
-import type { Changes, DocumentChange, IssueChange, Opening } from './changes.ts';
+import type { IssueUpdate } from '../update-issue.ts';
+import type { Changes, DocumentChange, Opening } from './changes.ts';
 import type { Section } from './fold.ts';
 import type { Previewed } from './previewed.ts';
 import { inCode, subjectsOf } from './tell-subject.ts';
@@ -18,7 +19,7 @@ export function tellChanges(previewed: Previewed, changes: Changes): readonly Se
       : [];
   const told = (lines: readonly string[], { key, reason }: About): string =>
     [...lines, ...why(key, reason)].join('\n');
-  const change = (one: IssueChange): string => told([`  ${name(one.key)}`, ...diffOf(one.fields)], one);
+  const change = (one: IssueUpdate): string => told([`  ${name(one.key)}`, ...diffOf(one.fields)], one);
   const { opened, closed, reopened, updated, left, adopted, linked, edited, held } = changes;
   const sections: readonly Section[] = [
     { heading: 'Opened', entries: opened.map((one) => told(tellOpening(one), one)) },

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from './page.ts';
 
-export type Cell = Html | string;
+type Cell = Html | string;
 
 /** A table that scrolls by itself where the page is narrower, with the keyboard too. `name` is said to those who do not see it. */
 export const wideTable = (

@@ -81,11 +81,13 @@ test('a poll that finds nothing is one request', async () => {
   await app.quiet();
   app.forgetTraffic();
 
+  // Other chores come due with the leap, too.
+  const polls = () => app.exchanges().filter(({ path }) => path.startsWith('/app/hook/'));
   clock.leap(5 * MINUTE_MS);
-  while (app.exchanges().length === 0) await turns(10);
+  while (polls().length === 0) await turns(10);
   await app.quiet();
 
-  expect(app.exchanges().map(({ method, path }) => `${method} ${path}`)).toEqual([
+  expect(polls().map(({ method, path }) => `${method} ${path}`)).toEqual([
     'GET /app/hook/deliveries?status=failure&per_page=100',
   ]);
 });

@@ -1,20 +1,19 @@
-import { createServer, request as send, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import type { RunningApp } from '../../src/app/start-app.ts';
 import { host, type Hosted, type Setting } from '../app/hosted.ts';
 import { turns } from '../app/settle.ts';
+import { holdingProxy, type HoldingProxy } from '../support/holding-proxy.ts';
 import { form, tokenIn, Visitor } from '../web/asking.ts';
 import { knock, sign } from './door.ts';
 
 let app: Hosted;
 let running: RunningApp;
-let proxy: Server | undefined;
+let proxy: HoldingProxy | undefined;
 
 afterEach(async () => {
   const violations = app.violations();
   await app.stop();
-  proxy?.close();
+  proxy?.stop();
   proxy = undefined;
   expect(violations).toEqual([]);
 });
@@ -74,8 +73,9 @@ test('who signs out leaves no token behind at GitHub, and stays signed in elsewh
 });
 
 test('who signs out is signed out, and told so, while GitHub says nothing', async () => {
-  const held: ServerResponse[] = [];
-  await begin({ between: { api: (github) => holding(github, held), hook: (hook) => hook } });
+  proxy = holdingProxy(({ method, path }) => method === 'DELETE' && path.startsWith('/applications/'));
+  const { held, api } = proxy;
+  await begin({ between: { api, hook: (hook) => hook } });
   const visitor = await signedIn('maya');
   const kept = new Map(visitor.cookies);
 
@@ -141,22 +141,3 @@ test('nobody else says that somebody took back the leave', async () => {
   expect([forged.status, genuine.status]).toEqual([400, 200]);
   expect([isStillIn, await isIn(visitor)]).toEqual([true, false]);
 });
-
-/** GitHub, that keeps who wants to end a token waiting. */
-async function holding(github: string, held: ServerResponse[]): Promise<string> {
-  const server = createServer((asked, response) => {
-    const { method, url = '/', headers } = asked;
-    if (method === 'DELETE' && url.startsWith('/applications/')) {
-      held.push(response);
-      return;
-    }
-    const onward = send(new URL(url, github), { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
-    asked.pipe(onward);
-  });
-  proxy = server;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}

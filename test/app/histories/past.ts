@@ -94,11 +94,13 @@ export async function past(setting: Setting = {}): Promise<Past> {
     asked: () =>
       app.exchanges().flatMap(({ path: at, requestBody }) => {
         const body = requestBody as { query?: string; variables?: Record<string, unknown> };
-        const isOurs = at.endsWith('/graphql') && /history\(|text0:/.test(body.query ?? '');
-        return isOurs ? [body.variables ?? {}] : [];
+        return at.endsWith('/graphql') && isOfHistory(body.query ?? '') ? [body.variables ?? {}] : [];
       }),
   };
 }
+
+/** True for what asks for commits of a document, or for its texts. */
+export const isOfHistory = (query: string): boolean => /history\(|text0:/.test(query);
 
 /** A document of so many tasks of which the first are done. */
 export const tasks = (done: number, all: number): string =>

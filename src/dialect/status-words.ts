@@ -1,4 +1,5 @@
 import { TASK_STATUSES, type TaskStatus } from '../config/task-words.ts';
+import { fold, list } from './fold.ts';
 import { phraseTable } from './phrase-table.ts';
 import { STATUS_WORDS, type Language } from './status-vocabulary.ts';
 
@@ -19,6 +20,27 @@ export const statusWordAtStart = STATUSES.atStart;
 
 /** The status word at the end of `text` and its length. */
 export const statusWordAtEnd = STATUSES.atEnd;
+
+// What nobody writes of anything but of the task itself.
+const PLAIN_DONE = new Set(
+  list(
+    'done, finished, erledigt, fertig, fait, terminé, hecho, feito, готово, сделано, 完了, 完成, 已完成, 済, fatto, 완료',
+  ).map(fold),
+);
+
+/** True for a word like `done` that in brackets behind a title tells how the task ended, and is no part of its sentence. */
+export const isPlainDone = (phrase: string): boolean => PLAIN_DONE.has(fold(phrase));
+
+const LOUD_AT_START = new Set(
+  list(
+    'done, wip, todo, fixed, finished, completed, cancelled, canceled, wontfix, blocked, erledigt, fertig, fait, terminé',
+    'hecho, terminado, feito, concluído, готово, сделано',
+  ).map(fold),
+);
+
+/** The status of a word that in capitals leads a line: `DONE write the report`, where `OPEN the gate` is the work itself. */
+export const statusOfLoudWord = (word: string): TaskStatus | undefined =>
+  word === word.toUpperCase() && LOUD_AT_START.has(fold(word)) ? statusOfPhrase(word) : undefined;
 
 /** The word we write for a status in a language where the document has no word of its own. */
 export function ownWord(status: TaskStatus, language: Language): string {

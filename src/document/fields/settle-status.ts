@@ -1,13 +1,17 @@
 import type { TaskPriority, TaskStatus } from '../../config/task-words.ts';
 import type { StatusSite } from '../task.ts';
+import type { TextRange } from '../text-range.ts';
 import { allMarks } from '../lines/marks.ts';
 import type { LineRules } from '../lines/title-line.ts';
 import { statusIn } from '../tasks/read-tables.ts';
-import { readStatusPhrase } from '../lines/status-phrase.ts';
+import { readStatusValue } from '../lines/status-phrase.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 
-/** A status site with the side of the title on which a mark stands. */
-export type OwnSite = StatusSite & { readonly side?: 'front' | 'back' | 'around' | undefined };
+/** A status site with the side of the title on which a mark stands; an unknown word says nothing, but a known one can stand there. */
+export type OwnSite = StatusSite & {
+  readonly side?: 'front' | 'back' | 'around' | undefined;
+  readonly isUnknown?: true;
+};
 
 /** The status places of a task in document order, and what its Status field says besides. */
 export type OwnStatus = {
@@ -59,19 +63,26 @@ function fieldStatus(draft: TaskDraft, rules: LineRules): Found {
     draft.fields.find(({ kind }) => kind === 'status') ??
     draft.fields.find(({ kind }) => kind === 'progress');
   if (field === undefined) return { sites: [] };
-  const phrase = readStatusPhrase(field.value, allMarks(rules.marks), rules.words);
+  const phrase = readStatusValue(field.value, allMarks(rules.marks), rules.words);
   if (field.kind === 'progress' && phrase.kind !== 'status') return { sites: [] };
   if (phrase.kind === 'priority') return { sites: [], priority: phrase.priority };
   if (phrase.kind === 'unknown') {
-    // Not understood it says no more than "not finished", and it may be overwritten with a word that says more.
+    // It may be overwritten with a word that says more.
     const start = field.range.start + Math.max(0, field.value.indexOf(phrase.word));
     const range = { start, end: start + phrase.word.length };
-    return { sites: [{ kind: 'field', range, says: 'todo' }], unknown: { word: phrase.word, offset: start } };
+    return { sites: [unknownSite('field', range)], unknown: { word: phrase.word, offset: start } };
   }
   if (phrase.kind === 'empty') return { sites: [] };
   const range = { start: field.range.start + phrase.start, end: field.range.start + phrase.end };
   return { sites: [{ kind: 'field', range, says: phrase.status }] };
 }
+
+const unknownSite = (kind: 'field' | 'cell', range: TextRange): OwnSite => ({
+  kind,
+  range,
+  says: 'todo',
+  isUnknown: true,
+});
 
 function boxSite({ box, title }: TaskDraft, rules: LineRules): Found {
   if (box === undefined) return NOTHING;
@@ -89,7 +100,7 @@ function cellStatus(text: string, { statusCell }: TaskDraft, rules: LineRules): 
   const word = text.slice(statusCell.start, statusCell.end);
   if (!/\p{L}/u.test(word)) return { sites: [] };
   return {
-    sites: [{ kind: 'cell', range: statusCell, says: 'todo' }],
+    sites: [unknownSite('cell', statusCell)],
     unknown: { word, offset: statusCell.start },
   };
 }
@@ -102,15 +113,19 @@ export type StatusPlace = {
   readonly rollup: boolean;
 };
 
-/** The status that holds: the word of a field or a cell, then box and marks, then the place, then what is below. */
+/** The status that holds: a known word of a field or a cell, then box and marks, then the place, then what is below. */
 export function settleStatus(sites: readonly OwnSite[], place: StatusPlace): TaskStatus {
-  const word = sites.find(({ kind }) => kind === 'field') ?? sites.find(({ kind }) => kind === 'cell');
+  const words = sites.filter(({ isUnknown }) => isUnknown === undefined);
+  const word = words.find(({ kind }) => kind === 'field') ?? words.find(({ kind }) => kind === 'cell');
   if (word !== undefined) return word.says;
   const marks = sites.filter(({ kind }) => kind === 'mark' || kind === 'strike');
   const box = sites.find(({ kind }) => kind === 'box');
   if (box !== undefined) return boxedStatus(box.says, marks, place.draft.lane);
   const mark = marks.find(({ side }) => side === 'back') ?? marks[0];
-  return mark?.says ?? derivedStatus(place);
+  if (mark !== undefined) return mark.says;
+  // A word that is not understood may say anything but that all is done below.
+  if (words.length < sites.length) return place.draft.placeStatus ?? place.draft.lane ?? 'todo';
+  return derivedStatus(place);
 }
 
 // A ticked box is done wherever it stands; an empty one says "not finished", and a mark or a lane may say how far.

@@ -55,7 +55,7 @@ const LABELLED_CODE = new RegExp(
 const BRACKETED =
   /^\[#?([A-Za-z]{1,10}[-_]?\d+(?:\.\d+)*[a-z]?|\d{1,4}(?:\.\d{1,3})*)\](?![([])\s*[:：—–-]?/u;
 const CODE = new RegExp(
-  String.raw`^([A-Z][A-Za-z0-9]{0,15}(?:[-_][A-Z][A-Z0-9]{0,5}){0,2}[-_]\d+(?:\.\d+)*[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
+  String.raw`^([A-Z][A-Za-z0-9]{0,15}(?:[-_][A-Z][A-Z0-9]{0,15}){0,5}[-_]\d+(?:\.\d+)*[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
   'u',
 );
 // `Story 81-1: …` in projects that number their stories by epic.
@@ -76,7 +76,7 @@ const DASHED_CODE = new RegExp(
 );
 // `Quick Win #1:` counts whatever its words call it.
 const COUNTED = /^(?:\p{Lu}[\p{L}-]{0,19}\s+){1,3}#(\d{1,4})\s*[:：]/u;
-const SPEC_KIT = /^(T\d{3,5}[a-z]?)(?:[:.]?(?=\s|$))/u;
+const SPEC_KIT = new RegExp(String.raw`^(T\d{3,5}[a-z]?)(?:${SEPARATOR}|[:.]?(?=\s|$))`, 'u');
 const SHORT_CODE = new RegExp(
   String.raw`^((?:[A-Z][A-Za-z]{0,4}|[a-z])\.?\d{1,4}(?:\.\d+)*[a-z]?)(${SEPARATOR}|${END}|(?=\s))`,
   'u',
@@ -170,7 +170,7 @@ function prefixOf(id: string): string {
 }
 
 const HABIT_CODE =
-  /^(?:\*\*|`|\[)?([A-Z][A-Za-z0-9]{0,15}(?:[-_][A-Z][A-Z0-9]{0,5}){0,2}[-_]?\d{1,5}(?:\.\d+)*[a-z]?|[a-z]\d{2,5}(?:\.\d+)*|[a-z][a-z0-9]{0,9}-\d{1,5}[a-z]?)(?:\*\*|`|\])?(?:[\s:.)]|$)/u;
+  /^(?:\*\*|`|\[)?([A-Z][A-Za-z0-9]{0,15}(?:[-_][A-Z][A-Z0-9]{0,15}){0,5}[-_]?\d{1,5}(?:\.\d+)*[a-z]?|[a-z]\d{2,5}(?:\.\d+)*|[a-z][a-z0-9]{0,9}-\d{1,5}[a-z]?)(?:\*\*|`|\])?(?:[\s:.)]|$)/u;
 const HABIT_LOWER = /^(?:\*\*|`|\[)([a-z][a-z0-9]{0,12}(?:-[a-z][a-z0-9]{0,12}){0,3}-\d{1,4})(?:\*\*|`|\])/u;
 const HABIT_DOTTED = /^(?:\*\*|`|\[)?\d{1,3}(?:\.\d{1,3})+[a-z]?(?:\*\*|`|\])?\.?(?:[\s:)]|$)/u;
 

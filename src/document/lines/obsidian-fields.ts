@@ -25,6 +25,17 @@ const TEXT = /\s*(?:🔁\uFE0F?\s*[A-Za-z0-9, !]+|🏁\uFE0F?\s*(?:keep|delete))
 const DATAVIEW =
   /\s*[[(](created|scheduled|start|due|completion|completed|done|cancelled|canceled|priority|repeat|onCompletion|id|dependsOn)::\s*([^\])]*)[\])]$/iu;
 
+const PRIORITY_FIRST = /^(🔺|⏫|🔼|🔽|⏬)\uFE0F?(?=\s)/u;
+
+/** The priority sign of Obsidian Tasks at the start of `text`, where people put it as well. */
+export function prioritySignAtStart(
+  text: string,
+): { readonly priority: TaskPriority; readonly length: number } | undefined {
+  const sign = text.charCodeAt(0) < 0x80 ? null : PRIORITY_FIRST.exec(text);
+  const priority = PRIORITIES[sign?.[1] ?? ''];
+  return sign === null || priority === undefined ? undefined : { priority, length: sign[0].length };
+}
+
 const ANY_FIELD = /[🔁🏁📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🆔⛔]|::/u;
 /** The field at the very end of `text`, read backwards as the plugin does. */
 export function obsidianFieldAtEnd(text: string): ObsidianField | undefined {

@@ -1,3 +1,5 @@
+import type { TaskPriority } from '../../config/task-words.ts';
+import { priorityOfPhrase } from '../../dialect/priority-words.ts';
 import { statusWordAtStart } from '../../dialect/status-words.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { repairEncoding } from '../repair-encoding.ts';
@@ -46,11 +48,20 @@ export function readLineParts(
   if (!isPlain && text.length <= LONGEST_READ) while (!draft.reader.isEmpty && takeBack(draft)) continue;
   // `~~Title~~ ~2h`
   takeStrike(draft);
+  draft.priority ??= priorityAmongParts(draft.reader.rest);
   closeOpener(draft);
   if (!isHeading) draft.id ??= findBracketedId(draft.reader.rest);
   const source = draft.opener + (isHeading || isPlain ? draft.reader.rest : restWithoutFields(draft));
   const { id, marks, priority, priorityRange, estimateHours, labels } = draft;
   return { id, source, range: draft.reader.range, marks, priority, priorityRange, estimateHours, labels };
+}
+
+const AMONG_PARTS = /\s[·•|]\s+(P[0-4])(?=\s+[·•|]\s)/u;
+
+// `Mend the gate · P1 · 2 m high`: the title stays one piece.
+function priorityAmongParts(text: string): TaskPriority | undefined {
+  const level = /[·•|]/u.test(text) ? AMONG_PARTS.exec(text)?.[1] : undefined;
+  return level === undefined ? undefined : priorityOfPhrase(level);
 }
 
 // Fields among a line's tags come off the title; its range stays one piece.

@@ -14,7 +14,7 @@ export type StatusPhrase =
       readonly end: number;
       readonly word: string;
     }
-  | { readonly kind: 'priority'; readonly priority: TaskPriority }
+  | { readonly kind: 'priority'; readonly priority: TaskPriority; readonly word: string }
   | { readonly kind: 'unknown'; readonly word: string }
   | { readonly kind: 'empty' };
 
@@ -30,7 +30,19 @@ const BOX_CHARS = '[x]'.length;
 const LONGEST_MARKED = 24;
 const CLOSERS = /^[\s*_`~"'“”]+/u;
 
-/** Reads a status from the start of a field's value; what follows a dash, a dot or a bracket is the author's comment. */
+/** Reads the value of a status field or cell: a phrase that says a status, or a few words of the author's with a mark behind them. */
+export function readStatusValue(value: string, marks: MarkTable, words: WordTable): StatusPhrase {
+  const phrase = readStatusPhrase(value, marks, words);
+  if (phrase.kind !== 'unknown' && phrase.kind !== 'priority') return phrase;
+  // `Code ✅`
+  const { word } = phrase;
+  const behind = word.length <= LONGEST_MARKED ? markAtEnd(word, marks) : undefined;
+  if (behind === undefined) return phrase;
+  const start = value.indexOf(word);
+  return { kind: 'status', status: behind.status, start, end: start + word.length, word };
+}
+
+/** Reads a status from the start of a text; what follows a dash, a dot or a bracket is the author's comment. */
 export function readStatusPhrase(value: string, marks: MarkTable, words: WordTable): StatusPhrase {
   const first = CLOSERS.exec(value)?.[0].length ?? 0;
   let at = first;
@@ -66,11 +78,9 @@ export function readStatusPhrase(value: string, marks: MarkTable, words: WordTab
       word: word.slice(0, length),
     };
   }
-  // `Code ✅`
-  const behind = mark === undefined && word.length <= LONGEST_MARKED ? markAtEnd(word, marks) : undefined;
-  if (behind !== undefined) return { kind: 'status', status: behind.status, start, end, word };
   const priority = priorityWordAtStart(word);
-  if (priority !== undefined && mark === undefined) return { kind: 'priority', priority: priority.value };
+  if (priority !== undefined && mark === undefined)
+    return { kind: 'priority', priority: priority.value, word };
   if (mark !== undefined) return { kind: 'status', status: mark.status, start, end, word };
   // `[~] first half`: the words behind the box are the author's comment.
   if (boxed !== undefined) return { ...ofBox, status: boxed };

@@ -1,6 +1,6 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import { priorityOfPhrase } from '../../dialect/priority-words.ts';
-import { statusWordAtEnd } from '../../dialect/status-words.ts';
+import { isPlainDone, statusWordAtEnd, statusWordAtStart } from '../../dialect/status-words.ts';
 import { estimateOf } from './estimate.ts';
 import { allMarks, markAtEnd, strongMarks } from './marks.ts';
 import { fieldAtEnd } from './fields-at-end.ts';
@@ -44,12 +44,24 @@ function takeBackField(draft: LineDraft): boolean {
   return true;
 }
 
-function takeBackMark({ reader, rules, marks }: LineDraft): boolean {
-  const mark = markAtEnd(reader.rest, strongMarks(rules.marks));
-  if (mark === undefined || mark.length === reader.rest.length) return false;
-  marks.push({ kind: 'mark', range: reader.takeBack(mark.length), says: mark.status, side: 'back' });
+function takeBackMark({ reader, rules, marks, isHeading }: LineDraft): boolean {
+  const dateLength = isHeading ? dateLengthAtEnd(reader.rest) : 0;
+  const text = reader.rest.slice(0, reader.rest.length - dateLength);
+  const mark = markAtEnd(text, strongMarks(rules.marks));
+  if (mark === undefined || mark.length === text.length) return false;
+  // `— ✅ 2026-06-24`: the dash goes with it.
+  if (dateLength > 0 && /[—–:-]\s*$/u.test(text.slice(0, -mark.length))) return false;
+  const range = reader.takeBack(mark.length + dateLength);
+  marks.push({ kind: 'mark', range, says: mark.status, side: 'back' });
   return true;
 }
+
+/** How long the date is that tells when a status was reached (`DONE 2026-06-23`, `✅ [2026-06-24]`): it goes when the status does. */
+function dateLengthAtEnd(text: string): number {
+  return /\d[)\]]?$/u.test(text) ? (DATE_BEHIND.exec(text)?.[0].length ?? 0) : 0;
+}
+
+const DATE_BEHIND = /\s+(?:\[\d{4}-\d\d-\d\d\]|\(\d{4}-\d\d-\d\d\)|\d{4}-\d\d-\d\d)$/u;
 
 const BACK_BOLD = /\s(\*\*|__)\[?([^*_[\]]{1,40})\]?\1$/u;
 
@@ -72,44 +84,47 @@ function takeBackBold(draft: LineDraft): boolean {
   return true;
 }
 
-const BACK_PRIORITY = /\s[—–-]\s+\*\*([^*\s]{1,20})\*\*$/u;
+// `Bind to the loopback — **High**`, `Mend the gate · P1`, `` Mend the gate `P1` ``
+const BACK_PRIORITY = /\s[—–-]\s+\*\*([^*\s]{1,20})(\*\*)$|\s+(?:[·•|—–-]+\s+)(P[0-4])$|\s+`(P[0-4])(`)$/u;
 
-// `Bind to the loopback — **High**`
 function takeBackPriority(draft: LineDraft): boolean {
   const { reader } = draft;
-  const match = reader.rest.endsWith('**') ? BACK_PRIORITY.exec(reader.rest) : null;
-  const word = match?.[1];
+  const match = draft.priority === undefined ? BACK_PRIORITY.exec(reader.rest.slice(-BACK_CHARS)) : null;
+  const word = match?.[1] ?? match?.[3] ?? match?.[4];
   const priority = word === undefined ? undefined : priorityOfPhrase(word);
-  if (match === null || word === undefined || priority === undefined || draft.priority !== undefined)
-    return false;
+  if (match === null || word === undefined || priority === undefined) return false;
   draft.priority = priority;
-  const { end } = reader.takeBack(match[0].length);
-  draft.priorityRange = { start: end - 2 - word.length, end: end - 2 };
+  const end = reader.takeBack(match[0].length).end - (match[2] ?? match[5] ?? '').length;
+  draft.priorityRange = { start: end - word.length, end };
   return true;
 }
 
 const BACK_BRACKET = /(?:[([（【]|`\[?)([^()[\]（）【】`]{0,60})(?:[)\]）】]|\]?`)$/u;
 
+// `(Priority: HIGH) 🔴`: a picture behind a bracket says the same once more.
+const PICTURES = /(?<=[)\]）】])(?:\s*\p{Extended_Pictographic}\uFE0F?)+$/u;
+
 function takeBackBracket(draft: LineDraft): boolean {
   const { reader } = draft;
-  const match = /[)\]）】`]$/u.test(reader.rest) ? BACK_BRACKET.exec(reader.rest) : null;
+  const pictures = PICTURES.exec(reader.rest)?.[0].length ?? 0;
+  const text = reader.rest.slice(0, reader.rest.length - pictures);
+  const match = /[)\]）】`]$/u.test(text) ? BACK_BRACKET.exec(text) : null;
   const inner = match?.[1];
-  if (match === null || inner === undefined || match[0].length === reader.rest.length) return false;
-  if (takeBackBox(draft, match[0], inner)) return true;
+  if (match === null || inner === undefined || match[0].length === text.length) return false;
+  if (pictures === 0 && takeBackBox(draft, match[0], inner)) return true;
+  const length = match[0].length + pictures;
   const estimate = estimateOf(inner);
   if (estimate !== undefined && draft.estimateHours === undefined) {
     draft.estimateHours = estimate;
-    reader.takeBack(match[0].length);
+    reader.takeBack(length);
     return true;
   }
-  // `**Title** (Implemented)`: behind a name in bold a bracket tells of it.
-  const isNamed = /\*\*\s*$/u.test(reader.rest.slice(0, -match[0].length).slice(-4));
-  const status = statusInBracket(inner, draft, isNamed);
+  const status = statusInBracket(match[0], draft, text.slice(0, -match[0].length));
   if (status !== undefined) {
-    draft.marks.push({ kind: 'mark', range: reader.takeBack(match[0].length), says: status, side: 'back' });
+    draft.marks.push({ kind: 'mark', range: reader.takeBack(length), says: status, side: 'back' });
     return true;
   }
-  return !match[0].startsWith('`') && takeTag(draft, inner, () => reader.takeBack(match[0].length));
+  return !match[0].startsWith('`') && takeTag(draft, inner, () => reader.takeBack(length));
 }
 
 function takeBackBox(draft: LineDraft, bracket: string, inner: string): boolean {
@@ -126,12 +141,18 @@ function takeBackBox(draft: LineDraft, bracket: string, inner: string): boolean 
 const MOST_WORDS_IN_BRACKET = 4;
 
 function statusInBracket(
-  inner: string,
+  bracket: string,
   { rules, isHeading }: LineDraft,
-  isNamed: boolean,
+  before: string,
 ): TaskStatus | undefined {
+  const inner = BACK_BRACKET.exec(bracket)?.[1] ?? '';
   if (/[:：,;，；/]/u.test(inner) || inner.trim().split(/\s+/u).length > MOST_WORDS_IN_BRACKET)
     return undefined;
+  // `**Title** (Implemented)`: behind a name in bold a bracket tells of it.
+  const isNamed = /\*\*\s*$/u.test(before.slice(-4));
+  // One small word in code is the name of something.
+  if (bracket.startsWith('`') && !isNamed && /^\p{Ll}+$/u.test(inner)) return undefined;
+  if (tellsShare(inner)) return undefined;
   // `Raise the coverage (40%)` tells an aim; only a heading counts its own progress so.
   if (!isHeading && /^\s*\d+\s*%\s*$/u.test(inner)) return undefined;
   const mark = markAtEnd(inner, strongMarks(rules.marks))?.status;
@@ -141,7 +162,16 @@ function statusInBracket(
   const isLoud =
     inner === inner.toUpperCase() || mark !== undefined || phrase.word === phrase.word.toUpperCase();
   const isOpen = phrase.status === 'in_progress' || phrase.status === 'blocked';
-  return isHeading || isNamed || isLoud || isOpen ? phrase.status : undefined;
+  return isHeading || isNamed || isLoud || isOpen || isPlainDone(inner) ? phrase.status : undefined;
+}
+
+// `(>90% coverage)`, `— 30% of the traffic`: a share of something else than of the work.
+function tellsShare(text: string): boolean {
+  const percent = text.includes('%') ? /^(.*?)\d{1,3}\s*%(.*)$/su.exec(text) : null;
+  if (percent === null) return false;
+  const [, before = '', behind = ''] = percent;
+  const words = behind.replace(/^[^\p{L}\p{N}+]+/u, '');
+  return /[<>≤≥]\s*$/u.test(before) || (words !== '' && statusWordAtStart(words) === undefined);
 }
 
 const BACK_WORD = /(?:\s+[—–-]{1,2}\s+|[:：]\s*)((?:\*\*|__|\*|_)?[^\s:：—–-][^:：—–]{0,40})$/u;
@@ -157,14 +187,16 @@ function takeBackWord(draft: LineDraft): boolean {
     draft.estimateHours = estimateOf(effort[0]);
     return reader.takeBack(effort[0].length).end > 0;
   }
-  const match = /[:：—–-]/u.test(near) ? BACK_WORD.exec(reader.rest) : null;
+  const dateLength = dateLengthAtEnd(near);
+  const text = reader.rest.slice(0, reader.rest.length - dateLength);
+  const match = /[:：—–-]/u.test(near) ? BACK_WORD.exec(text) : null;
   const value = match?.[1];
-  if (match === null || value === undefined) return takeShout(draft);
+  if (match === null || value === undefined || tellsShare(value)) return takeShout(draft);
   const phrase = readStatusPhrase(value, allMarks(rules.marks), rules.words);
   if (phrase.kind !== 'status' || !isWholeStatus(value, phrase.end, rules)) return takeShout(draft);
-  const taken = reader.takeBack(match[0].length);
-  const start = taken.end - value.length + phrase.start;
-  const end = taken.end - value.length + phrase.end;
+  const valueStart = reader.takeBack(match[0].length + dateLength).start + match[0].length - value.length;
+  const start = valueStart + phrase.start;
+  const end = valueStart + phrase.end + dateLength;
   draft.marks.push({ kind: 'mark', range: { start, end }, says: phrase.status, side: 'back' });
   return true;
 }

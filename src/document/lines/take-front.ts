@@ -1,10 +1,11 @@
 import type { TaskPriority } from '../../config/task-words.ts';
 import { priorityOfPhrase, priorityWordAtStart } from '../../dialect/priority-words.ts';
-import { statusOfPhrase } from '../../dialect/status-words.ts';
+import { statusOfLoudWord, statusOfPhrase } from '../../dialect/status-words.ts';
 import type { TextRange } from '../text-range.ts';
 import { findId } from './find-id.ts';
 import { listTagAtStart } from './list-tag.ts';
 import { markAtStart, strongMarks } from './marks.ts';
+import { prioritySignAtStart } from './obsidian-fields.ts';
 import { takeTag, type LineDraft } from './title-line.ts';
 
 // Marks and tags begin with a sign, priorities and status words with more than one capital.
@@ -40,13 +41,14 @@ function takeFrontMark({ reader, rules, marks, isHeading }: LineDraft): boolean 
 const FRONT_WORD =
   /^(?:\[([A-Z][A-Z' _-]{2,14})\](?![([])\s*[:：-]?|([A-Z][A-Z' _-]{2,14})[:：](?=\s)|\*\*([A-Z][A-Z' _-]{2,14})(?:[:：]\*\*|\*\*\s*[:：-])(?=\s))/u;
 
-function takeFrontWord({ reader, marks }: LineDraft): boolean {
+function takeFrontWord({ reader, marks, isHeading }: LineDraft): boolean {
   const tag = listTagAtStart(reader.rest);
   if (tag !== undefined) {
     const range = wordIn(reader.takeFront(tag.length), `#${tag.word}`, tag.word);
     marks.push({ kind: 'mark', range, says: tag.status, side: 'front' });
     return true;
   }
+  if (!isHeading && takeLoudWord({ reader, marks })) return true;
   const match = FRONT_WORD.exec(reader.rest);
   const word = match?.[1] ?? match?.[2] ?? match?.[3];
   const says = word === undefined ? undefined : statusOfPhrase(word);
@@ -55,6 +57,20 @@ function takeFrontWord({ reader, marks }: LineDraft): boolean {
   const written = match[1] === undefined ? word : `[${word}]`;
   const range = wordIn(reader.takeFront(match[0].length), match[0], written);
   marks.push({ kind: 'mark', range, says, side: 'front' });
+  return true;
+}
+
+const LOUD_WORD = /^(?:\*\*(\p{Lu}{3,12})\*\*|(\p{Lu}{3,12}))\s+(?=\S*\p{Ll}|\S+\s+\S*\p{Ll})/u;
+
+// `DONE write the report`: in a line that goes on in small letters.
+function takeLoudWord({ reader, marks }: Pick<LineDraft, 'reader' | 'marks'>): boolean {
+  const match = LOUD_WORD.exec(reader.rest);
+  const word = match?.[1] ?? match?.[2] ?? '';
+  const says = statusOfLoudWord(word);
+  if (match === null || says === undefined) return false;
+  const written = match[1] === undefined ? word : `**${word}**`;
+  const { start } = reader.takeFront(match[0].length);
+  marks.push({ kind: 'mark', range: { start, end: start + written.length }, says, side: 'front' });
   return true;
 }
 
@@ -78,10 +94,21 @@ function takeFrontTag(draft: LineDraft): boolean {
     takeSecondPriority(reader, draft.priority);
     return true;
   }
+  if (takeFrontSign(draft)) return true;
   const tag = FRONT_TAG.exec(reader.rest);
   const inner = tag?.[1] ?? tag?.[2];
   if (tag === null || inner === undefined) return false;
   return takeTag(draft, inner, () => reader.takeFront(tag[0].length));
+}
+
+// `🔼 Mend the gate`: people put the sign first, too.
+function takeFrontSign(draft: LineDraft): boolean {
+  const { reader, isHeading } = draft;
+  const found = isHeading || draft.priority !== undefined ? undefined : prioritySignAtStart(reader.rest);
+  if (found === undefined || found.length >= reader.rest.length) return false;
+  draft.priority = found.priority;
+  draft.priorityRange = reader.takeFront(found.length);
+  return true;
 }
 
 // `P0 CRITICAL: Title` says it twice.

@@ -78,7 +78,8 @@ function roleOf(heading: Heading, context: Context): HeadingRole {
   const { text, line } = heading;
   const isLabelled =
     line.id?.kind === 'label' ||
-    (line.id?.kind === 'code' && /^[a-z]{2,}(?:[-_][a-z]+)*[-_]?\d/iu.test(line.id.id));
+    // `T001` is the task of spec tools; another single letter may count phases, risks or decisions.
+    (line.id?.kind === 'code' && /^(?:[a-z]{2,}(?:[-_][a-z]+)*[-_]?|T-?)\d/iu.test(line.id.id));
   if (isExplanationName(text)) return 'explanation';
   if (isDocumentTitle(heading, context))
     return isLabelled && !namesDocument(heading, context) ? 'task' : 'title';

@@ -10,7 +10,7 @@ import type { Field } from '../fields/read-fields.ts';
 import { readableText, readTitleLine } from '../lines/read-title-line.ts';
 import type { LineRules, TitleLine } from '../lines/title-line.ts';
 import { TASK_LABEL_PATTERN } from '../lines/task-labels.ts';
-import { readStatusPhrase } from '../lines/status-phrase.ts';
+import { readStatusValue } from '../lines/status-phrase.ts';
 
 /** A task that a table tells: a row, or a cell under a column that is a lane. */
 export type TableTask = {
@@ -179,7 +179,7 @@ export function statusIn(
     const start = cell.start + box[0].indexOf('[') + 1;
     return { status: boxed, range: { start, end: start + (box[1] ?? '').length } };
   }
-  const phrase = readStatusPhrase(value, allMarks(source.rules.marks), source.rules.words);
+  const phrase = readStatusValue(value, allMarks(source.rules.marks), source.rules.words);
   if (phrase.kind !== 'status') return undefined;
   return { status: phrase.status, range: { start: cell.start + phrase.start, end: cell.start + phrase.end } };
 }

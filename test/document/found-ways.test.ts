@@ -1,0 +1,90 @@
+import { expect, test } from '@jest/globals';
+import type { TaskStatus } from '../../src/config/task-words.ts';
+import { parseDocument } from '../../src/document/parse-document.ts';
+import { changed, edited, onlyTask, outlineOf } from './support.ts';
+
+// Ways of ending and beginning a line, as people write them; each was read wrongly once.
+test.each([
+  [
+    'a dot behind a title is decoration, whatever the title says',
+    '- [ ] Shed: paint 🔴',
+    'todo - Shed: paint 🔴',
+  ],
+  ['a time before a dot stays', '- [ ] Deliver at 12:30 🟢', 'todo - Deliver at 12:30 🟢'],
+  ['a bracket before a dot stays', '- [ ] Mend (see: book) 🟡', 'todo - Mend (see: book) 🟡'],
+  [
+    'a share of something else is no progress',
+    '- [ ] Seeds come up (>90% of them)',
+    'todo - Seeds come up (>90% of them)',
+  ],
+  ['what a bargain saves is no progress', '- [ ] Buy mulch (10% off)', 'todo - Buy mulch (10% off)'],
+  ['what a dash tells of a share stays', '- [ ] Roses — 30% of the bed', 'todo - Roses — 30% of the bed'],
+  ['a share with a word for it is progress', '- [ ] Weed (60% complete)', 'in_progress - Weed'],
+  ['a small word in code is a name', '- [ ] Call `hold`', 'todo - Call hold'],
+  ['a status of two words in code is one', '- [ ] Weed `in progress`', 'in_progress - Weed'],
+  ['a capital status word leads a line', '- DONE water the beds\n- mow', 'done - water the beds'],
+  ['in bold, too', '- **WIP** water the beds\n- mow', 'in_progress - water the beds'],
+  ['a verb in capitals is the work', '- OPEN the gate\n- mow', 'todo - OPEN the gate'],
+  ['a line in capitals has no loud word', '- DONE DEAL\n- mow', 'todo - DONE DEAL'],
+  ['a bracket that says nothing but done', '- Water the beds (done)\n- mow', 'done - Water the beds'],
+  ['a bracket that goes on with the sentence', '- Old paths (removed)\n- mow', 'todo - Old paths (removed)'],
+  ['a date behind the status', '- Water — DONE 2026-05-01\n- mow', 'done - Water'],
+  ['a date in brackets behind the status', '### Task 1: Water — DONE [2026-05-01]', 'done 1 Water'],
+  ['a date behind a mark', '### Task 1: Water ✅ 2026-05-01', 'done 1 Water'],
+  [
+    'an id of long words',
+    '- [ ] BED-WATERING-NORTH-01 Lay pipes\n- [ ] BED-WATERING-NORTH-02 Dig',
+    'todo BED-WATERING-NORTH-01 Lay pipes',
+  ],
+  ['a dash behind the id of a spec', '- [ ] T001 - Lay pipes', 'todo T001 Lay pipes'],
+])('%s', (_name, text, want) => {
+  expect(outlineOf(`${text}\n`, 'TODO.md')[0]).toBe(want);
+});
+
+test.each([
+  ['behind a separator', '- [ ] Mend the gate · P1', 'high', 'Mend the gate'],
+  ['among parts', '- [ ] Mend the gate · P1 · by hand', 'high', 'Mend the gate · P1 · by hand'],
+  ['in code', '- [ ] Mend the gate `P0`', 'critical', 'Mend the gate'],
+  ['with a picture behind its bracket', '- [ ] Mend the gate (High) 🔴', 'high', 'Mend the gate'],
+  ["by the plugin's sign in front", '- [ ] ⏫ Mend the gate', 'high', 'Mend the gate'],
+])('a priority %s', (_name, text, priority, title) => {
+  expect(onlyTask(`${text}\n`)).toMatchObject({ priority, title });
+});
+
+test.each([
+  ['- [ ] Mend · P1\n', '- [ ] Mend · P2\n'],
+  ['- [ ] Mend `P1`\n', '- [ ] Mend `P2`\n'],
+  ['- [ ] ⏫ Mend\n', '- [ ] 🔼 Mend\n'],
+])('%j is written back as it was written', (text, want) => {
+  expect(changed(text, 1, { kind: 'priority', priority: 'medium' })).toBe(want);
+});
+
+test.each<[string, number, TaskStatus, string]>([
+  ['- DONE water\n- mow\n', 1, 'todo', '- TODO water\n- mow\n'],
+  ['- Water (done)\n- mow\n', 1, 'todo', '- Water\n- mow\n'],
+  ['- Water (done)\n- mow\n', 2, 'done', '- Water (done)\n- mow (done)\n'],
+])('%j: task %d says %s as %j', (text, line, status, want) => {
+  expect(edited(text, line, status, 'TODO.md')).toBe(want);
+});
+
+test('headings with the ids of a spec are tasks over their bullets', () => {
+  const text =
+    '# Plan\n\n## Phase 1\n\n### T001 - Dig\n\nAcceptance:\n\n- deep enough\n\n### T002: Sow\n\n- peas\n';
+
+  expect(outlineOf(text)).toEqual(['todo T001 Dig', 'todo T002 Sow']);
+});
+
+test.each([
+  ['its box', '- [x] Dig\n  - Status: heaped up\n', 'done'],
+  ['its lane', '## In progress\n\n- [ ] Dig\n  - Status: heaped up\n', 'in_progress'],
+  ['nothing else', '### Task 1: Dig\n\n**Status**: heaped up\n', 'todo'],
+  ['not what is below', '### Task 1: Dig\n\n**Status**: heaped up\n\n- [x] Deep\n', 'todo'],
+])('where a status word is not known, %s says it, and the word is told', (_name, text, status) => {
+  const { tasks, problems } = parseDocument('TASKS.md', text);
+
+  expect(tasks[0]?.status).toBe(status);
+  expect(problems.map(({ rule }) => rule)).toContain('unknown-status');
+  expect(problems.find(({ rule }) => rule === 'unknown-status')?.message).toContain(
+    `read as ${status.replace('_', ' ')}.`,
+  );
+});

@@ -61,6 +61,11 @@ test.each([
 
 test.each<[string, number, TaskStatus, string]>([
   ['- DONE water\n- mow\n', 1, 'todo', '- TODO water\n- mow\n'],
+  ['- DONE water\n- mow\n', 2, 'done', '- DONE water\n- DONE mow\n'],
+  ['- DONE: water\n- mow\n', 2, 'done', '- DONE: water\n- DONE: mow\n'],
+  ['- **DONE** water\n- mow\n', 2, 'done', '- **DONE** water\n- **DONE** mow\n'],
+  ['- WIP water\n- DONE mow\n', 1, 'done', '- DONE water\n- DONE mow\n'],
+  ['- [ ] WIP: water\n- [ ] mow\n', 1, 'done', '- [x] water\n- [ ] mow\n'],
   ['- Water (done)\n- mow\n', 1, 'todo', '- Water\n- mow\n'],
   ['- Water (done)\n- mow\n', 2, 'done', '- Water (done)\n- mow (done)\n'],
 ])('%j: task %d says %s as %j', (text, line, status, want) => {

@@ -53,9 +53,9 @@ function takeFrontWord({ reader, marks, isHeading }: LineDraft): boolean {
   const word = match?.[1] ?? match?.[2] ?? match?.[3];
   const says = word === undefined ? undefined : statusOfPhrase(word);
   if (match === null || word === undefined || says === undefined) return false;
-  // The brackets are part of the mark: beside another title it needs them too.
-  const written = match[1] === undefined ? word : `[${word}]`;
-  const range = wordIn(reader.takeFront(match[0].length), match[0], written);
+  // The brackets and the colon are part of the mark: beside another title it needs them too.
+  const { start } = reader.takeFront(match[0].length);
+  const range = { start, end: start + match[0].trimEnd().length };
   marks.push({ kind: 'mark', range, says, side: 'front' });
   return true;
 }

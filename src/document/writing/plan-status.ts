@@ -67,13 +67,16 @@ function saysNoMore({ text, rules, sites }: StatusTarget, { kind, range, says }:
   if (kind === 'strike') return false;
   // Whether a box is ticked with a small or a capital letter nobody remembers once it is empty.
   if (kind === 'box') return says !== 'done' || sites.length > 1;
-  const bare = repairEncoding(text.slice(range.start, range.end)).replace(/^[([（【`]|[)\]）】`]$/gu, '');
+  const bare = repairEncoding(text.slice(range.start, range.end)).replace(AROUND, '');
   const marks = allMarks(rules.marks);
   const front = markAtStart(bare, marks);
   const back = front === undefined ? markAtEnd(bare, marks) : undefined;
   const word = bare.slice(front?.length ?? 0, back === undefined ? undefined : -back.length).trim();
   return isPlainStatus((front ?? back)?.mark, word);
 }
+
+// `(DONE)`, `DONE:`, `**DONE:**`
+const AROUND = /^(?:\*\*|[([（【`])|(?:[)\]）】`]|[:：]?\*\*)?\s*[:：-]?$/gu;
 
 // What the document usually writes has no way back. Its counterpart has one, if from there the usual way would not be taken.
 function tryPaired(target: StatusTarget, status: TaskStatus, otherwise: Planned): Planned {

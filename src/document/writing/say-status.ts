@@ -110,15 +110,15 @@ function changeMark(site: OwnSite, wish: Wish, target: StatusTarget): Step {
   const current = text.slice(site.range.start, site.range.end);
   if (draft.box !== undefined && style.isDecoration(current)) return { site, edits: [] };
   const own = manner === 'usual' ? style.mark(status) : undefined;
-  if (own !== undefined && own.side === site.side && isWholeMark(current))
-    return replaced(site, status, own.text);
+  const isWhole = isWholeMark(text, site);
+  if (own !== undefined && own.side === site.side && isWhole) return replaced(site, status, own.text);
   const saysElsewhere = sites.some(
     (other) => other !== site && other.kind !== 'strike' && other.kind !== 'mark',
   );
   // Boxes below may say the same without it, and sisters of that status carry none.
   const isDerived = sites.length === 1 && settled([], target) === status && !style.isMarked(status);
   const mayGo = manner === 'usual' && !needsMark && (status === 'todo' || saysElsewhere || isDerived);
-  if (isWholeMark(current) && mayGo) return removed(site, text);
+  if (isWhole && mayGo) return removed(site, text);
   // Bare emoji say a status beside a title only if they are among the strong ones.
   const marks = /[\p{L}\p{N}]/u.test(repairEncoding(current))
     ? allMarks(rules.marks)

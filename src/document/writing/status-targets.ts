@@ -1,4 +1,5 @@
 import { profileNamed } from '../../dialect/profiles.ts';
+import { isTaskSectionName } from '../../dialect/section-names.ts';
 import { ALL_STATUSES } from '../../dialect/status-words.ts';
 import type { DocumentReading } from '../reading/read-document.ts';
 import type { SettledTasks } from '../reading/settle-tasks.ts';
@@ -63,9 +64,11 @@ function needsMark(draft: TaskDraft, reading: DocumentReading): boolean {
   );
 }
 
-// Cards of a board and entries of a plain list are tasks by where they stand.
-function isListed(draft: TaskDraft, { dialect }: DocumentReading): boolean {
-  return dialect === 'plain-list' || draft.lane !== undefined;
+// Cards of a board, entries of a plain list and bullets of a document's list of tasks are tasks by where they stand.
+function isListed(draft: TaskDraft, { dialect, headings }: DocumentReading): boolean {
+  if (dialect === 'plain-list' || draft.lane !== undefined) return true;
+  const heading = headings[draft.heading ?? -1];
+  return profileNamed(dialect).onlyTaskSections && heading !== undefined && isTaskSectionName(heading.text);
 }
 
 /** What was found out of tasks by how they are written. */

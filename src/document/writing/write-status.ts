@@ -49,6 +49,11 @@ export function markTextLike(wish: Wish, current: string, writing: Writing): str
     const inner = markTextLike(wish, bracket[2] ?? '', writing);
     return inner === undefined ? undefined : `${bracket[1]}${inner}${bracket[3]}`;
   }
+  const [, opener = '', framed = '', closer = ''] = FRAME.exec(current) ?? [];
+  if (opener !== '' || closer !== '') {
+    const inner = markTextLike(wish, framed, writing);
+    return inner === undefined ? undefined : `${opener}${inner}${closer}`;
+  }
   const front = markAtStart(current, writing.marks);
   const back = front === undefined ? markAtEnd(current, writing.marks) : undefined;
   const sign = (front ?? back)?.mark;
@@ -63,6 +68,9 @@ export function markTextLike(wish: Wish, current: string, writing: Writing): str
   if (own === undefined || written === undefined) return written;
   return front === undefined ? `${written} ${own}` : `${own} ${written}`;
 }
+
+// `DONE:`, `**DONE**`, `**DONE:**` in front of a title.
+const FRAME = /^(\*\*)?([^*]+?)((?:[:：]?\*\*)?\s*[:：-]?)$/u;
 
 function wordLike({ status, manner }: Wish, sample: string, style: StatusStyle): string | undefined {
   const { legendWords, encoding, language } = style;

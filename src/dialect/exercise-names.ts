@@ -4,7 +4,8 @@ import { fold, list, phrasePattern } from './fold.ts';
 const EXERCISE_NAMES = new Set(
   list(
     'exercises, practice exercises, homework, übung, übungen, übungsaufgaben, hausaufgaben, übungsblatt, exercices, devoirs',
-    'ejercicios, exercícios, упражнения, домашнее задание, 练习, 练习题, 習題, 习题, 演習, 演習問題, 練習問題',
+    'вправи, домашнє завдання, esercizi, compiti a casa, alıştırmalar, ödev, ödevler, ćwiczenia, zadania domowe, oefeningen, cvičení',
+    'bài tập, latihan, 연습 문제, 과제, 숙제, ejercicios, exercícios, упражнения, домашнее задание, 练习, 练习题, 習題, 习题, 演習, 演習問題, 練習問題',
   ).map(fold),
 );
 

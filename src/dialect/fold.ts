@@ -24,14 +24,21 @@ function betweenSigns(text: string): string {
 // Accents that stand behind their letters, and Latin letters with one.
 const MAY_HAVE_ACCENT = /[\u0300-\u036f\u00c0-\u024f\u1e00-\u1eff]/u;
 
-/** `text`, which is in a normal form, without the accents of Latin letters, which people leave out; й and が are letters of their own and stay. */
+/**
+ * `text`, which is in a normal form, without the accents of Latin letters, which people leave out; й, ї and が are letters
+ * of their own and stay. The small form of Turkish `İ` is an i with a dot for its accent.
+ */
 export function withoutAccents(text: string): string {
   if (!MAY_HAVE_ACCENT.test(text)) return text;
   return text
     .normalize('NFD')
     .replace(/([A-Za-z])[\u0300-\u036f]+/gu, '$1')
+    .replace(/[ıłđ]/gu, (letter) => BARE_LETTERS[letter] ?? letter)
     .normalize('NFC');
 }
+
+// Letters whose stroke, or missing dot, is no sign of its own.
+const BARE_LETTERS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', đ: 'd' };
 
 /**
  * A pattern that matches any of `phrases`, longest first, with any blank, hyphen or underscore between their words and
@@ -43,7 +50,7 @@ export function phrasePattern(phrases: readonly string[]): string {
     .map((phrase) =>
       phrase
         .split(/[\s_-]+/u)
-        .map((word) => escapePattern(word).replace(/[\u00c0-\u024f]/gu, withOrWithoutAccent))
+        .map((word) => escapePattern(word).replace(/[\u00c0-\u024f\u1e00-\u1eff]/gu, withOrWithoutAccent))
         .join('[\\s_-]*'),
     )
     .join('|');

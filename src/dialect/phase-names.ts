@@ -5,6 +5,9 @@ const PHASE_WORDS = list(
   'phase, milestone, sprint, stage, iteration, release, version, increment, cycle, meilenstein, etappe, ausbaustufe',
   'jalon, étape, itération, livraison, fase, etapa, hito, marco, iteración, iteração, versión, versão, entrega, lançamento',
   'фаза, этап, спринт, веха, итерация, релиз, версия, 阶段, 階段, 里程碑, 迭代, 冲刺, 版本, 发布',
+  'етап, віха, ітерація, реліз, версія, traguardo, iterazione, rilascio, versione, aşama, faz, sürüm, kilometre taşı, 단계, 페이즈',
+  '스프린트, 마일스톤, 이터레이션, 릴리스, 버전, faza, etap, kamień milowy, iteracja, wydanie, wersja, mijlpaal, iteratie, versie, fáze',
+  'milník, iterace, vydání, verze, giai đoạn, cột mốc, phiên bản, tahap, tonggak, iterasi, rilis, versi',
   'フェーズ, フェイズ, ステージ, スプリント, マイルストーン, イテレーション, リリース, バージョン',
 );
 
@@ -15,7 +18,7 @@ const COUNT_BEHIND =
   /^(?:\s*[#№]?\s*v?\d|\s+(?:[IVX]+|\p{Lu})(?![\p{L}\p{N}])|\s*[一二三四五六七八九十]|\s*[:：]\s*\S|\s+[–—-]\s+\S)/u;
 // `2nd phase`, `3. Sprint`, `第一阶段`
 const COUNT_IN_FRONT = new RegExp(
-  `^(?:\\d+(?:st|nd|rd|th|[.ºª]|er|e|ème)?\\s+|第\\s*(?:\\d+|[一二三四五六七八九十]+)\\s*)(?:${WORD})(?!\\p{L})`,
+  `^(?:\\d+(?:st|nd|rd|th|[.ºª]|er|e|ème)?\\s+|제?\\s?\\d+차?\\s?(?=[가-힣])|第\\s*(?:\\d+|[一二三四五六七八九十]+)\\s*)(?:${WORD})(?!\\p{L})`,
   'iu',
 );
 // `v1.2: Harbour`, `[2.0.0]`

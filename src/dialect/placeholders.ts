@@ -8,6 +8,9 @@ const PLACEHOLDERS = new Set(
     'to be determined, todo, add tasks here, add task here, your task here',
     'keine, nichts, leer, keine aufgaben, derzeit nichts, aucun, aucune, rien, vide, aucune tâche',
     'ninguno, ninguna, nada, vacío, vacía, sin tareas, nenhum, nenhuma, vazio, vazia, sem tarefas, vazio no momento',
+    'nessuno, nessuna, niente, vuoto, vuota, nessuna attività, немає, порожньо, нічого, поки порожньо, немає завдань, відсутні',
+    'yok, boş, henüz yok, şu an yok, görev yok, brak, nic, pusto, brak zadań, geen, leeg, niets, geen taken, žádné, prázdné',
+    'không có, chưa có, trống, tidak ada, kosong, belum ada, 해당 없음, 아직 없음, 비어 있음, 현재 없음, 작업 없음',
     'нет, пусто, ничего, нет задач, пока пусто, 无, 無, 暂无, 暫無, 空, 没有, なし, 無し, 特になし, 現在なし, 없음',
   ).map(fold),
 );

@@ -1,7 +1,24 @@
 import type { TaskStatus } from '../config/task-words.ts';
 import { list } from './fold.ts';
 
-export type Language = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'ru' | 'zh' | 'ja';
+export type Language =
+  | 'en'
+  | 'de'
+  | 'fr'
+  | 'es'
+  | 'pt'
+  | 'it'
+  | 'nl'
+  | 'pl'
+  | 'cs'
+  | 'ru'
+  | 'uk'
+  | 'tr'
+  | 'zh'
+  | 'ja'
+  | 'ko'
+  | 'vi'
+  | 'id';
 
 /** The words that say a status in one language; the first is the one we write. */
 export type StatusWords = {

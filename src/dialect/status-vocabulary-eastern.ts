@@ -1,6 +1,6 @@
 import { row, type StatusWords } from './status-row.ts';
 
-/** Status words in Russian, Chinese (both scripts) and Japanese; read with those of `status-vocabulary.ts`. */
+/** Status words in Russian, Chinese (both scripts), Japanese, Korean, Vietnamese and Indonesian; read with those of `status-vocabulary.ts`. */
 export const EASTERN_STATUS_WORDS: readonly StatusWords[] = [
   row(
     'todo',
@@ -43,6 +43,7 @@ export const EASTERN_STATUS_WORDS: readonly StatusWords[] = [
     'ru',
     'Отменен{о,а,ы,}, Отменён, Отклонен{о,а,ы,}, Отклонён, Не нужно, Не требуется, Неактуально, Не актуально',
     'Не будет сделано, Не делаем, Пропущен{о,а}, Снято, Дубликат, Устарел{о,а}, Отказано, Удалено, Отброшено',
+    'Отказались, Отказ, Больше не нужно, Отказались от',
   ),
   row(
     'todo',
@@ -115,4 +116,80 @@ export const EASTERN_STATUS_WORDS: readonly StatusWords[] = [
     'ja',
     'キャンセル, 中止, 却下, 取り下げ, 不要, 廃止, 見送り, 対応不要, 対応しない, 取消, 破棄, 対象外, スキップ, 重複, 非対応',
   ),
+  row(
+    'todo',
+    'ko',
+    '할 일, 예정, 대기, 대기 중, 시작 전, 미시작, 미완료, 미착수, 계획, 계획됨, 계획 중, 미구현, 해야 할 일, 미진행, 진행 예정, 작업 예정',
+    '작업 대기, 구현 예정, 신규, 보완 필요, 미해결, 남음, 추후, 추후 진행, 나중에, 연기, 연기됨, 준비 중, 시작 안 함, 아직, 오픈, 착수 대기, 구현 대기',
+  ),
+  row(
+    'in_progress',
+    'ko',
+    '진행 중, 진행, 작업 중, 개발 중, 구현 중, 처리 중, 부분 완료, 일부 완료, 일부 구현, 부분 구현, 시작됨, 시작, 수정 중, 진행중임',
+    '거의 완료, 착수, 설계 중, 활성',
+  ),
+  row(
+    'in_review',
+    'ko',
+    '검토 중, 리뷰 중, 리뷰, 검토, 테스트 중, 검증 중, 확인 중, 검토 대기, 리뷰 대기, 확인 필요, 검토 필요, 승인 대기, QA 중',
+  ),
+  row(
+    'blocked',
+    'ko',
+    '차단됨, 차단, 보류, 보류 중, 막힘, 중단, 중단됨, 일시 중지, 일시 정지, 블록됨, 블로킹, 블로커, 중지, 정지',
+  ),
+  row(
+    'done',
+    'ko',
+    '완료, 완료됨, 끝, 해결, 해결됨, 해결 완료, 구현 완료, 작업 완료, 수정 완료, 개발 완료, 배포 완료, 배포됨, 구현됨, 종료, 종료됨',
+    '적용 완료, 검증 완료, 테스트 완료, 전체 완료, 처리 완료, 마감, 완성, 수정됨, 확인 완료, 반영 완료, 출시됨, 했음, 완료함',
+  ),
+  row(
+    'cancelled',
+    'ko',
+    '취소됨, 취소, 폐기, 폐기됨, 제외, 불필요, 반려, 거절, 하지 않음, 안 함, 무효, 건너뜀, 중복, 삭제됨, 해당 없음',
+  ),
+  row(
+    'todo',
+    'vi',
+    'Chưa bắt đầu, Cần làm, Chưa làm, Chưa thực hiện, Chưa hoàn thành, Sẽ làm, Lên kế hoạch, Đã lên kế hoạch, Việc cần làm',
+    'Chưa triển khai, Chưa xong, Để sau',
+  ),
+  row(
+    'in_progress',
+    'vi',
+    'Đang thực hiện, Đang làm, Đang tiến hành, Đang xử lý, Đang phát triển, Đang triển khai, Hoàn thành một phần',
+  ),
+  row('in_review', 'vi', 'Đang xem xét, Đang kiểm tra, Đang kiểm thử, Chờ duyệt, Đang review, Cần kiểm tra'),
+  row('blocked', 'vi', 'Bị chặn, Tạm dừng, Tạm hoãn, Bị kẹt, Đang chờ'),
+  row(
+    'done',
+    'vi',
+    'Hoàn thành, Đã hoàn thành, Đã xong, Đã làm, Hoàn tất, Đã hoàn tất, Đã sửa, Đã triển khai, Đã đóng, Đã giải quyết',
+  ),
+  row('cancelled', 'vi', 'Đã hủy, Hủy bỏ, Đã huỷ, Bỏ qua, Không cần, Không làm, Từ chối'),
+  row(
+    'todo',
+    'id',
+    'Belum dimulai, Belum mulai, Akan dikerjakan, Belum dikerjakan, Belum selesai, Direncanakan, Belum, Perlu dikerjakan',
+    'Akan datang, Tertunda, Belum diimplementasi',
+  ),
+  row(
+    'in_progress',
+    'id',
+    'Sedang dikerjakan, Sedang berjalan, Dalam proses, Dalam pengerjaan, Dikerjakan, Berjalan, Sebagian, Sebagian selesai',
+    'Dalam pengembangan',
+  ),
+  row(
+    'in_review',
+    'id',
+    'Dalam tinjauan, Ditinjau, Sedang ditinjau, Sedang diuji, Dalam pengujian, Menunggu review',
+  ),
+  row('blocked', 'id', 'Terblokir, Diblokir, Terhambat, Menunggu, Ditunda, Dijeda'),
+  row(
+    'done',
+    'id',
+    'Selesai, Sudah selesai, Telah selesai, Tuntas, Diselesaikan, Sudah diperbaiki, Diperbaiki, Sudah dikerjakan',
+  ),
+  row('cancelled', 'id', 'Dibatalkan, Batal, Ditolak, Tidak diperlukan, Tidak jadi, Dilewati'),
 ];

@@ -1,5 +1,6 @@
 import { row, type StatusWords } from './status-row.ts';
 import { EASTERN_STATUS_WORDS } from './status-vocabulary-eastern.ts';
+import { EUROPEAN_STATUS_WORDS } from './status-vocabulary-european.ts';
 
 export type { Language } from './status-row.ts';
 
@@ -56,7 +57,7 @@ export const STATUS_WORDS: readonly StatusWords[] = [
     'Achieved, Checked, Already Done, Fully Implemented, Live, Already Implemented, Already Complete, Finalized',
     'Finalised, Accomplished, Solved, Validated, Tested, Landed, Signed Off, Wrapped Up, Concluded, Fully Complete',
     'Fully Completed, Fully Done, Production Ready, In Production, Operational, Functional, Fully Functional',
-    'Fully Working, Confirmed, Completed Successfully, Successfully Completed, Implemented and Tested',
+    'Fully Working, Confirmed, Completed Successfully, Successfully Completed, Implemented and Tested, Archived',
   ),
   row(
     'cancelled',
@@ -244,4 +245,5 @@ export const STATUS_WORDS: readonly StatusWords[] = [
     'Fora de escopo, Fora do escopo, Não será feito, Substituíd{o,a}',
   ),
   ...EASTERN_STATUS_WORDS,
+  ...EUROPEAN_STATUS_WORDS,
 ];

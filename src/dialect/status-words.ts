@@ -25,6 +25,7 @@ export const statusWordAtEnd = STATUSES.atEnd;
 const PLAIN_DONE = new Set(
   list(
     'done, finished, erledigt, fertig, fait, terminé, hecho, feito, готово, сделано, 完了, 完成, 已完成, 済, fatto, 완료',
+    'completato, виконано, зроблено, виправлено, tamamlandı, bitti, zrobione, klaar, hotovo, selesai',
   ).map(fold),
 );
 
@@ -34,7 +35,8 @@ export const isPlainDone = (phrase: string): boolean => PLAIN_DONE.has(fold(phra
 const LOUD_AT_START = new Set(
   list(
     'done, wip, todo, fixed, finished, completed, cancelled, canceled, wontfix, blocked, erledigt, fertig, fait, terminé',
-    'hecho, terminado, feito, concluído, готово, сделано',
+    'hecho, terminado, feito, concluído, готово, сделано, fatto, completato, виконано, зроблено, tamamlandı, bitti',
+    'zrobione, klaar, hotovo, selesai',
   ).map(fold),
 );
 

@@ -6,6 +6,11 @@ const TITLE_COLUMNS = new Set(
   list(
     'task, tasks, title, item, todo, to do, work item, story, user story, ticket, bug, action, objective',
     'historia, historias, historia de usuario, história, história de usuário, история, пользовательская история',
+    'завдання, назва, опис, дія, крок, що зробити, робота, покращення, історія користувача, attività, compito, titolo, descrizione',
+    'azione, passo, passaggio, funzionalità, elemento, nome, voce, cosa, miglioramento, görev, görevler, başlık, açıklama, iş, adım',
+    'özellik, madde, yapılacak, yapılacaklar, konu, 작업, 작업명, 작업 내용, 할일, 업무, 내용, 기능, 설명, 이름, 태스크, 과제, 단계, 기능명, 세부 작업, 이슈',
+    'zadanie, zadania, nazwa, opis, tytuł, co zrobić, funkcja, taak, omschrijving, beschrijving, naam, onderwerp, functie, actie',
+    'úkol, úkoly, název, popis, co udělat, nhiệm vụ, công việc, mô tả, tiêu đề, hạng mục, tugas, deskripsi, judul, pekerjaan, fitur',
     '항목, 할 일, 제목, user-story, nutzergeschichte, récit, récit utilisateur',
     'feature, action item, deliverable, task name, name, description, task description, backlog item, feature name',
     'summary, what, improvement, subject, step, requirement, fix, change, enhancement, issue, work, subtask, milestone',
@@ -24,6 +29,8 @@ const TITLE_COLUMNS = new Set(
 const TASK_COLUMNS = new Set(
   list(
     'task, tasks, to do, todo, work item, action item, ticket, user story, backlog item, task name, aufgabe, aufgaben',
+    'завдання, задача, attività, compito, görev, görevler, yapılacak, 태스크, 할일, 작업명, zadanie, zadania, taak, úkol, úkoly',
+    'nhiệm vụ, việc cần làm, tugas',
     'historia de usuario, história de usuário, пользовательская история, 할 일, 작업, card, karte, tarjeta, cartão, карточка, 卡片, カード, arbeitspaket, tâche, tâches, tarea, tareas, tarefa, tarefas, задача, задачи, 任务, 任務, 任务名称, 任務名稱, タスク, タスク名',
   ).map(fold),
 );
@@ -36,12 +43,14 @@ const ID_COLUMNS = new Set(
   list(
     '#, id, no, no., nr, nr., n°, nº, №, num, num., task id, task #, key, ticket, ref, code, item #, s.no, sl no, lfd. nr.',
     'nr, kennung, réf, réf., numéro, código, cód., número, núm., nro, ид, номер, п/п, № п/п, код, 编号, 序号, 編號, 序號, 番号, 項番, no.',
-    'タスクid, 任务id',
+    'タスクid, 任务id, код, код завдання, numero, codice, sıra, sıra no, kod, kodu, 번호, 순번, 작업 id, lp., l.p., č., číslo, stt, mã',
   ),
 );
 
 const STATUS_SIGNS = new Set(
-  list('✅, ☑, ✔, ✓, done?, done, complete?, erledigt, fait, hecho, feito, готово, 完成, 完了, st.'),
+  list(
+    '✅, ☑, ✔, ✓, done?, done, complete?, erledigt, fait, hecho, feito, готово, 完成, 完了, st., fatto, tamamlandı, 완료, hotovo, klaar, xong',
+  ),
 );
 
 /** What a table's column holds, by its header; `title` for the task itself, undefined for anything else. */

@@ -1,6 +1,7 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import { priorityOfPhrase } from '../../dialect/priority-words.ts';
 import { isPlainDone, statusWordAtEnd, statusWordAtStart } from '../../dialect/status-words.ts';
+import { repairEncoding } from '../repair-encoding.ts';
 import { estimateOf } from './estimate.ts';
 import { allMarks, markAtEnd, strongMarks } from './marks.ts';
 import { fieldAtEnd } from './fields-at-end.ts';
@@ -103,10 +104,20 @@ const BACK_BRACKET = /(?:[([（【]|`\[?)([^()[\]（）【】`]{0,60})(?:[)\]）
 
 // `(Priority: HIGH) 🔴`: a picture behind a bracket says the same once more.
 const PICTURES = /(?<=[)\]）】])(?:\s*\p{Extended_Pictographic}\uFE0F?)+$/u;
+// The same in broken letters: `(PrioritÃ© HAUTE) ðŸ”´`.
+const MAYBE_PICTURE = /(?<=[)\]）】])\s*\P{ASCII}{2,8}$/u;
+
+function picturesLength(text: string): number {
+  const end = text.slice(-BACK_CHARS);
+  const pictures = PICTURES.exec(end) ?? MAYBE_PICTURE.exec(end);
+  return pictures !== null && /^(?:\s*\p{Extended_Pictographic}\uFE0F?)+$/u.test(repairEncoding(pictures[0]))
+    ? pictures[0].length
+    : 0;
+}
 
 function takeBackBracket(draft: LineDraft): boolean {
   const { reader } = draft;
-  const pictures = PICTURES.exec(reader.rest)?.[0].length ?? 0;
+  const pictures = picturesLength(reader.rest);
   const text = reader.rest.slice(0, reader.rest.length - pictures);
   const match = /[)\]）】`]$/u.test(text) ? BACK_BRACKET.exec(text) : null;
   const inner = match?.[1];

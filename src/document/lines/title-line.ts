@@ -1,5 +1,6 @@
 import type { TaskPriority, TaskStatus } from '../../config/task-words.ts';
 import { priorityBesideNoun, priorityOfPhrase } from '../../dialect/priority-words.ts';
+import { repairEncoding } from '../repair-encoding.ts';
 import type { StatusSite } from '../task.ts';
 import type { TextRange } from '../text-range.ts';
 import type { EstimateHours } from './estimate.ts';
@@ -54,9 +55,10 @@ export function takeTag(draft: LineDraft, inner: string, take: () => TextRange):
     take();
     return true;
   }
-  const priority = /^(?:!|prio(?:rity)?[:\s]+)?(.+)$/iu.exec(inner)?.[1];
+  const words = repairEncoding(inner);
+  const priority = /^(?:!|prio(?:rity)?[:\s]+)?(.+)$/iu.exec(words)?.[1];
   const named =
-    priority === undefined ? undefined : (priorityOfPhrase(priority) ?? priorityBesideNoun(inner));
+    priority === undefined ? undefined : (priorityOfPhrase(priority) ?? priorityBesideNoun(words));
   if (named === undefined || draft.priority !== undefined) return false;
   draft.priority = named;
   if (/^(?:minor|mineure?|menor|optional|important)$/iu.test(inner)) return false;

@@ -4,6 +4,7 @@ import {
   isNumberedGroupName,
   isRoadmapName,
   isTaskListName,
+  isTaskListPath,
   isTaskSectionName,
 } from '../../dialect/section-names.ts';
 import type { Heading, HeadingRole } from './outline.ts';
@@ -43,7 +44,7 @@ export function isInTaskSection(
 export function isNamedTaskList(path: string, headings: readonly Heading[]): boolean {
   const first = headings[0];
   if (first?.depth === 1 && isExerciseName(first.text)) return false;
-  return isTaskListName(path.split('/').at(-1) ?? '') || (first?.depth === 1 && isTaskListName(first.text));
+  return isTaskListPath(path) || (first?.depth === 1 && isTaskListName(first.text));
 }
 
 /** True for a plan that is nothing but numbered phases with bullets under them: they say what is to be done. */

@@ -37,7 +37,7 @@ export const FIELD_NAMES: Readonly<Record<FieldKind, readonly string[]>> = {
   priority: list(
     'priority, prio, severity, urgency, priority level, importance, priorität, dringlichkeit, wichtigkeit, schweregrad',
     'priorité, urgence, sévérité, gravité, prioridad, urgencia, severidad, gravedad, importancia, prioridade, urgência',
-    'severidade, gravidade, importância, приоритет, важность, срочность, критичность, 优先级, 優先級, 優先度, 优先度',
+    'severidade, gravidade, importância, серьёзность, серьезность, приоритет, важность, срочность, критичность, 优先级, 優先級, 優先度, 优先度',
     '优先程度, 级别, 級別, 等级, 严重程度, 嚴重程度, 重要度, 紧急程度, 緊急度, 重要性, 優先順位',
     'пріоритет, пріоритетність, важливість, терміновість, критичність, priorità, urgenza, importanza, severità, gravità, öncelik',
     'önceliği, öncelik seviyesi, önem, önem derecesi, aciliyet, 우선순위, 우선도, 중요도, 긴급도, 심각도, priorytet, ważność, pilność',

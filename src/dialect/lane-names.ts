@@ -35,6 +35,7 @@ export const LANE_NAMES: readonly LaneRow[] = [
   {
     status: 'in_progress',
     names: list(
+      'jetzt, maintenant, ahora, agora, сейчас, зараз, 现在, 当前',
       'working on, in flight, now, current, current sprint, current task, current tasks, ongoing tasks, wip tasks',
       'active tasks, in progress tasks, in work, active work, current work, work in progress tasks, currently working on',
       'laufende aufgaben, aktuelle aufgaben, aufgaben in arbeit, aktuell, tâches en cours, travaux en cours',
@@ -86,6 +87,7 @@ export const LANE_NAMES: readonly LaneRow[] = [
   {
     status: 'cancelled',
     names: list(
+      'abandoned ideas, discarded ideas, verworfene ideen, idées abandonnées, ideas descartadas, ideias descartadas',
       "on ice, won't do, never, rejected, trash, declined, not doing, graveyard, discarded, verworfene aufgaben",
       "things we will not do, things we won't do, what we will not do, what we won't do, will not do, not planned",
       'tâches annulées, tareas canceladas, tarefas canceladas, отмененные задачи, отменённые задачи, 已取消任务, やらないこと',
@@ -121,6 +123,9 @@ const TOPICS = new Set(
     'nieuw, actief, gesloten, lopend, nové, nový, otevřené, čeká, hủy bỏ, hoàn tất, từ chối, belum, berjalan, menunggu, batal',
   ).map(fold),
 );
+
+/** True for a status word that alone may as well name a kind of work: `Testing`, `Research`. */
+export const isTopicWord = (word: string): boolean => TOPICS.has(fold(word));
 
 const STATUS_BY_LANE = new Map(
   LANE_NAMES.flatMap(({ status, names }) => names.map((name) => [fold(name), status] as const)),

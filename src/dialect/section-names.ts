@@ -57,7 +57,16 @@ export const isExplanationName = (text: string): boolean =>
 
 /** True for a heading over notes, references, or a summary. */
 export const isReferenceName = (text: string): boolean =>
-  REFERENCES.has(bare(text)) || isExplanationName(text);
+  REFERENCES.has(bare(text)) || isSummaryOfGroup(bare(text)) || isExplanationName(text);
+
+// `Summary of phase 1`, `RESUMEN FASE 1`
+const SUMMARY_OF =
+  /^(?:summary|zusammenfassung|résumé|resume|resumen|resumo|riepilogo|итоги|сводка|підсумки|podsumowanie)\s(?:(?:of|the|der|des|de|la|del|du|da|do|della)\s)*/u;
+
+function isSummaryOfGroup(name: string): boolean {
+  const lead = SUMMARY_OF.exec(name)?.[0];
+  return lead !== undefined && GROUP.test(name.slice(lead.length));
+}
 
 /** True for a heading that names a phase, a sprint, a version or the like. */
 export const isGroupName = (text: string): boolean => {
@@ -121,15 +130,20 @@ const TASK_SECTION_OPENER =
 const BESIDE_TASKS = new Set(['scope', 'goals', 'objectives']);
 // `Roadmap / TODO`, `To do & backlog`.
 const TASK_SECTION_DIVIDER = /\s?[/&|,+]\s?|\s(?:and|und|et|y|e|и|і|та|й|ve)\s/u;
-const TASK_SECTION_ENDING = /\s(?:list|items?)$/u;
+// `Roadmap v2`
+const TASK_SECTION_ENDING = /\s(?:list|items?|v?\d+(?:\.\d+)*)$/u;
 
 /** True for a heading that says no more than that tasks stand under it. */
 export const isTaskSectionName = (text: string): boolean => {
   const name = bare(text);
   if (isTaskSection(name)) return true;
   const parts = name.split(TASK_SECTION_DIVIDER);
+  // `TODO / Changelog`: nothing else is called so.
+  if (parts.some((part) => TODO_WORDS.has(part))) return true;
   return parts.some(isTaskSection) && parts.every((part) => isTaskSection(part) || isBesideTasks(part));
 };
+
+const TODO_WORDS = new Set(['todo', 'todos', 'to do', 'to dos']);
 
 const isBesideTasks = (name: string): boolean => BESIDE_TASKS.has(name.replace(TASK_SECTION_OPENER, ''));
 

@@ -84,6 +84,10 @@ export const EXPLANATION_NAMES = list(
 
 /** Headings whose text refers to work and lists none. */
 export const REFERENCE_NAMES = list(
+  'created files, files created, modified files, files modified, changed files, files changed, project information',
+  'document information, projektinformationen, informations du projet, información del proyecto, informações do projeto',
+  'созданные файлы, измененные файлы, изменённые файлы, текущий статус реализации, информация о проекте',
+  '项目信息, 文档信息, 基本信息, 專案資訊, プロジェクト情報, 基本情報, 新增文件, 修改的文件',
   'notes, note, references, reference, links, resources, see also, related, overview',
   'summary, background, context, introduction, about, description, goals, goal, non-goals',
   'scope, out of scope, rules, glossary, requirements, user stories, changelog, change log',
@@ -167,6 +171,8 @@ export const CHECKLIST_WORDS = list(
 
 /** Headings that say no more than that tasks stand under them, whatever the rest of the document is about. */
 export const TASK_SECTION_NAMES = list(
+  'planned features, upcoming features, future features, future plans, feature roadmap, product roadmap, planned work',
+  'geplante funktionen, fonctionnalités prévues, funciones planeadas, funcionalidades planejadas, планы, 今後の予定, 開発予定',
   'todo, todos, to do, to dos, task, tasks, task list, to do list, todo list, todo items, roadmap, road map, backlog',
   'action items, still to do, left to do, things to do, what is left, what’s left, future todos, to be done, known todos',
   'aufgaben, aufgabenliste, offene aufgaben, fahrplan, offene punkte, noch zu tun, zu erledigen, was noch fehlt',

@@ -53,13 +53,17 @@ const STATUS_SIGNS = new Set(
   ),
 );
 
+// `Agent ID`, `Commit ID`: of something beside the task.
+const OTHER_IDS =
+  /^(?:agent|author|branch|build|client|commit|customer|issue author|message|owner|parent|phase|pr|process|run|session|sprint|thread|user)\s/iu;
+
 /** What a table's column holds, by its header; `title` for the task itself, undefined for anything else. */
 export function columnKind(header: string): FieldKind | undefined {
   // `Feature (as promised)` is the column of features.
   const name = header.replace(/(?<=\S)\s*[([（][^()[\]（）]{0,60}[)\]）]\s*$/u, '').trim();
   const folded = fold(name);
   if (STATUS_SIGNS.has(name) || STATUS_SIGNS.has(folded)) return 'status';
-  if (ID_COLUMNS.has(name.toLowerCase()) || /\sID$/iu.test(name)) return 'id';
+  if (ID_COLUMNS.has(name.toLowerCase()) || (/\sID$/iu.test(name) && !OTHER_IDS.test(name))) return 'id';
   if (TITLE_COLUMNS.has(folded)) return 'title';
   return fieldKind(name);
 }

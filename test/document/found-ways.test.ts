@@ -37,6 +37,44 @@ test.each([
     'todo BED-WATERING-NORTH-01 Lay pipes',
   ],
   ['a dash behind the id of a spec', '- [ ] T001 - Lay pipes', 'todo T001 Lay pipes'],
+  ['a status in brackets leads a line', '- [In progress] Water\n- mow', 'in_progress - Water'],
+  ['in any language and bracket', '- 【完了】門を直す\n- 草', 'done - 門を直す'],
+  ['beside a box', '- [ ] (blocked) Water', 'blocked - Water'],
+  ['a kind of work in brackets is none', '- [Testing] Water\n- mow', 'todo - [Testing] Water'],
+  [
+    'a bracket that begins with a status word',
+    '### Task 1: Sort drafts (never published)',
+    'todo 1 Sort drafts (never published)',
+  ],
+  [
+    'a bracket that goes on behind one',
+    '- [ ] Queue (waiting list included)',
+    'todo - Queue (waiting list included)',
+  ],
+  ['a bracket that says by whom', '### Task 1: Water (blocked by Ann)', 'blocked 1 Water'],
+  ['a loud status with a comment behind', '### Task 1: Water ✅ DONE (see the log)', 'done 1 Water'],
+  ['one with a date and a comment', '### Task 1: Water — DONE 2026-05-01 (points 1, 2)', 'done 1 Water'],
+  ['a comment without a status', '### Task 1: Water (see the log)', 'todo 1 Water (see the log)'],
+  ['the name of what a mark says', '### Task 1: Water — Status: ✅', 'done 1 Water'],
+  ['the name of what a word says', '### Task 1: Water — Estado: ✅ hecho', 'done 1 Water'],
+  ['a box that says nothing, in a lane', '## Done\n\n- [+] Water\n\n## Doing\n\n- [ ] mow', 'done - Water'],
+  [
+    'numbers of three parts that count on',
+    '## 3.2 Beds\n\n#### 3.2.1 Water ✅\n\n- twice\n\n#### 3.2.2 Mow ✅',
+    'done 3.2.1 Water',
+  ],
+  ['an issue over tasks', '# Issue #4: Beds\n\n### Task 0.1: Water\n\n- [ ] twice', 'todo 0.1 Water'],
+  ['several fields in a sentence', '### Task 1: Water\n\nPriority: high. Status: closed.', 'done 1 Water'],
+  [
+    'a report of what is done is no task',
+    '# Plan\n\n## Current status — DONE ✅\n\n- all\n\n## Created files — COMPLETE ✅\n\n- a.md\n\n## Task 1: Water ✅',
+    'done 1 Water',
+  ],
+  [
+    'a summary of a phase is no task',
+    '## Summary of phase 1\n\n**Status:** ✅ Complete\n\n## Task 1: Water',
+    'todo 1 Water',
+  ],
 ])('%s', (_name, text, want) => {
   expect(outlineOf(`${text}\n`, 'TODO.md')[0]).toBe(want);
 });
@@ -46,9 +84,40 @@ test.each([
   ['among parts', '- [ ] Mend the gate · P1 · by hand', 'high', 'Mend the gate · P1 · by hand'],
   ['in code', '- [ ] Mend the gate `P0`', 'critical', 'Mend the gate'],
   ['with a picture behind its bracket', '- [ ] Mend the gate (High) 🔴', 'high', 'Mend the gate'],
+  ['in other brackets', '- [ ] Mend the gate 〔P0〕', 'critical', 'Mend the gate'],
   ["by the plugin's sign in front", '- [ ] ⏫ Mend the gate', 'high', 'Mend the gate'],
 ])('a priority %s', (_name, text, priority, title) => {
   expect(onlyTask(`${text}\n`)).toMatchObject({ priority, title });
+});
+
+test('a priority field of a phase holds for what is in it', () => {
+  const text =
+    '## Phase 1\n\n**Priority**: HIGH\n\n### Task 1: Dig\n\n- [ ] Deep\n\n## Phase 2\n\n### Task 2: Sow\n';
+
+  expect(parseDocument('TASKS.md', text).tasks.map(({ priority }) => priority)).toEqual([
+    'high',
+    undefined,
+    undefined,
+  ]);
+});
+
+test('headings that one letter counts are tasks over their bullets', () => {
+  const text = '# Plan\n\n### B-1 · Dig\n\n- deep\n\n### B-2 · Sow\n\n- peas\n';
+
+  expect(outlineOf(text, 'TODO.md')).toEqual(['todo B-1 Dig', 'todo B-2 Sow']);
+});
+
+test('a README tells its tasks under whatever is called TODO, too', () => {
+  const text =
+    '# Shed\n\n## TODO / Changelog\n\n- [ ] Paint\n\n## Roadmap v2\n\n- [ ] Door\n\n## Features\n\n- [x] Roof\n';
+
+  expect(outlineOf(text, 'README.md')).toEqual(['todo - Paint', 'todo - Door']);
+});
+
+test('the id of something else beside a task is none of the task', () => {
+  const text = '| Task | Status | Agent ID |\n| --- | --- | --- |\n| Dig | Done | ab8d |\n';
+
+  expect(outlineOf(text)).toEqual(['done - Dig']);
 });
 
 test.each([
@@ -66,6 +135,8 @@ test.each<[string, number, TaskStatus, string]>([
   ['- **DONE** water\n- mow\n', 2, 'done', '- **DONE** water\n- **DONE** mow\n'],
   ['- WIP water\n- DONE mow\n', 1, 'done', '- DONE water\n- DONE mow\n'],
   ['- [ ] WIP: water\n- [ ] mow\n', 1, 'done', '- [x] water\n- [ ] mow\n'],
+  ['- [Done] water\n- mow\n', 2, 'done', '- [Done] water\n- [Done] mow\n'],
+  ['### Task 1: Dig ✅ DONE (see the log)\n', 1, 'in_progress', '### Task 1: Dig 🔄 DOING (see the log)\n'],
   ['- Water (done)\n- mow\n', 1, 'todo', '- Water\n- mow\n'],
   ['- Water (done)\n- mow\n', 2, 'done', '- Water (done)\n- mow (done)\n'],
 ])('%j: task %d says %s as %j', (text, line, status, want) => {

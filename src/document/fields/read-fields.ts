@@ -35,7 +35,8 @@ function readLine(line: string, offset: number, lines: TextRange): readonly Fiel
   const fields: Field[] = [];
   let at = LIST_MARKER.exec(line)?.[0].length ?? 0;
   const rest = line.slice(at);
-  for (const part of /[|·•]/u.test(rest) ? rest.split(SEPARATOR) : [rest]) {
+  const parts = /[|·•]/u.test(rest) ? rest.split(SEPARATOR) : [rest];
+  for (const part of parts.flatMap(partsOfSentence)) {
     const start = line.indexOf(part, at);
     const field = readPart(part, offset + start, lines);
     // A line is one of fields from its first part on, or prose that happens to hold a colon.
@@ -45,6 +46,33 @@ function readLine(line: string, offset: number, lines: TextRange): readonly Fiel
   }
   return fields;
 }
+
+const NEXT_FIELD = /(?<=[.,;；，。])\s*(?=(\*\*|__)?(\p{L}[\p{L} ]{1,24}?)\1\s*[:：])/gu;
+// What else a value may end with is a comment of the author's.
+const MAIN_KINDS: ReadonlySet<FieldKind | undefined> = new Set([
+  'status',
+  'priority',
+  'assignee',
+  'estimate',
+  'due',
+]);
+
+// `Priority: high. Status: closed.`
+function partsOfSentence(part: string): readonly string[] {
+  if (!/[:：].*[.,;；，。].*[:：]/u.test(part)) return [part];
+  const parts: string[] = [];
+  let from = 0;
+  for (const next of part.matchAll(NEXT_FIELD)) {
+    const name = next[2] ?? '';
+    const before = part.slice(from, next.index);
+    if (!MAIN_KINDS.has(fieldKind(name)) || !MAIN_KINDS.has(kindAtStart(before))) continue;
+    parts.push(before.replace(/[.,;；，。]$/u, ''));
+    from = next.index + next[0].length;
+  }
+  return [...parts, part.slice(from)];
+}
+
+const kindAtStart = (part: string): FieldKind | undefined => fieldKind(NAME_AND_VALUE.exec(part)?.[2] ?? '');
 
 function readPart(part: string, offset: number, lines: TextRange): Field | undefined {
   const match = NAME_AND_VALUE.exec(part);

@@ -35,17 +35,26 @@ function signLength(lead: string): number {
   return /^[^\p{L}\p{N}]+$/u.test(repairEncoding(sign).trim()) && /\P{ASCII}/u.test(sign) ? sign.length : 0;
 }
 
-/** The priority of the nearest heading above that names one; its own heading counts for a task that is none itself. */
+/** The priority of the nearest heading above that names one, or has a field for it; its own heading counts for a task that is none itself. */
 export function inheritedPriority(draft: TaskDraft, headings: readonly Heading[]): TaskPriority | undefined {
   let at =
     draft.origin === 'heading' && draft.heading !== undefined
       ? headings[draft.heading]?.parent
       : draft.heading;
   for (; at !== undefined; at = headings[at]?.parent) {
-    const priority = headings[at]?.priority;
+    const heading = headings[at];
+    const priority = heading?.priority ?? (heading?.role === 'group' ? priorityOfFields(heading) : undefined);
     if (priority !== undefined) return priority;
   }
   return undefined;
+}
+
+// `**Priority**: HIGH` under `### Phase 1` holds for all that is in it.
+function priorityOfFields({ fields }: Heading): TaskPriority | undefined {
+  const value = fields.find(({ kind }) => kind === 'priority')?.value;
+  return value === undefined
+    ? undefined
+    : priorityWordAtStart(repairEncoding(value).replace(/^[^\p{L}\p{N}]+/gu, ''))?.value;
 }
 
 // `Urgent:`, `**Urgent**`, and behind an emoji `🔴 High priority`.

@@ -90,7 +90,8 @@ function boxSite({ box, title }: TaskDraft, rules: LineRules): Found {
   if (own !== undefined) return { sites: [own] };
   const says = rules.box(box.character === '' ? ' ' : box.character);
   const unknown = says === undefined ? { word: box.character, offset: box.range.start } : undefined;
-  return { sites: [{ kind: 'box', range: box.range, says: says ?? 'todo' }], unknown };
+  const site = { kind: 'box', range: box.range, says: says ?? 'todo' } as const;
+  return { sites: [says === undefined ? { ...site, isUnknown: true } : site], unknown };
 }
 
 function cellStatus(text: string, { statusCell }: TaskDraft, rules: LineRules): Found {
@@ -119,7 +120,7 @@ export function settleStatus(sites: readonly OwnSite[], place: StatusPlace): Tas
   const word = words.find(({ kind }) => kind === 'field') ?? words.find(({ kind }) => kind === 'cell');
   if (word !== undefined) return word.says;
   const marks = sites.filter(({ kind }) => kind === 'mark' || kind === 'strike');
-  const box = sites.find(({ kind }) => kind === 'box');
+  const box = words.find(({ kind }) => kind === 'box');
   if (box !== undefined) return boxedStatus(box.says, marks, place.draft.lane);
   const mark = marks.find(({ side }) => side === 'back') ?? marks[0];
   if (mark !== undefined) return mark.says;

@@ -1,20 +1,23 @@
-import type { TaskStatus } from '../../config/task-words.ts';
+import { fieldKind } from '../../dialect/field-names.ts';
 import { priorityOfPhrase } from '../../dialect/priority-words.ts';
-import { isPlainDone, statusWordAtEnd, statusWordAtStart } from '../../dialect/status-words.ts';
-import { repairEncoding } from '../repair-encoding.ts';
+import { statusOfPhrase, statusWordAtEnd } from '../../dialect/status-words.ts';
 import { estimateOf } from './estimate.ts';
-import { allMarks, markAtEnd, strongMarks } from './marks.ts';
 import { fieldAtEnd } from './fields-at-end.ts';
+import { BACK_CHARS, tellsShare } from './line-end.ts';
+import { allMarks, markAtEnd, strongMarks } from './marks.ts';
 import { readStatusPhrase } from './status-phrase.ts';
-import { takeTag, type LineDraft, type LineRules } from './title-line.ts';
+import { takeBackBracket } from './take-back-bracket.ts';
+import type { LineDraft, LineRules } from './title-line.ts';
 
 /** Takes one thing that is not the title from the back of a line; false when the title ends. */
 export function takeBack(draft: LineDraft): boolean {
   return (
     takeBackField(draft) ||
     takeBackMark(draft) ||
+    takeBackKey(draft) ||
     takeBackBold(draft) ||
     takeBackBracket(draft) ||
+    takeCommented(draft) ||
     takeBackPriority(draft) ||
     takeBackWord(draft) ||
     takeBackComment(draft)
@@ -55,6 +58,17 @@ function takeBackMark({ reader, rules, marks, isHeading }: LineDraft): boolean {
   const range = reader.takeBack(mark.length + dateLength);
   marks.push({ kind: 'mark', range, says: mark.status, side: 'back' });
   return true;
+}
+
+const BACK_KEY = /(?:\s+[—–|·-]+\s*|[,，]\s*)\**(\p{L}[\p{L} ]{2,15})\**\s*[:：]?\**$/u;
+
+// `2) Sign-in — Status: ✅`: the name of what the mark says goes with it.
+function takeBackKey({ reader, marks }: LineDraft): boolean {
+  const key = marks.some(({ side }) => side === 'back')
+    ? BACK_KEY.exec(reader.rest.slice(-BACK_CHARS))
+    : null;
+  if (key === null || fieldKind(key[1] ?? '') !== 'status') return false;
+  return reader.takeBack(key[0].length).end > 0;
 }
 
 /** How long the date is that tells when a status was reached (`DONE 2026-06-23`, `✅ [2026-06-24]`): it goes when the status does. */
@@ -100,94 +114,32 @@ function takeBackPriority(draft: LineDraft): boolean {
   return true;
 }
 
-const BACK_BRACKET = /(?:[([（【]|`\[?)([^()[\]（）【】`]{0,60})(?:[)\]）】]|\]?`)$/u;
+const COMMENTED =
+  /^(.*[\s*])(\p{Lu}[\p{Lu}\s]{2,20})(\**(?:\s+\d{4}-\d\d-\d\d)?\s+[([（][^()[\]（）]{1,80}[)\]）])$/su;
 
-// `(Priority: HIGH) 🔴`: a picture behind a bracket says the same once more.
-const PICTURES = /(?<=[)\]）】])(?:\s*\p{Extended_Pictographic}\uFE0F?)+$/u;
-// The same in broken letters: `(PrioritÃ© HAUTE) ðŸ”´`.
-const MAYBE_PICTURE = /(?<=[)\]）】])\s*\P{ASCII}{2,8}$/u;
-
-function picturesLength(text: string): number {
-  const end = text.slice(-BACK_CHARS);
-  const pictures = PICTURES.exec(end) ?? MAYBE_PICTURE.exec(end);
-  return pictures !== null && /^(?:\s*\p{Extended_Pictographic}\uFE0F?)+$/u.test(repairEncoding(pictures[0]))
-    ? pictures[0].length
-    : 0;
-}
-
-function takeBackBracket(draft: LineDraft): boolean {
-  const { reader } = draft;
-  const pictures = picturesLength(reader.rest);
-  const text = reader.rest.slice(0, reader.rest.length - pictures);
-  const match = /[)\]）】`]$/u.test(text) ? BACK_BRACKET.exec(text) : null;
-  const inner = match?.[1];
-  if (match === null || inner === undefined || match[0].length === text.length) return false;
-  if (pictures === 0 && takeBackBox(draft, match[0], inner)) return true;
-  const length = match[0].length + pictures;
-  const estimate = estimateOf(inner);
-  if (estimate !== undefined && draft.estimateHours === undefined) {
-    draft.estimateHours = estimate;
-    reader.takeBack(length);
-    return true;
-  }
-  const status = statusInBracket(match[0], draft, text.slice(0, -match[0].length));
-  if (status !== undefined) {
-    draft.marks.push({ kind: 'mark', range: reader.takeBack(length), says: status, side: 'back' });
-    return true;
-  }
-  return !match[0].startsWith('`') && takeTag(draft, inner, () => reader.takeBack(length));
-}
-
-function takeBackBox(draft: LineDraft, bracket: string, inner: string): boolean {
-  if (!draft.isHeading || !/\[[^\]]?\]/u.test(bracket) || [...inner].length > 1) return false;
-  const says = draft.rules.box(inner === '' ? ' ' : inner);
+// `— DONE (see the log)`, `✅ DONE (points 1, 2)` in a heading: the comment stays where it is and is no part of the title.
+function takeCommented(draft: LineDraft): boolean {
+  const { reader, rules, isHeading } = draft;
+  const [, before = '', word = '', comment = ''] = (isHeading && COMMENTED.exec(reader.rest)) || [];
+  const says = word === '' ? undefined : statusOfPhrase(word);
   if (says === undefined) return false;
-  const taken = draft.reader.takeBack(bracket.length);
-  const start = taken.start + bracket.indexOf('[') + 1;
-  draft.marks.push({ kind: 'box', range: { start, end: start + inner.length }, says, side: 'back' });
+  const sign = markAtEnd(before.trimEnd(), strongMarks(rules.marks));
+  const dash = /\s+[—–]\s+\**$|\s+-\s+\**$/u.exec(before)?.[0];
+  if (sign === undefined && dash === undefined) return false;
+  const lead =
+    sign === undefined ? (dash?.length ?? 0) : before.length - before.trimEnd().length + sign.length;
+  const { start } = reader.takeBack(lead + word.length + comment.length);
+  const from = sign === undefined ? start + lead : start;
+  draft.marks.push({
+    kind: 'mark',
+    range: { start: from, end: start + lead + word.length },
+    says,
+    side: 'back',
+  });
   return true;
 }
 
-// A bracket is a status when it says little else: `(DONE)`, `(ALREADY WORKING ✅)`, `(DONE for now)`, `(60% complete)`.
-const MOST_WORDS_IN_BRACKET = 4;
-
-function statusInBracket(
-  bracket: string,
-  { rules, isHeading }: LineDraft,
-  before: string,
-): TaskStatus | undefined {
-  const inner = BACK_BRACKET.exec(bracket)?.[1] ?? '';
-  if (/[:：,;，；/]/u.test(inner) || inner.trim().split(/\s+/u).length > MOST_WORDS_IN_BRACKET)
-    return undefined;
-  // `**Title** (Implemented)`: behind a name in bold a bracket tells of it.
-  const isNamed = /\*\*\s*$/u.test(before.slice(-4));
-  // One small word in code is the name of something.
-  if (bracket.startsWith('`') && !isNamed && /^\p{Ll}+$/u.test(inner)) return undefined;
-  if (tellsShare(inner)) return undefined;
-  // `Raise the coverage (40%)` tells an aim; only a heading counts its own progress so.
-  if (!isHeading && /^\s*\d+\s*%\s*$/u.test(inner)) return undefined;
-  const mark = markAtEnd(inner, strongMarks(rules.marks))?.status;
-  const phrase = readStatusPhrase(inner, allMarks(rules.marks), rules.words);
-  if (phrase.kind !== 'status') return mark;
-  // In a list line small letters in brackets are part of the sentence: `paths (removed)`.
-  const isLoud =
-    inner === inner.toUpperCase() || mark !== undefined || phrase.word === phrase.word.toUpperCase();
-  const isOpen = phrase.status === 'in_progress' || phrase.status === 'blocked';
-  return isHeading || isNamed || isLoud || isOpen || isPlainDone(inner) ? phrase.status : undefined;
-}
-
-// `(>90% coverage)`, `— 30% of the traffic`: a share of something else than of the work.
-function tellsShare(text: string): boolean {
-  const percent = text.includes('%') ? /^(.*?)\d{1,3}\s*%(.*)$/su.exec(text) : null;
-  if (percent === null) return false;
-  const [, before = '', behind = ''] = percent;
-  const words = behind.replace(/^[^\p{L}\p{N}+]+/u, '');
-  return /[<>≤≥]\s*$/u.test(before) || (words !== '' && statusWordAtStart(words) === undefined);
-}
-
 const BACK_WORD = /(?:\s+[—–-]{1,2}\s+|[:：]\s*)((?:\*\*|__|\*|_)?[^\s:：—–-][^:：—–]{0,40})$/u;
-// A status or an effort at a line's end, with what leads over to it, is no longer than this.
-const BACK_CHARS = 64;
 const BACK_EFFORT = /\s[~≈]\d+(?:[.,]\d+)?\s*(?:h|d|hours?|days?|m|min)$/iu;
 
 function takeBackWord(draft: LineDraft): boolean {

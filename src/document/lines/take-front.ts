@@ -1,4 +1,5 @@
 import type { TaskPriority } from '../../config/task-words.ts';
+import { isTopicWord } from '../../dialect/lane-names.ts';
 import { priorityOfPhrase, priorityWordAtStart } from '../../dialect/priority-words.ts';
 import { statusOfLoudWord, statusOfPhrase } from '../../dialect/status-words.ts';
 import type { TextRange } from '../text-range.ts';
@@ -74,7 +75,8 @@ function takeLoudWord({ reader, marks }: Pick<LineDraft, 'reader' | 'marks'>): b
   return true;
 }
 
-const FRONT_TAG = /^(?:\[([^\][]{1,24})\]|[(（]([^()（）]{1,24})[)）])(?![([])\s*[:：-]?/u;
+const FRONT_TAG =
+  /^(?:\[([^\][]{1,24})\]|[(（]([^()（）]{1,24})[)）]|[【〔]([^【】〔〕]{1,24})[】〕])(?![([])\s*[:：-]?/u;
 const FRONT_PRIORITY = /^(\*\*|__)?\[?(P[0-4])\]?\s*[:：]?\1?(?:\s*[:：—–-](?!\d)\s*|\s+|$)/u;
 const HIDDEN_TAG = /^#task(?=\s|$)|^<!--[^>]*-->/u;
 
@@ -96,9 +98,18 @@ function takeFrontTag(draft: LineDraft): boolean {
   }
   if (takeFrontSign(draft)) return true;
   const tag = FRONT_TAG.exec(reader.rest);
-  const inner = tag?.[1] ?? tag?.[2];
+  const inner = tag?.[1] ?? tag?.[2] ?? tag?.[3];
   if (tag === null || inner === undefined) return false;
-  return takeTag(draft, inner, () => reader.takeFront(tag[0].length));
+  return takeStatusTag(draft, tag[0], inner) || takeTag(draft, inner, () => reader.takeFront(tag[0].length));
+}
+
+// `[Done] Mend the gate`, `【完了】門を直す`; `[Testing]` and the like name a kind of work.
+function takeStatusTag({ reader, marks }: LineDraft, tag: string, inner: string): boolean {
+  const says = isTopicWord(inner) ? undefined : statusOfPhrase(inner);
+  if (says === undefined) return false;
+  const { start } = reader.takeFront(tag.length);
+  marks.push({ kind: 'mark', range: { start, end: start + tag.trimEnd().length }, says, side: 'front' });
+  return true;
 }
 
 // `🔼 Mend the gate`: people put the sign first, too.

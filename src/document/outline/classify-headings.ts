@@ -78,21 +78,37 @@ function roleOf(heading: Heading, context: Context): HeadingRole {
   const { text, line } = heading;
   const isLabelled =
     line.id?.kind === 'label' ||
-    // `T001` is the task of spec tools; another single letter may count phases, risks or decisions.
-    (line.id?.kind === 'code' && /^(?:[a-z]{2,}(?:[-_][a-z]+)*[-_]?|T-?)\d/iu.test(line.id.id));
+    // `T001` is the task of spec tools; another single letter may count phases or risks.
+    (line.id?.kind === 'code' && /^(?:[a-z]{2,}(?:[-_][a-z]+)*[-_]?|T-?)\d/iu.test(line.id.id)) ||
+    isCountedLetter(heading, context);
   if (isExplanationName(text)) return 'explanation';
   if (isDocumentTitle(heading, context))
     return isLabelled && !namesDocument(heading, context) ? 'task' : 'title';
   if (isLabelled) return isCriteriaOf(heading, context) ? 'group' : 'task';
   if (heading.lane !== undefined || (heading.priority !== undefined && !hasOwnField(heading)))
     return groupOrTask(heading);
-  if (isGroup(heading) || isMilestone(heading)) return 'group';
+  if (isGroup(heading, context) || isMilestone(heading)) return 'group';
   if (heading.index === 0 && heading.depth === 1 && isWorkName(text)) return 'title';
   if (isChecklistName(text) && below(heading, context.headings).some(({ boxes }) => boxes.length > 0))
     return hasPhases(heading, context) ? 'group' : 'checklist';
-  if (isReferenceName(text) || (isReferenceLead(text) && !hasOwnField(heading))) return 'reference';
+  if (isReferenceName(text) || (isReportOf(heading) && !hasOwnField(heading))) return 'reference';
   return hasTaskSigns(heading, context) ? 'task' : 'group';
 }
+
+// `Current status — DONE ✅`
+const isReportOf = ({ text, line }: Heading): boolean => isReferenceLead(text) || isReferenceName(line.title);
+
+// `### B-1 · Mail`, `### B-2 · Push`: two at least that one letter counts.
+function isCountedLetter({ line, text, depth }: Heading, { headings }: Context): boolean {
+  const letter = COUNTED_LETTER.exec(line.id?.id ?? '')?.[1];
+  if (letter === undefined || line.id?.kind !== 'code' || isReferenceName(text)) return false;
+  const sisters = headings.filter(
+    (other) => other.depth === depth && COUNTED_LETTER.exec(other.line.id?.id ?? '')?.[1] === letter,
+  );
+  return sisters.length >= FEWEST_COUNTED;
+}
+
+const COUNTED_LETTER = /^([A-Z])-\d{1,3}[a-z]?$/u;
 
 // `### US-04 — Search` under "Acceptance criteria" says when a task told elsewhere is done.
 function isCriteriaOf(heading: Heading, { headings }: Context): boolean {
@@ -121,8 +137,11 @@ function namesDocument(heading: Heading, { headings }: Context): boolean {
 }
 
 // `### Version control` with a status of its own is a task that begins with a group's word.
-function isGroup(heading: Heading): boolean {
+function isGroup(heading: Heading, { headings }: Context): boolean {
   if (continuesNumber(heading)) return true;
+  // `3.2.1 Login` under `3.2 Accounts` counts on; under anything else it may be a version.
+  const above = heading.parent === undefined ? undefined : headings[heading.parent]?.line.id?.id;
+  if (above !== undefined && goesOn(heading.line.id?.id ?? '', above)) return false;
   return isGroupName(heading.text) && (!hasOwnField(heading) || isNumberedGroupName(heading.text));
 }
 
@@ -264,7 +283,7 @@ export function goesOn(id: string, outer: string): boolean {
 export function isOneTaskFile({ index, depth, role, line, text }: Heading): boolean {
   const isFirst = index === 0 && depth === 1 && role === 'task';
   const isNamed = line.id?.kind === 'label' || line.id?.kind === 'code';
-  return isFirst && isNamed && /^\W*(?:user )?(?:story|task|ticket|issue|bug)\b/iu.test(text);
+  return isFirst && isNamed && /^\W*(?:user )?(?:story|task|ticket|bug)\b/iu.test(text);
 }
 
 function isPlainStep(heading: Heading): boolean {

@@ -8,5 +8,5 @@ import { repairEncoding } from '../repair-encoding.ts';
 export function isWholeMark(text: string, { range, side }: Pick<OwnSite, 'range' | 'side'>): boolean {
   if (side === 'front') return text.charAt(range.start - 1) !== '#';
   const written = text.slice(range.start, range.end);
-  return /^[([（【`]/u.test(written) || !/[\p{L}\p{N}]/u.test(repairEncoding(written));
+  return /^[([（【〔`]/u.test(written) || !/[\p{L}\p{N}]/u.test(repairEncoding(written));
 }

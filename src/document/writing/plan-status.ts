@@ -76,7 +76,7 @@ function saysNoMore({ text, rules, sites }: StatusTarget, { kind, range, says }:
 }
 
 // `(DONE)`, `DONE:`, `**DONE:**`
-const AROUND = /^(?:\*\*|[([（【`])|(?:[)\]）】`]|[:：]?\*\*)?\s*[:：-]?$/gu;
+const AROUND = /^(?:\*\*|[([（【〔`])|(?:[)\]）】〕`]|[:：]?\*\*)?\s*[:：-]?$/gu;
 
 // What the document usually writes has no way back. Its counterpart has one, if from there the usual way would not be taken.
 function tryPaired(target: StatusTarget, status: TaskStatus, otherwise: Planned): Planned {

@@ -44,7 +44,7 @@ function shapeOf(text: string, marks: MarkTable): string {
 
 /** What to write instead of `current`, a mark beside a title: an emoji, a word, or both, in brackets or bare. */
 export function markTextLike(wish: Wish, current: string, writing: Writing): string | undefined {
-  const bracket = /^([([（【]|`)(.*)([)\]）】]|`)$/u.exec(current);
+  const bracket = /^([([（【〔]|`)(.*)([)\]）】〕]|`)$/u.exec(current);
   if (bracket !== null) {
     const inner = markTextLike(wish, bracket[2] ?? '', writing);
     return inner === undefined ? undefined : `${bracket[1]}${inner}${bracket[3]}`;

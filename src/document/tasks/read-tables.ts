@@ -7,7 +7,7 @@ import type { BlockOf, TableRow } from '../markdown/read-blocks.ts';
 import type { TextRange } from '../text-range.ts';
 import { allMarks } from '../lines/marks.ts';
 import type { Field } from '../fields/read-fields.ts';
-import { readableText, readTitleLine } from '../lines/read-title-line.ts';
+import { readableText, readTitleCell } from '../lines/read-title-line.ts';
 import type { LineRules, TitleLine } from '../lines/title-line.ts';
 import { TASK_LABEL_PATTERN } from '../lines/task-labels.ts';
 import { readStatusValue } from '../lines/status-phrase.ts';
@@ -192,6 +192,7 @@ function readRow(source: Source, row: TableRow, { names, columns }: Header): rea
   const title = titleIn(source, titleCell);
   const id = columns.id < 0 ? '' : idOf(readableText(slice(source, row.cells[columns.id])));
   if (!isNamed(title) || TOTAL.test(title.title) || TOTAL.test(firstCell(source, row))) return [];
+  if (isFiller(source, row, columns)) return [];
   const fields = row.cells.flatMap((cell, index) =>
     fieldOf(source, cell, { name: names[index], kind: columns.kinds[index] }),
   );
@@ -219,7 +220,7 @@ function readRow(source: Source, row: TableRow, { names, columns }: Header): rea
 }
 
 function titleIn(source: Source, cell: TextRange): TitleLine {
-  return readTitleLine(slice(source, cell), cell.start, source.rules, false);
+  return readTitleCell(slice(source, cell), cell.start, source.rules);
 }
 
 const isNamed = ({ title }: TitleLine): boolean => /[\p{L}\p{N}]/u.test(title) && !isPlaceholder(title);
@@ -228,6 +229,15 @@ const isNamed = ({ title }: TitleLine): boolean => /[\p{L}\p{N}]/u.test(title) &
 const TOTAL =
   /^(?:(?:sub|grand )?total|gesamt|summe|insgesamt|somme|suma|итого|всего|总计|合计|總計|合計)(?![\p{L}])/iu;
 const firstCell = (source: Source, { cells }: TableRow): string => readableText(slice(source, cells[0]));
+
+// `| — | All is done, next: the roof | — | — |` keeps a table from being empty: one text, and dashes where all else would be.
+function isFiller(source: Source, { cells }: TableRow, { title, status, id }: Columns): boolean {
+  if (id < 0 || status < 0) return false;
+  const isDash = (cell: TextRange | undefined): boolean => /^\s*[-–—]+\s*$/u.test(slice(source, cell));
+  const others = cells.filter((cell, index) => index !== title && slice(source, cell).trim() !== '');
+  return isDash(cells[id]) && isDash(cells[status]) && others.every(isDash);
+}
+
 const LABEL = new RegExp(`^(?:${TASK_LABEL_PATTERN})\\s+#?(?=\\d)`, 'u');
 
 function idOf(cell: string): string {

@@ -1,0 +1,115 @@
+import { expect, test } from '@jest/globals';
+import { parseDocument } from '../../src/document/parse-document.ts';
+import { changed, edited, outlineOf } from './support.ts';
+
+const BOARD =
+  '# Board\n\n## Todo\n\n- [x] 1.1 Measure the fence\n- [ ] 1.2 Saw\n\n## In progress\n\n## Done\n\n- ✅ 1.1 Fence measured twice (12 m)\n';
+
+const CHECKLIST =
+  '## Phase 1\n\n### SHED-1: Mend the leaking roof\n**Priority**: P0\n\n### SHED-2: Paint\n**Priority**: P1\n\n## Closing checklist\n\n### Day 1 checklist\n- [ ] SHED-1: Roof\n- [ ] Sweep\n\n### Day 2 checklist\n- [ ] SHED-2: Painting\n- [ ] Lock up\n';
+
+// What people write beside their tasks, each in the fewest lines that show it.
+test.each([
+  {
+    name: 'a card of the Done lane that tells an id again, in whatever words, is a log of that task',
+    path: 'BOARD.md',
+    text: BOARD,
+    want: ['done 1.1 Measure the fence', 'todo 1.2 Saw'],
+  },
+  {
+    name: 'where no blanks divide words, too',
+    path: 'BOARD.md',
+    text: '## 待办\n\n- [x] 1.1 检查系统需求\n- [ ] 1.2 安装\n\n## 已完成\n\n- [x] 1.1 系统需求已确认\n',
+    want: ['done 1.1 检查系统需求', 'todo 1.2 安装'],
+  },
+  {
+    name: 'cards whose titles have no word in common are two tasks with one id',
+    path: 'BOARD.md',
+    text: '## Todo\n\n- [ ] 1.1 Add the gate\n- [ ] 1.2 Saw\n\n## Done\n\n- [x] 1.1 Add the fence\n',
+    want: ['todo 1.1 Add the gate', 'todo 1.2 Saw', 'done 1.1 Add the fence'],
+  },
+  {
+    name: 'plain numbers begin anew in every lane',
+    path: 'BOARD.md',
+    text: '## Todo\n\n- [ ] Task 1: Paint the fence\n- [ ] Task 2: Rake\n\n## Done\n\n- [x] Task 1: Measure the fence\n',
+    want: ['todo 1 Paint the fence', 'todo 2 Rake', 'done 1 Measure the fence'],
+  },
+  {
+    name: 'a card with an id told before that holds tasks of its own is a task',
+    path: 'BOARD.md',
+    text: '## Todo\n\n- [ ] 1.1 Mend the fence\n- [ ] 1.2 Saw\n\n## Done\n\n- [x] 1.1 Mend the fence, first half\n  - [x] Posts\n',
+    want: [
+      'todo 1.1 Mend the fence',
+      'todo 1.2 Saw',
+      'done 1.1 Mend the fence, first half',
+      '  done - Posts',
+    ],
+  },
+  {
+    name: 'a box with the code of a task heading is that task in fewer words; what else a closing checklist checks stands below it',
+    path: 'TASKS.md',
+    text: CHECKLIST,
+    want: [
+      'todo SHED-1 Mend the leaking roof',
+      'todo SHED-2 Paint',
+      'todo - Closing checklist',
+      '  todo - Sweep',
+      '  todo - Lock up',
+    ],
+  },
+  {
+    name: 'a checklist of nothing but task headings checks nothing',
+    path: 'TASKS.md',
+    text: '### SHED-1: Mend the roof\n**Priority**: P0\n\n### SHED-2: Paint\n**Priority**: P1\n\n## Checklist\n\n- [ ] SHED-1: Roof\n- [ ] SHED-2: Painting\n',
+    want: ['todo SHED-1 Mend the roof', 'todo SHED-2 Paint'],
+  },
+  {
+    name: 'a bar in a cell is written with a backslash, in code too; other backslashes stay',
+    path: 'TASKS.md',
+    text: '| ID | Task | Status |\n|---|---|---|\n| T-1 | Look for `oak\\|pine\\.` and a\\|b | Done |\n| T-2 | Saw | Todo |\n',
+    want: ['done T-1 Look for oak|pine\\. and a|b', 'todo T-2 Saw'],
+  },
+  {
+    name: 'a row of dashes around a remark keeps its table from being empty',
+    path: 'TASKS.md',
+    text: '| ID | Task | Status | Owner |\n|---|---|---|---|\n| — | Walls are done. Next: the roof | — | — |\n\n## Later\n\n| ID | Task | Status | Owner |\n|---|---|---|---|\n| - | Paint | - | Ana |\n| T-2 | Saw | Todo | - |\n',
+    want: ['todo - Paint', 'todo T-2 Saw'],
+  },
+  {
+    name: 'words behind what is struck out may say that it was given up',
+    path: 'TODO.md',
+    text: '- [ ] ~~Paint the shed~~ no longer needed\n- [x] ~~Saw~~ dropped in May\n- [ ] ~~Rake~~ Mow\n',
+    want: ['cancelled - Paint the shed', 'done - Saw', 'todo - Rake Mow'],
+  },
+])('$name', ({ path, text, want }) => {
+  expect(outlineOf(text, path)).toEqual(want);
+});
+
+test.each([
+  { name: 'a logged card', path: 'BOARD.md', text: BOARD },
+  { name: 'a box that names a task heading', path: 'TASKS.md', text: CHECKLIST },
+])('$name is no second owner of its id', ({ path, text }) => {
+  expect(parseDocument(path, text).problems).toEqual([]);
+});
+
+test('a task with a log is opened and ticked where it stands, and its log is left alone', () => {
+  const opened = edited(BOARD, 5, 'todo', 'BOARD.md');
+
+  expect(opened).toBe(BOARD.replace('[x] 1.1', '[ ] 1.1'));
+  expect(edited(opened, 5, 'done', 'BOARD.md')).toBe(BOARD);
+});
+
+test('a title in a cell is written with a backslash before each bar', () => {
+  const text = '| ID | Task | Status |\n|---|---|---|\n| T-1 | Sort `oak\\|pine` by age | Todo |\n';
+
+  expect(changed(text, 3, { kind: 'title', title: 'Sort oak|pine by length|width' })).toBe(
+    text.replace('by age', 'by length\\|width'),
+  );
+});
+
+test('what was given up behind its strike may still be ticked, but only a person can take the words back', () => {
+  const text = '- [ ] ~~Paint the shed~~ no longer needed\n- [x] Saw\n';
+
+  expect(edited(text, 1, 'done', 'TODO.md')).toBe(text.replace('[ ]', '[x]'));
+  expect(edited(text, 1, 'todo', 'TODO.md')).toMatch(/^refused: /u);
+});

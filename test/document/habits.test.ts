@@ -81,6 +81,31 @@ test.each([
     text: '- [ ] ~~Paint the shed~~ no longer needed\n- [x] ~~Saw~~ dropped in May\n- [ ] ~~Rake~~ Mow\n',
     want: ['cancelled - Paint the shed', 'done - Saw', 'todo - Rake Mow'],
   },
+  {
+    name: 'a heading that names checking is a column where it stands between columns, and a checklist behind them',
+    path: 'BOARD.md',
+    text: '## In progress\n\n- Saw\n\n## Testing\n\n- Paint\n\n## QA (2)\n\n- [ ] Rake\n\n## Done\n\n- Fell\n\n## Verification\n\n- [ ] all is well\n',
+    want: [
+      'in_progress - Saw',
+      'in_review - Paint',
+      'in_review - Rake',
+      'done - Fell',
+      'todo - Verification',
+      '  todo - all is well',
+    ],
+  },
+  {
+    name: 'in other languages, too',
+    path: 'KANBAN.md',
+    text: '## В работе\n\n- Пилить\n\n## Проверка\n\n- [ ] Красить\n\n## Готово\n\n- Валить\n',
+    want: ['in_progress - Пилить', 'in_review - Красить', 'done - Валить'],
+  },
+  {
+    name: 'the checks of a plan stand before no column, be a review behind them',
+    path: 'tasks/todo.md',
+    text: '## Todo\n\n- [x] Saw\n\n## Verification\n\n- [ ] it stands\n\n## Review\n\nSawed in one go.\n',
+    want: ['done - Saw', 'todo - Verification', '  todo - it stands'],
+  },
 ])('$name', ({ path, text, want }) => {
   expect(outlineOf(text, path)).toEqual(want);
 });
@@ -112,4 +137,13 @@ test('what was given up behind its strike may still be ticked, but only a person
 
   expect(edited(text, 1, 'done', 'TODO.md')).toBe(text.replace('[ ]', '[x]'));
   expect(edited(text, 1, 'todo', 'TODO.md')).toMatch(/^refused: /u);
+});
+
+test('a card of a column that names checking is ticked and opened again where it stands', () => {
+  const text =
+    '# Board\n\n## In progress\n\n- [ ] Saw\n\n## Testing\n\n- [ ] Paint\n- [ ] Rake\n\n## Done\n\n- [x] Fell\n';
+  const ticked = edited(text, 9, 'done', 'BOARD.md');
+
+  expect(ticked).toBe(text.replace('[ ] Paint', '[x] Paint'));
+  expect(edited(ticked, 9, 'in_review', 'BOARD.md')).toBe(text);
 });

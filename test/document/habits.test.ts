@@ -106,6 +106,40 @@ test.each([
     text: '## Todo\n\n- [x] Saw\n\n## Verification\n\n- [ ] it stands\n\n## Review\n\nSawed in one go.\n',
     want: ['done - Saw', 'todo - Verification', '  todo - it stands'],
   },
+  {
+    name: 'numbered items with code behind prose say how something is done; the prose has ended the list',
+    path: 'README.md',
+    text: '# Clock\n\n## TODO\n\n- Tick louder\n- Chime\n\nIf it does not start:\n\n1. Look at the log\n```sh\ntail log\n```\n\n2. Wind it up\n\n- Strike\n',
+    want: ['todo - Tick louder', 'todo - Chime', 'todo - Strike'],
+  },
+  {
+    name: 'numbered items without code go on with the list',
+    path: 'README.md',
+    text: '# Clock\n\n## TODO\n\n- Tick louder\n\nAnd then, in this order:\n\n1. Chime\n2. Strike\n',
+    want: ['todo - Tick louder', 'todo - Chime', 'todo - Strike'],
+  },
+  {
+    name: 'what stands under notes is no task, however deep and whomever they are for',
+    path: 'TODO.md',
+    text: '# TODO\n\n- Saw\n\n## Notes for gardeners\n\n### The shed\n\n#### In winter\n\nKeep the door shut.\n\n- the left one sticks\n\n## Links\n\n### Timber\n\nThe yard behind the church.\n',
+    want: ['todo - Saw'],
+  },
+  {
+    name: 'a heading over prose among the bullets of a list is one more entry',
+    path: 'TODO.md',
+    text: '# TODO\n\n## Shed\n\n- Saw\n\n## Note the height of the gate\n\nIt leans since the storm.\n',
+    want: ['todo - Saw', 'todo - Note the height of the gate'],
+  },
+  {
+    name: 'a name with an address says where something is, unless it asks for it',
+    path: 'TODO.md',
+    text: '# TODO\n\n## Wood\n\n- **Timber yard**: https://example.org/yard\n- Shop: [https://example.org](https://example.org)\n- Read: https://example.org/oak\n- Fix: https://example.org/issues/3\n- Ask the yard for oak: https://example.org/oak\n',
+    want: [
+      'todo - Read: https://example.org/oak',
+      'todo - Fix: https://example.org/issues/3',
+      'todo - Ask the yard for oak: https://example.org/oak',
+    ],
+  },
 ])('$name', ({ path, text, want }) => {
   expect(outlineOf(text, path)).toEqual(want);
 });

@@ -140,6 +140,18 @@ test.each([
       'todo - Ask the yard for oak: https://example.org/oak',
     ],
   },
+  {
+    name: 'lists under lines that lead over to details are no tasks; the headings with ids above them are',
+    path: 'TASKS.md',
+    text: '# Tasks\n\n## Ground rules\n\n- oak only\n\n## North\n\n### F01 - Make the gate\n\nAcceptance:\n- it opens\n\n### F02 - Make the fence\n\n**Implement:**\n- posts\n\nAcceptance:\n- it stands\n',
+    want: ['todo F01 Make the gate', 'todo F02 Make the fence'],
+  },
+  {
+    name: 'lists that stand before such a line are the tasks',
+    path: 'TASKS.md',
+    text: '# Tasks\n\n## F01 - North\n\n- Make the gate\n\nAcceptance:\n\nIt opens.\n\n## F02 - South\n\n- Make the fence\n',
+    want: ['todo - Make the gate', 'todo - Make the fence'],
+  },
 ])('$name', ({ path, text, want }) => {
   expect(outlineOf(text, path)).toEqual(want);
 });

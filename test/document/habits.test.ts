@@ -82,6 +82,12 @@ test.each([
     want: ['cancelled - Paint the shed', 'done - Saw', 'todo - Rake Mow'],
   },
   {
+    name: 'in a list without boxes, too, where a strike alone says that a task is done',
+    path: 'TODO.md',
+    text: '# TODO\n\n## Shed\n\n- ~~Paint the shed~~ no longer needed\n- ~~Saw~~\n- ~~Rake~~ **Done** in May\n',
+    want: ['cancelled - Paint the shed', 'done - Saw', 'done - Rake'],
+  },
+  {
     name: 'a heading that names checking is a column where it stands between columns, and a checklist behind them',
     path: 'BOARD.md',
     text: '## In progress\n\n- Saw\n\n## Testing\n\n- Paint\n\n## QA (2)\n\n- [ ] Rake\n\n## Done\n\n- Fell\n\n## Verification\n\n- [ ] all is well\n',
@@ -93,6 +99,12 @@ test.each([
       'todo - Verification',
       '  todo - all is well',
     ],
+  },
+  {
+    name: 'so it is between the columns of a table',
+    path: 'BOARD.md',
+    text: '| To Do | In Progress | Testing | Done |\n|---|---|---|---|\n| Saw | Paint | Rake | Fell |\n',
+    want: ['todo - Saw', 'in_progress - Paint', 'in_review - Rake', 'done - Fell'],
   },
   {
     name: 'in other languages, too',

@@ -94,7 +94,7 @@ function takeAnswer({ reader, marks }: LineDraft): void {
   const rest = reader.rest.slice(struck?.length ?? 0).replace(/^[\s*_→:—–-]+/u, '');
   const says = statusWordAtStart(rest)?.value;
   if (struck === undefined || (says !== 'done' && says !== 'cancelled')) return;
-  marks.push({ kind: 'strike', range: reader.range, says, side: 'around' });
+  marks.push({ kind: 'strike', range: reader.range, says, side: 'around', isAnswered: true });
   reader.takeBack(reader.rest.length - struck.length + 2);
   reader.takeFront(2);
 }

@@ -1,16 +1,15 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import type { FieldKind } from '../../dialect/field-names.ts';
 import { statusOfLane } from '../../dialect/lane-names.ts';
-import { isPlaceholder } from '../../dialect/placeholders.ts';
+import { isReviewName } from '../../dialect/review-names.ts';
 import { columnKind, isTaskColumn } from '../../dialect/table-columns.ts';
 import type { BlockOf, TableRow } from '../markdown/read-blocks.ts';
 import type { TextRange } from '../text-range.ts';
-import { allMarks } from '../lines/marks.ts';
 import type { Field } from '../fields/read-fields.ts';
-import { readableText, readTitleCell } from '../lines/read-title-line.ts';
+import { readableText } from '../lines/read-title-line.ts';
 import type { LineRules, TitleLine } from '../lines/title-line.ts';
 import { TASK_LABEL_PATTERN } from '../lines/task-labels.ts';
-import { readStatusValue } from '../lines/status-phrase.ts';
+import { isNamed, slice, statusIn, titleIn, type CellSource as Source } from './table-cells.ts';
 
 /** A task that a table tells: a row, or a cell under a column that is a lane. */
 export type TableTask = {
@@ -22,8 +21,6 @@ export type TableTask = {
   readonly placeStatus: TaskStatus | undefined;
   readonly fields: readonly Field[];
 };
-
-type Source = { readonly text: string; readonly rules: LineRules };
 
 /** Where a table stands: a lane above it says a status for all of its rows, a to-do list that they are tasks. */
 export type TablePlace = { readonly lane: TaskStatus | undefined; readonly isInTaskList: boolean };
@@ -55,11 +52,19 @@ export function readTable(source: Source, table: BlockOf<'table'>, place: TableP
 function tasksOf(source: Source, table: BlockOf<'table'>, place: TablePlace): readonly TableTask[] {
   const [header, ...rows] = table.rows;
   const names = (header?.cells ?? []).map((cell) => readableText(slice(source, cell)));
-  const lanes = names.map((name) => statusOfLane(name));
+  const lanes = lanesOf(names);
   if (names.length >= 2 && lanes.every((lane) => lane !== undefined)) return readLanes(source, rows, lanes);
   const columns = columnsOf(names, { source, rows, place });
   if (columns === undefined || !isTaskTable(source, rows, columns)) return [];
   return rows.flatMap((row) => readRow(source, row, { names, columns }));
+}
+
+// `Testing` between "In progress" and "Done" is a lane among lanes; alone it is a topic.
+function lanesOf(names: readonly string[]): readonly (TaskStatus | undefined)[] {
+  const lanes = names.map((name) => statusOfLane(name));
+  const [first, last] = [lanes.at(0), lanes.at(-1)];
+  if (first === undefined || last === undefined) return lanes;
+  return lanes.map((lane, at) => lane ?? (isReviewName(names[at] ?? '') ? 'in_review' : undefined));
 }
 
 type Columns = {
@@ -166,24 +171,6 @@ function isTaskTable(
   return id >= 0 && holdsCodes({ source, rows }, id, [LETTER_CODE, NUMBER]);
 }
 
-/** The status that a cell says and where, or undefined. */
-export function statusIn(
-  source: Source,
-  cell: TextRange | undefined,
-): { status: TaskStatus; range: TextRange } | undefined {
-  const value = slice(source, cell);
-  if (cell === undefined || value.trim() === '') return undefined;
-  const box = /^`?\[(\s?|[^\][\s])\]`?/u.exec(value);
-  const boxed = box === null ? undefined : source.rules.box(box[1] === '' ? ' ' : (box[1] ?? ' '));
-  if (box !== null && boxed !== undefined) {
-    const start = cell.start + box[0].indexOf('[') + 1;
-    return { status: boxed, range: { start, end: start + (box[1] ?? '').length } };
-  }
-  const phrase = readStatusValue(value, allMarks(source.rules.marks), source.rules.words);
-  if (phrase.kind !== 'status') return undefined;
-  return { status: phrase.status, range: { start: cell.start + phrase.start, end: cell.start + phrase.end } };
-}
-
 type Header = { readonly names: readonly string[]; readonly columns: Columns };
 
 function readRow(source: Source, row: TableRow, { names, columns }: Header): readonly TableTask[] {
@@ -218,12 +205,6 @@ function readRow(source: Source, row: TableRow, { names, columns }: Header): rea
     },
   ];
 }
-
-function titleIn(source: Source, cell: TextRange): TitleLine {
-  return readTitleCell(slice(source, cell), cell.start, source.rules);
-}
-
-const isNamed = ({ title }: TitleLine): boolean => /[\p{L}\p{N}]/u.test(title) && !isPlaceholder(title);
 
 // The last row of a table may add up the others.
 const TOTAL =
@@ -284,8 +265,4 @@ function readLanes(
       ];
     }),
   );
-}
-
-function slice({ text }: Source, range: TextRange | undefined): string {
-  return range === undefined ? '' : text.slice(range.start, range.end);
 }

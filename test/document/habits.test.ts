@@ -113,6 +113,12 @@ test.each([
     want: ['in_progress - Пилить', 'in_review - Красить', 'done - Валить'],
   },
   {
+    name: 'what is checked behind Done is no card, whatever column comes after it',
+    path: 'BOARD.md',
+    text: '## Todo\n\n- [ ] Saw\n\n## Done\n\n- [x] Fell\n\n## Verification\n\n- [ ] all is well\n\n## Archive\n\n- [x] Plan\n',
+    want: ['todo - Saw', 'done - Fell', 'todo - Verification', '  todo - all is well', 'done - Plan'],
+  },
+  {
     name: 'the checks of a plan stand before no column, be a review behind them',
     path: 'tasks/todo.md',
     text: '## Todo\n\n- [x] Saw\n\n## Verification\n\n- [ ] it stands\n\n## Review\n\nSawed in one go.\n',
@@ -161,7 +167,7 @@ test.each([
   {
     name: 'lists that stand before such a line are the tasks',
     path: 'TASKS.md',
-    text: '# Tasks\n\n## F01 - North\n\n- Make the gate\n\nAcceptance:\n\nIt opens.\n\n## F02 - South\n\n- Make the fence\n',
+    text: '# Tasks\n\n## F01 - North\n\n- Make the gate\n\nAcceptance:\n\nIt opens.\n\n## F02 - South\n\n- Make the fence\n\nAcceptance:\n\nIt stands.\n',
     want: ['todo - Make the gate', 'todo - Make the fence'],
   },
 ])('$name', ({ path, text, want }) => {

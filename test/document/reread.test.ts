@@ -99,6 +99,28 @@ test('what was not changed is not read at all', () => {
   expect(rereadDocument(opened, PLAN)).toBe(opened.document);
 });
 
+const BOARD = ['Backlog', 'In progress', 'Testing', 'Blocked', 'Done'];
+
+test('a column that is one by what stands beside it is read alone as the column it is', () => {
+  const text = BOARD.map((lane) => section(lane, `- [ ] Paint ${lane}`)).join('\n');
+  const changed = text.replace('Paint Testing', 'Draw Testing');
+  const inPart = rereadDocument(openDocument('BOARD.md', text), changed);
+
+  expect(inPart).toEqual(parseDocument('BOARD.md', changed));
+  expect(inPart?.tasks.filter(({ status }) => status === 'in_review')).toHaveLength(2);
+});
+
+test('a card that a later one logs is read with the whole', () => {
+  const text = BOARD.map((lane, at) =>
+    section(lane, `- [x] ${at % 4 === 0 ? '1.1' : `2.${at}`} Paint the gate`),
+  ).join('\n');
+  const changed = text.replace('1.1 Paint the gate', '1.1 Mend roofs');
+  const opened = openDocument('BOARD.md', text);
+
+  expect(rereadDocument(opened, changed)).toBeUndefined();
+  expect(parseDocument('BOARD.md', changed).tasks).toHaveLength(opened.document.tasks.length + 1);
+});
+
 // Broken letters and front matter speak for a whole document, which is then read whole.
 const PARTS = FIXTURES.map(({ text }) => text).filter(
   (text) => !mayBeBroken(text) && !text.startsWith('---') && !text.startsWith('\uFEFF'),

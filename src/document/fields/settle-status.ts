@@ -3,7 +3,7 @@ import type { StatusSite } from '../task.ts';
 import type { TextRange } from '../text-range.ts';
 import { allMarks } from '../lines/marks.ts';
 import type { LineRules } from '../lines/title-line.ts';
-import { statusIn } from '../tasks/read-tables.ts';
+import { statusIn } from '../tasks/table-cells.ts';
 import { readStatusValue } from '../lines/status-phrase.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 
@@ -50,7 +50,9 @@ function markSites(draft: TaskDraft): readonly OwnSite[] {
     : marks
         .filter(({ kind }) => kind !== 'box')
         .map((mark) =>
-          mark.kind === 'strike' && mark.says !== 'done' ? { ...mark, says: strikeSays(draft) } : mark,
+          mark.kind === 'strike' && mark.isAnswered === undefined
+            ? { ...mark, says: strikeSays(draft) }
+            : mark,
         );
 }
 

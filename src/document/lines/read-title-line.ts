@@ -1,7 +1,7 @@
 import type { TaskPriority } from '../../config/task-words.ts';
 import { priorityOfPhrase } from '../../dialect/priority-words.ts';
 import { statusWordAtStart } from '../../dialect/status-words.ts';
-import { plainText } from '../markdown/plain-text.ts';
+import { plainCell, plainText } from '../markdown/plain-text.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import { findBracketedId } from './find-id.ts';
 import { LineReader } from './line-reader.ts';
@@ -17,6 +17,12 @@ const LONGEST_READ = 2_000;
 export function readTitleLine(text: string, offset: number, rules: LineRules, isHeading: boolean): TitleLine {
   const { source, ...parts } = readLineParts(text, offset, rules, isHeading);
   return { ...parts, title: plainText(source) };
+}
+
+/** The same of a table's cell. */
+export function readTitleCell(text: string, offset: number, rules: LineRules): TitleLine {
+  const { source, ...parts } = readLineParts(text, offset, rules, false);
+  return { ...parts, title: plainCell(source) };
 }
 
 /** The same with the title's Markdown as it stands, which takes no parser. */
@@ -80,13 +86,15 @@ function firstLine(line: string): string {
   return end > 0 ? line.slice(0, end) : line;
 }
 
-// `~~Mend the roof~~ **Done** in May`: what is struck out is the task, and what follows tells how it ended. Both say it.
+// `~~Mend the roof~~ **Done** in May`, `~~Paint it~~ no longer needed`: what is struck out is the task, and what follows
+// tells how it ended. Both say it.
 function takeAnswer({ reader, marks }: LineDraft): void {
   if (!reader.rest.startsWith('~~')) return;
   const struck = /^~~(?!~)[^~]+~~/u.exec(reader.rest)?.[0];
   const rest = reader.rest.slice(struck?.length ?? 0).replace(/^[\s*_→:—–-]+/u, '');
-  if (struck === undefined || statusWordAtStart(rest)?.value !== 'done') return;
-  marks.push({ kind: 'strike', range: reader.range, says: 'done', side: 'around' });
+  const says = statusWordAtStart(rest)?.value;
+  if (struck === undefined || (says !== 'done' && says !== 'cancelled')) return;
+  marks.push({ kind: 'strike', range: reader.range, says, side: 'around', isAnswered: true });
   reader.takeBack(reader.rest.length - struck.length + 2);
   reader.takeFront(2);
 }

@@ -9,13 +9,19 @@ import type { LineReader } from './line-reader.ts';
 import type { MarkTable } from './marks.ts';
 import type { WordTable } from './status-phrase.ts';
 
+/** A mark that says a status, with the side of the title on which it stands. */
+export type TitleMark = StatusSite & {
+  readonly side: 'front' | 'back' | 'around';
+  /** Words behind what is struck out say how it ended, whatever a strike says else. */
+  readonly isAnswered?: true | undefined;
+};
+
 /** What the line of a task, a heading or a cell says besides its box. */
 export type TitleLine = {
   readonly id: FoundId | undefined;
   readonly title: string;
   readonly range: TextRange;
-  /** Marks that say a status, with the side of the title on which they stand. */
-  readonly marks: readonly (StatusSite & { readonly side: 'front' | 'back' | 'around' })[];
+  readonly marks: readonly TitleMark[];
   readonly priority: TaskPriority | undefined;
   readonly priorityRange: TextRange | undefined;
   readonly estimateHours: EstimateHours | undefined;
@@ -38,7 +44,7 @@ export type LineDraft = {
   readonly isHeading: boolean;
   id: FoundId | undefined;
   opener: string;
-  marks: (StatusSite & { readonly side: 'front' | 'back' | 'around' })[];
+  marks: TitleMark[];
   priority: TaskPriority | undefined;
   priorityRange: TextRange | undefined;
   estimateHours: EstimateHours | undefined;

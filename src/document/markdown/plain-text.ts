@@ -26,6 +26,9 @@ export function plainText(markdown: string): string {
   return BLANKS.test(plain) ? plain.replace(/\s+/gu, ' ').trim() : plain.trim();
 }
 
+/** The same of a table's cell, in which a bar is written with a backslash even inside code. */
+export const plainCell = (markdown: string): string => plainText(markdown.replace(/\\\|/gu, '|'));
+
 /** The same by remark alone, for lines that hold markup and to check the short way against. */
 export function plainTextByRemark(line: string): string {
   inlineParser ??= unified().use(remarkParse).use(remarkGfm);

@@ -117,10 +117,15 @@ function isCriteriaOf(heading: Heading, { headings }: Context): boolean {
   return !hasOwnField(heading) && below(heading, headings).every(({ boxes }) => boxes.length === 0);
 }
 
-// `Feature checklist` over "Week 1", "Week 2" with their boxes is the work itself, phase by phase.
+// `Feature checklist` over "Week 1", "Week 2" with their boxes is the work itself, phase by phase; "Day 1 checklist" is
+// a checklist again.
 function hasPhases({ boxes, children }: Heading, { headings }: Context): boolean {
   const lists = children.flatMap((child) => headings[child] ?? []).filter(({ boxes: own }) => own.length > 0);
-  return boxes.length === 0 && lists.length >= 2 && lists.every(({ text }) => isNumberedGroupName(text));
+  return boxes.length === 0 && lists.length >= 2 && lists.every(isPhase);
+}
+
+function isPhase({ text }: Heading): boolean {
+  return isNumberedGroupName(text) && !isChecklistName(text);
 }
 
 // `### M2 — Private API` over a checklist is a milestone with its tasks.

@@ -30,7 +30,7 @@ export type Heading = {
   readonly boxIds: readonly (string | undefined)[];
   readonly bullets: readonly ListLine[];
   readonly hasProse: boolean;
-  readonly lane: TaskStatus | undefined;
+  lane: TaskStatus | undefined;
   readonly priority: TaskPriority | undefined;
   role: HeadingRole;
 };

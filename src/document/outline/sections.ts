@@ -28,6 +28,15 @@ export function isExplained(index: number | undefined, headings: readonly Headin
   return false;
 }
 
+/** True when a heading or one above it holds notes, however deep: what stands there tells of the work and is none. */
+export function isAmongNotes(index: number | undefined, headings: readonly Heading[]): boolean {
+  for (let at = index; at !== undefined; at = headings[at]?.parent) {
+    const role = headings[at]?.role;
+    if (role === 'explanation' || role === 'reference') return true;
+  }
+  return false;
+}
+
 /** Tells whether a task stands under a heading that is called a task list. */
 export function isInTaskSection(
   headings: readonly Heading[],

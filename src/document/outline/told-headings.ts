@@ -1,3 +1,4 @@
+import { isDetailLead } from '../../dialect/detail-leads.ts';
 import { isChecklistName, isGroupName, isReferenceName, isRoadmapName } from '../../dialect/section-names.ts';
 import type { Block } from '../markdown/read-blocks.ts';
 import { below } from './classify-headings.ts';
@@ -12,15 +13,39 @@ type Source = {
 };
 
 /**
- * Makes tasks of headings in a to-do list that has no other sign of any: of numbered ones of which most tell in prose
- * what is to be done, else of all where each begins with prose.
+ * Makes tasks of headings in a to-do list that has no other sign of any: of those with ids whose lists are details of
+ * them, of numbered ones of which most tell in prose what is to be done, else of all where each begins with prose.
  */
 export function promoteTold(headings: readonly Heading[], source: Source): void {
   if (!isNamedTaskList(source.path, headings)) return;
   if (headings.some(({ role, boxes }) => role === 'task' || boxes.length > 0)) return;
   const numbered = numberedPieces(headings, source.text);
-  for (const heading of numbered.length > 0 ? numbered : sectionPieces(headings, source))
-    heading.role = 'task';
+  const pieces = numbered.length > 0 ? numbered : detailedPieces(headings, source);
+  for (const heading of pieces.length > 0 ? pieces : sectionPieces(headings, source)) heading.role = 'task';
+}
+
+// `### F1 - Gate` over `Acceptance:` may be a chapter of a text; a second one makes a list.
+const FEWEST_DETAILED = 2;
+
+function detailedPieces(headings: readonly Heading[], source: Source): readonly Heading[] {
+  const pieces = headings.filter((heading) => heading.line.id !== undefined && mayTell(heading, headings));
+  const detailed = detailedSections(source);
+  const told = pieces.filter(({ index }) => detailed.has(index)).length;
+  return told >= FEWEST_DETAILED && told * 2 >= pieces.length ? pieces : [];
+}
+
+// Where a list stands before the first line that leads over to details, it is no detail.
+function detailedSections({ text, blocks, sections }: Source): ReadonlySet<number> {
+  const detailed = new Set<number>();
+  const listed = new Set<number>();
+  blocks.forEach(({ kind, parent, range }, index) => {
+    const section = sections[index];
+    if (section === undefined || parent !== undefined) return;
+    if (kind === 'item') listed.add(section);
+    const isLead = kind === 'paragraph' && isDetailLead(text.slice(range.start, range.end));
+    if (isLead && !listed.has(section)) detailed.add(section);
+  });
+  return detailed;
 }
 
 // One or two numbers are chapters of a text; from three on they count what is to be done.

@@ -18,6 +18,7 @@ import { readBody } from '../outline/read-body.ts';
 import { readLegend, type Legend } from '../outline/legend.ts';
 import { readListLines } from '../outline/list-lines.ts';
 import { readOutline, sectionsOf } from '../outline/read-outline.ts';
+import { settleReviewLanes } from '../outline/review-lanes.ts';
 import { promoteTold } from '../outline/told-headings.ts';
 import type { LineRules } from '../lines/title-line.ts';
 import { emptySurvey, surveyOf } from './survey-document.ts';
@@ -51,6 +52,7 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
   const first = lineRules(base, expected, legend, settings);
   const outline = readOutline({ text, blocks, sections, lines, rules: first });
   const headings = withFieldsAbove(liftFieldSections(outline, text), text, frontMatter?.range.end ?? 0);
+  settleReviewLanes(headings);
   classifyHeadings(headings, {
     numberedAreGroups: profileNamed(pinned?.name ?? pathProfile.name).numberedAreGroups,
   });

@@ -5,14 +5,14 @@ import { adoptOrphans } from '../tasks/adopt-orphans.ts';
 import { collectTasks } from '../tasks/collect-tasks.ts';
 import { describeTask } from '../tasks/describe-task.ts';
 import { detailRanges } from '../fields/detail-ranges.ts';
-import { dropRepetitions, isOfTable, type Told } from '../tasks/drop-repetitions.ts';
+import { dropRepetitions, type Told } from '../tasks/drop-repetitions.ts';
 import { NO_WAYS, type BulletWays } from '../tasks/task-bullets.ts';
 import type { Reading } from './reading.ts';
 import { namedTasks, settleDependencies, type NamedTasks } from '../fields/dependencies.ts';
 import { ownLine, readDetails, readFiles } from '../fields/read-details.ts';
 import { inheritedPriority, ownPriority, priorityLabels } from '../fields/settle-priority.ts';
 import { ownStatus, settleStatus, type OwnStatus } from '../fields/settle-status.ts';
-import type { TaskDraft } from '../tasks/task-draft.ts';
+import { isOfTable, type TaskDraft } from '../tasks/task-draft.ts';
 
 /** The tasks of a document with the drafts and statuses they were made from, index by index. */
 export type SettledTasks = {
@@ -33,7 +33,7 @@ export type SharedFacts = {
   readonly named: NamedTasks;
   /** Some tasks are rows or cells, which repeat what lines tell. */
   readonly hasRows: boolean;
-  /** Some lines stand twice, one below the other, whatever headings are between them. */
+  /** Some lines stand twice, one below the other or in two lanes, whatever headings are between them. */
   readonly hasDoubles: boolean;
   /** Some task says which others it waits for. */
   readonly namesOthers: boolean;

@@ -47,7 +47,10 @@ export function readExcerpt(
     );
   };
   if (headings.length !== known.length || !headings.every(isSame)) return undefined;
-  headings.forEach((heading, index) => (heading.role = known[index]?.role ?? 'group'));
+  headings.forEach((heading, index) => {
+    heading.role = known[index]?.role ?? 'group';
+    heading.lane = known[index]?.lane;
+  });
   const place = { start: before.length, end: text.length - after.length };
   const lineIndex = new LineIndex(text);
   const read = { text, blocks, sections, lines, headings, frontMatter: undefined, lineIndex };

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading/reading.ts';
-import type { TaskDraft } from './task-draft.ts';
+import { loggedCards } from './logged-cards.ts';
+import { isOfTable, type TaskDraft } from './task-draft.ts';
 
 /** What was told before: titles by id, with the word that a task was called by, and all titles. */
 export type Told = {
@@ -11,7 +12,7 @@ export type SingleTasks = {
   readonly drafts: readonly TaskDraft[];
   /** What headings that are tasks tell. */
   readonly byHeadings: Told;
-  /** Some lines stand twice, one below the other. */
+  /** Some lines stand twice, one below the other or in two lanes. */
   readonly hasDoubles: boolean;
 };
 
@@ -30,17 +31,43 @@ export function dropRepetitions(
   const isTaskHeading = ({ origin, heading }: TaskDraft): boolean =>
     origin === 'heading' && headings[heading ?? -1]?.role === 'task';
   const byHeadings = whole ?? toldBy(drafts.filter(isTaskHeading), text);
-  const kept = drafts.filter(
+  const repeated = drafts.filter(
     (draft) =>
-      draft.origin === 'heading' || draft.origin === 'front-matter' || !repeats(draft, byHeadings, source),
+      draft.origin !== 'heading' && draft.origin !== 'front-matter' && repeats(draft, byHeadings, source),
   );
+  const kept = withoutEmptied(drafts, withoutBare(drafts, new Set(repeated)), source);
   const single = withoutToldRows(kept, text);
-  const undoubled = dropDoubledLines(single);
+  const undoubled = dropDoubledLines(withoutBare(single, loggedCards(single)));
   return { drafts: undoubled, byHeadings, hasDoubles: undoubled.length < single.length };
 }
 
-export const isOfTable = ({ origin }: Pick<TaskDraft, 'origin'>): boolean =>
-  origin === 'row' || origin === 'cell';
+// A repetition that holds tasks of its own is more than that.
+function withoutBare(
+  drafts: readonly TaskDraft[],
+  repetitions: ReadonlySet<TaskDraft>,
+): readonly TaskDraft[] {
+  if (repetitions.size === 0) return drafts;
+  const holders = new Set<TaskDraft | undefined>();
+  const kept: TaskDraft[] = [];
+  for (const draft of drafts.toReversed()) {
+    if (repetitions.has(draft) && !holders.has(draft)) continue;
+    holders.add(draft.parent);
+    kept.push(draft);
+  }
+  return kept.toReversed();
+}
+
+// A checklist of nothing but what headings tell lists no checks.
+function withoutEmptied(
+  drafts: readonly TaskDraft[],
+  kept: readonly TaskDraft[],
+  { headings }: Source,
+): readonly TaskDraft[] {
+  if (kept.length === drafts.length) return drafts;
+  const filled = new Set(kept.map(({ parent }) => parent));
+  const emptied = new Set(drafts.flatMap(({ parent }) => (filled.has(parent) ? [] : [parent])));
+  return kept.filter((draft) => !emptied.has(draft) || headings[draft.heading ?? -1]?.role !== 'checklist');
+}
 
 function withoutToldRows(drafts: readonly TaskDraft[], text: string): readonly TaskDraft[] {
   if (!drafts.some(isOfTable)) return drafts;
@@ -104,7 +131,13 @@ function repeats(draft: TaskDraft, told: Told, { headings, text }: Source): bool
   const owner = draft.parent;
   if (owner !== undefined && headings[owner.heading ?? -1]?.role === 'task') return false;
   if (draft.title.id?.kind === 'label' && isCalled(draft, told, text)) return true;
+  // `TASK-7` is nothing but that task, in however few words.
+  if (isCode(draft.title.id) && told.byId.has(draft.title.id?.id.toLowerCase() ?? '')) return true;
   return draft.origin === 'row' ? isTold(draft, told) : told.titles.has(normalize(draft.title.title));
+}
+
+function isCode(id: TaskDraft['title']['id']): boolean {
+  return id?.kind === 'code' && /\p{L}.*\d/u.test(id.id);
 }
 
 function dropDoubledLines(drafts: readonly TaskDraft[]): readonly TaskDraft[] {

@@ -2,7 +2,7 @@ import { isReferenceName, isRoadmapName, isTaskListName } from '../../dialect/se
 import { goesOn, isOneTaskFile } from '../outline/classify-headings.ts';
 import type { ListLine, Heading } from '../outline/outline.ts';
 import type { Reading } from '../reading/reading.ts';
-import { isNamedTaskList, laneOf } from '../outline/sections.ts';
+import { isAmongNotes, isNamedTaskList, laneOf } from '../outline/sections.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
 import { titleByFields } from '../outline/title-by-fields.ts';
 import type { TitleLine } from '../lines/title-line.ts';
@@ -15,7 +15,7 @@ export function headingTasks(reading: Reading, whole: TaskDraft | undefined): Ma
     const isTask =
       heading.role === 'task' ||
       heading.role === 'checklist' ||
-      (isWholeList && isProseTask(heading, reading.path));
+      (isWholeList && isProseTask(heading, reading.path) && !isAmongNotes(heading.index, reading.headings));
     if (!isTask || whole !== undefined) continue;
     const outer = taskAbove(heading, reading.headings, tasks);
     if (outer !== undefined && !isOwnTask(heading, outer) && !isTaskOfFile(heading, reading.headings))

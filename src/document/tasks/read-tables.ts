@@ -1,16 +1,15 @@
 import type { TaskStatus } from '../../config/task-words.ts';
 import type { FieldKind } from '../../dialect/field-names.ts';
 import { statusOfLane } from '../../dialect/lane-names.ts';
-import { isPlaceholder } from '../../dialect/placeholders.ts';
+import { isReviewName } from '../../dialect/review-names.ts';
 import { columnKind, isTaskColumn } from '../../dialect/table-columns.ts';
 import type { BlockOf, TableRow } from '../markdown/read-blocks.ts';
 import type { TextRange } from '../text-range.ts';
-import { allMarks } from '../lines/marks.ts';
 import type { Field } from '../fields/read-fields.ts';
-import { readableText, readTitleLine } from '../lines/read-title-line.ts';
+import { readableText } from '../lines/read-title-line.ts';
 import type { LineRules, TitleLine } from '../lines/title-line.ts';
 import { TASK_LABEL_PATTERN } from '../lines/task-labels.ts';
-import { readStatusValue } from '../lines/status-phrase.ts';
+import { isNamed, slice, statusIn, titleIn, type CellSource as Source } from './table-cells.ts';
 
 /** A task that a table tells: a row, or a cell under a column that is a lane. */
 export type TableTask = {
@@ -22,8 +21,6 @@ export type TableTask = {
   readonly placeStatus: TaskStatus | undefined;
   readonly fields: readonly Field[];
 };
-
-type Source = { readonly text: string; readonly rules: LineRules };
 
 /** Where a table stands: a lane above it says a status for all of its rows, a to-do list that they are tasks. */
 export type TablePlace = { readonly lane: TaskStatus | undefined; readonly isInTaskList: boolean };
@@ -55,11 +52,19 @@ export function readTable(source: Source, table: BlockOf<'table'>, place: TableP
 function tasksOf(source: Source, table: BlockOf<'table'>, place: TablePlace): readonly TableTask[] {
   const [header, ...rows] = table.rows;
   const names = (header?.cells ?? []).map((cell) => readableText(slice(source, cell)));
-  const lanes = names.map((name) => statusOfLane(name));
+  const lanes = lanesOf(names);
   if (names.length >= 2 && lanes.every((lane) => lane !== undefined)) return readLanes(source, rows, lanes);
   const columns = columnsOf(names, { source, rows, place });
   if (columns === undefined || !isTaskTable(source, rows, columns)) return [];
   return rows.flatMap((row) => readRow(source, row, { names, columns }));
+}
+
+// `Testing` between "In progress" and "Done" is a lane among lanes; alone it is a topic.
+function lanesOf(names: readonly string[]): readonly (TaskStatus | undefined)[] {
+  const lanes = names.map((name) => statusOfLane(name));
+  const [first, last] = [lanes.at(0), lanes.at(-1)];
+  if (first === undefined || last === undefined) return lanes;
+  return lanes.map((lane, at) => lane ?? (isReviewName(names[at] ?? '') ? 'in_review' : undefined));
 }
 
 type Columns = {
@@ -166,24 +171,6 @@ function isTaskTable(
   return id >= 0 && holdsCodes({ source, rows }, id, [LETTER_CODE, NUMBER]);
 }
 
-/** The status that a cell says and where, or undefined. */
-export function statusIn(
-  source: Source,
-  cell: TextRange | undefined,
-): { status: TaskStatus; range: TextRange } | undefined {
-  const value = slice(source, cell);
-  if (cell === undefined || value.trim() === '') return undefined;
-  const box = /^`?\[(\s?|[^\][\s])\]`?/u.exec(value);
-  const boxed = box === null ? undefined : source.rules.box(box[1] === '' ? ' ' : (box[1] ?? ' '));
-  if (box !== null && boxed !== undefined) {
-    const start = cell.start + box[0].indexOf('[') + 1;
-    return { status: boxed, range: { start, end: start + (box[1] ?? '').length } };
-  }
-  const phrase = readStatusValue(value, allMarks(source.rules.marks), source.rules.words);
-  if (phrase.kind !== 'status') return undefined;
-  return { status: phrase.status, range: { start: cell.start + phrase.start, end: cell.start + phrase.end } };
-}
-
 type Header = { readonly names: readonly string[]; readonly columns: Columns };
 
 function readRow(source: Source, row: TableRow, { names, columns }: Header): readonly TableTask[] {
@@ -192,6 +179,7 @@ function readRow(source: Source, row: TableRow, { names, columns }: Header): rea
   const title = titleIn(source, titleCell);
   const id = columns.id < 0 ? '' : idOf(readableText(slice(source, row.cells[columns.id])));
   if (!isNamed(title) || TOTAL.test(title.title) || TOTAL.test(firstCell(source, row))) return [];
+  if (isFiller(source, row, columns)) return [];
   const fields = row.cells.flatMap((cell, index) =>
     fieldOf(source, cell, { name: names[index], kind: columns.kinds[index] }),
   );
@@ -218,16 +206,19 @@ function readRow(source: Source, row: TableRow, { names, columns }: Header): rea
   ];
 }
 
-function titleIn(source: Source, cell: TextRange): TitleLine {
-  return readTitleLine(slice(source, cell), cell.start, source.rules, false);
-}
-
-const isNamed = ({ title }: TitleLine): boolean => /[\p{L}\p{N}]/u.test(title) && !isPlaceholder(title);
-
 // The last row of a table may add up the others.
 const TOTAL =
   /^(?:(?:sub|grand )?total|gesamt|summe|insgesamt|somme|suma|итого|всего|总计|合计|總計|合計)(?![\p{L}])/iu;
 const firstCell = (source: Source, { cells }: TableRow): string => readableText(slice(source, cells[0]));
+
+// `| — | All is done, next: the roof | — | — |` keeps a table from being empty: one text, and dashes where all else would be.
+function isFiller(source: Source, { cells }: TableRow, { title, status, id }: Columns): boolean {
+  if (id < 0 || status < 0) return false;
+  const isDash = (cell: TextRange | undefined): boolean => /^\s*[-–—]+\s*$/u.test(slice(source, cell));
+  const others = cells.filter((cell, index) => index !== title && slice(source, cell).trim() !== '');
+  return isDash(cells[id]) && isDash(cells[status]) && others.every(isDash);
+}
+
 const LABEL = new RegExp(`^(?:${TASK_LABEL_PATTERN})\\s+#?(?=\\d)`, 'u');
 
 function idOf(cell: string): string {
@@ -274,8 +265,4 @@ function readLanes(
       ];
     }),
   );
-}
-
-function slice({ text }: Source, range: TextRange | undefined): string {
-  return range === undefined ? '' : text.slice(range.start, range.end);
 }

@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../../dialect/placeholders.ts';
+import { isErrand } from '../../dialect/errand-names.ts';
 import { profileNamed } from '../../dialect/profiles.ts';
 import {
   isChecklistName,
@@ -10,9 +11,16 @@ import { lineStart } from '../line-bounds.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import type { Reading } from '../reading/reading.ts';
 import { titleOfLine } from '../outline/list-lines.ts';
-import { inTaskListSections, isNamedTaskList, isPhasePlan, isTaskListSection } from '../outline/sections.ts';
+import {
+  inTaskListSections,
+  isAmongNotes,
+  isNamedTaskList,
+  isPhasePlan,
+  isTaskListSection,
+} from '../outline/sections.ts';
 import { listTagAtStart } from '../lines/list-tag.ts';
 import { markAtStart, strongMarks } from '../lines/marks.ts';
+import { instructions } from './instructions.ts';
 import { marginDetails } from './margin-details.ts';
 import type { Heading, ListLine } from '../outline/outline.ts';
 import { readableText } from '../lines/read-title-line.ts';
@@ -59,8 +67,14 @@ export function bulletsThatAreTasks(
   whole: BulletWays | undefined,
 ): TaskBullets {
   const details = marginDetails(reading);
+  // A document that is nothing but a list of tasks tells those with code, too.
+  const steps = isNamedTaskList(reading.path, reading.headings) ? undefined : instructions(reading);
   const bullets = reading.lines.filter(
-    (line) => isTopBullet(line, reading) && !details.has(line) && mayHoldTasks(line, reading, taskHeadings),
+    (line) =>
+      isTopBullet(line, reading) &&
+      !details.has(line) &&
+      steps?.has(line) !== true &&
+      mayHoldTasks(line, reading, taskHeadings),
   );
   const overBoxes = new Set(
     reading.lines.flatMap(({ box, parent }) => (box === undefined || parent === undefined ? [] : [parent])),
@@ -127,12 +141,9 @@ function isTopBullet(line: ListLine, { text }: Reading): boolean {
 }
 
 function mayHoldTasks(line: ListLine, { headings }: Reading, taskHeadings: ReadonlySet<number>): boolean {
-  for (let at = line.section; at !== undefined; at = headings[at]?.parent) {
-    const role = headings[at]?.role;
-    if (taskHeadings.has(at) || role === 'explanation' || role === 'reference' || role === 'checklist')
-      return false;
-  }
-  return true;
+  for (let at = line.section; at !== undefined; at = headings[at]?.parent)
+    if (taskHeadings.has(at) || headings[at]?.role === 'checklist') return false;
+  return !isAmongNotes(line.section, headings);
 }
 
 // A lane whose section holds boxes has its tasks in them; a bullet among them is a note.
@@ -182,9 +193,19 @@ function isPlainTask(line: ListLine, { text, headings }: Reading): boolean {
   const source = text.slice(line.content.start, line.content.end);
   // A list of nothing but links to the document's own headings is its table of contents.
   if (/^\[[^\]]*\]\(#[^)]*\)\s*$/u.test(source) || /^<?https?:\/\/\S+>?\s*$/u.test(source)) return false;
+  if (isLabelledAddress(source)) return false;
   // A name in code and nothing else says no work.
   if (/^`[^`]*`$/u.test(source.trim())) return false;
   const heading = line.section === undefined ? undefined : headings[line.section];
   if (heading !== undefined && (isReferenceName(heading.text) || isChecklistName(heading.text))) return false;
   return plainText(source) !== '';
+}
+
+const LABELLED_ADDRESS =
+  /^(?:(\*\*|__)([^*_:：]{2,40})(?:\1\s*[:：]|[:：]\1)|([^\s*_`[:：]+(?: [^\s*_`[:：]+){0,2})\s?[:：])\s*(?:<?https?:\/\/\S+>?|\[https?:\/\/[^\]]*\]\([^)]*\))\s*$/u;
+
+// `**API**: http://localhost:8001` says where something is; `Read: https://…` asks for it.
+function isLabelledAddress(source: string): boolean {
+  const match = LABELLED_ADDRESS.exec(source);
+  return match !== null && !isErrand(match[2] ?? match[3] ?? '');
 }

@@ -36,3 +36,7 @@ export const PLAIN_DRAFT = {
   placeStatus: undefined,
   statusCell: undefined,
 } as const;
+
+/** True for a draft that a table tells: a row, or a card in a cell. */
+export const isOfTable = (draft: Pick<TaskDraft, 'origin'> | undefined): boolean =>
+  draft?.origin === 'row' || draft?.origin === 'cell';

@@ -1,6 +1,7 @@
 import { profileNamed } from '../../dialect/profiles.ts';
 import type { EditSettings, TaskChange } from '../edit-tasks.ts';
 import type { OpenedDocument } from '../open-document.ts';
+import { isOfTable } from '../tasks/task-draft.ts';
 import type { Task } from '../task.ts';
 import { planMove, type Move } from './plan-move.ts';
 import { planStatus, type Planned } from './plan-status.ts';
@@ -38,7 +39,7 @@ export function planChange(
       reason: 'the tool that writes this file would overwrite it; change it there',
     };
   if (change.kind === 'status') return planStatusOrMove(opened, { change, index, settings });
-  const plan = planField(opened, { ...change, task });
+  const plan = planField(opened, { ...change, task }, index);
   return plan.kind === 'planned' ? { ...plan, change, index } : plan;
 }
 
@@ -69,12 +70,15 @@ function planStatusOrMove(opened: OpenedDocument, { change, index, settings }: S
     : plan;
 }
 
-function planField(opened: OpenedDocument, change: Exclude<TaskChange, { kind: 'status' }>): Planned {
-  const { reading, document } = opened;
+function planField(
+  { reading, document, settled }: OpenedDocument,
+  change: Exclude<TaskChange, { kind: 'status' }>,
+  index: number,
+): Planned {
   const { text } = reading;
   switch (change.kind) {
     case 'title':
-      return planTitle(text, change.task, change.title);
+      return planTitle({ text, task: change.task, isCell: isOfTable(settled.drafts[index]) }, change.title);
     case 'priority':
       return planPriority({ text, task: change.task, tasks: document.tasks }, change.priority);
     case 'due':

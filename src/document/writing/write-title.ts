@@ -1,5 +1,5 @@
 import { encodeLike } from '../markdown/encoding.ts';
-import { plainText } from '../markdown/plain-text.ts';
+import { plainCell, plainText } from '../markdown/plain-text.ts';
 import { findDoubleEncoding, repairEncoding } from '../repair-encoding.ts';
 import type { Task } from '../task.ts';
 import type { TextEdit } from '../text-range.ts';
@@ -8,17 +8,26 @@ import type { Planned } from './plan-status.ts';
 // GitHub cuts an issue's title here (docs/github-behaviour.md), so the issue shows only the beginning of a longer one.
 const ISSUE_TITLE_CHARS = 256;
 
+type Place = {
+  readonly text: string;
+  readonly task: Task;
+  /** The task is told by a table, where each bar needs a backslash. */
+  readonly isCell: boolean;
+};
+
 /** The edit that replaces those words of a task's title that differ from the new one. */
-export function planTitle(text: string, { title, ranges }: Task, wanted: string): Planned {
+export function planTitle({ text, task: { title, ranges }, isCell }: Place, wanted: string): Planned {
   const was = repairEncoding(title);
   if (was === wanted) return { kind: 'planned', edits: [] };
   const fault = faultOf(was, wanted);
   if (fault !== undefined) return { kind: 'impossible', reason: fault };
   const { start, end } = ranges.title;
   const source = text.slice(start, end);
-  const found = changesIn(source, differenceOf(was, wanted))
+  const plain = isCell ? plainCell : plainText;
+  const difference = differenceOf(was, wanted);
+  const found = changesIn(source, isCell ? asInCell(difference) : difference)
     .map((edit) => ({ edit, written: encoded(edit, text) }))
-    .filter(({ written }) => repairEncoding(plainText(replaceIn(source, written))) === wanted);
+    .filter(({ written }) => repairEncoding(plain(replaceIn(source, written))) === wanted);
   const [only, ...others] = found;
   const results = new Set(found.map(({ written }) => replaceIn(source, written)));
   if (only === undefined || (others.length > 0 && results.size > 1)) return MARKUP;
@@ -67,6 +76,12 @@ function differenceOf(was: string, wanted: string): Difference {
     trail: old.slice(old.length - tail).join(''),
   };
 }
+
+function asInCell({ before, after, lead, trail }: Difference): Difference {
+  return { before: escaped(before), after: escaped(after), lead: escaped(lead), trail: escaped(trail) };
+}
+
+const escaped = (words: string): string => words.replace(/\|/gu, '\\|');
 
 // Words and the blanks between them, each by itself.
 function wordsOf(title: string): readonly string[] {

@@ -9,6 +9,7 @@ export const LANE_NAMES: readonly LaneRow[] = [
   {
     status: 'todo',
     names: list(
+      'дальше, далее, на потом, danach, luego, на будущее',
       'todos, to dos, to-dos, next up, up next, inbox, icebox, ice box, someday, maybe, ideas, wish list, next',
       'someday maybe, long term, short term, refine, refinement, triage, this week, today, tomorrow, pending tasks',
       'open tasks, upcoming tasks, remaining, remaining tasks, future work, planned features, backlog, in planning',

@@ -39,6 +39,18 @@ test.each([
   ['a dash behind the id of a spec', '- [ ] T001 - Lay pipes', 'todo T001 Lay pipes'],
   ['a status in brackets leads a line', '- [In progress] Water\n- mow', 'in_progress - Water'],
   ['in any language and bracket', '- 【完了】門を直す\n- 草', 'done - 門を直す'],
+  [
+    'an id of many words that stands alone',
+    '- [ ] BED-WATER-NORTH-01 Lay pipes',
+    'todo BED-WATER-NORTH-01 Lay pipes',
+  ],
+  ['a rule in loud words', '### Task 1: Rules (NEVER break these)', 'todo 1 Rules (NEVER break these)'],
+  [
+    'a loud status with a bracketed date and a comment',
+    '### Task 1: Water — DONE [2026-05-01] (by hand)',
+    'done 1 Water',
+  ],
+  ['a lane that says now', '## Сейчас\n\n1. Полить\n\n## Дальше\n\n1. Косить', 'in_progress - Полить'],
   ['beside a box', '- [ ] (blocked) Water', 'blocked - Water'],
   ['a kind of work in brackets is none', '- [Testing] Water\n- mow', 'todo - [Testing] Water'],
   [
@@ -98,6 +110,25 @@ test('a priority field of a phase holds for what is in it', () => {
     'high',
     undefined,
     undefined,
+  ]);
+});
+
+const signsOf = (text: string) =>
+  parseDocument('TASKS.md', text).tasks.map(({ priority, status }) => [priority, status]);
+
+test('a dot in a column of priorities says what the legend says', () => {
+  const table =
+    '| ID | Task | Priority | Status |\n| --- | --- | --- | --- |\n| A-1 | Dig | 🔴 | ⏳ |\n| A-2 | Sow | 🟡 | ✅ |\n';
+  const legend =
+    '## Legend\n\n- **Priority**: 🔴 High | 🟡 Low\n- **Status**: ⏳ Pending | ✅ Done\n\n## Plan\n\n';
+
+  expect(signsOf(`${legend}${table}`)).toEqual([
+    ['high', 'todo'],
+    ['low', 'done'],
+  ]);
+  expect(signsOf(table)).toEqual([
+    [undefined, 'todo'],
+    [undefined, 'done'],
   ]);
 });
 

@@ -18,7 +18,8 @@ export function readDetails(draft: TaskDraft, text: string): Details {
   const line = repairEncoding(ownLine(draft, text));
   return {
     labels: unique(draft.title.labels, valuesOf(draft, 'labels').flatMap(names), tagsIn(line)).filter(
-      (label) => label !== 'task' && !isListTag(label, draft, text),
+      // A picture alone is explained by a legend, and says nothing beside an issue.
+      (label) => label !== 'task' && /[\p{L}\p{N}]/u.test(label) && !isListTag(label, draft, text),
     ),
     assignees: unique(valuesOf(draft, 'assignee').flatMap(logins), loginsInLine(line, draft.origin)),
     estimateHours:

@@ -6,15 +6,19 @@ import type { TextRange } from '../text-range.ts';
 import type { Heading } from '../outline/outline.ts';
 import { priorityOfHeading } from '../outline/read-outline.ts';
 import { readableText } from '../lines/read-title-line.ts';
+import type { LineRules } from '../lines/title-line.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 
-/** The priority in a task's own field or mark, and where the word stands. */
+/** The priority in a task's own field or mark, and where the word stands; a sign alone says what the document's legend says. */
 export function ownPriority(
   draft: TaskDraft,
+  { priorities }: Pick<LineRules, 'priorities'>,
 ): { readonly priority: TaskPriority; readonly range: TextRange | undefined } | undefined {
   const field = draft.fields.find(({ kind }) => kind === 'priority');
   if (field !== undefined) {
     const value = repairEncoding(field.value);
+    const sign = priorities.get(value.replace('\uFE0F', ''));
+    if (sign !== undefined) return { priority: sign, range: field.range };
     const plain = value.replace(/^[^\p{L}\p{N}]+/gu, '');
     const word = priorityWordAtStart(plain);
     const priority = word?.value ?? priorityOfPhrase(plain);

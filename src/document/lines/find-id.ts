@@ -156,8 +156,11 @@ function isKnownSmall(id: string, place: IdPlace): boolean {
   return isKnown(id, place) || (place.habits.usesSmallCodes && /-0\d+/u.test(id));
 }
 
+// Words in capitals with hyphens between them and a number behind are nothing but an id, even where it is the only one.
+const LONG_CODE = /^[A-Z]{2,}(?:-[A-Z]{2,}){2,}-\d+$/u;
+
 function isKnownOrMarked(id: string, place: IdPlace): boolean {
-  return place.isWrapped || isKnown(id, place);
+  return place.isWrapped || isKnown(id, place) || LONG_CODE.test(id);
 }
 
 function isDottedId(id: string, place: IdPlace): boolean {

@@ -82,7 +82,9 @@ function statusInBracket(
     inner === inner.toUpperCase() || mark !== undefined || phrase.word === phrase.word.toUpperCase();
   // `(blocked by Ann)`
   const asksWho = /\s(?:by|on|for|auf|durch|de|por)$/iu.test(phrase.word);
-  if (!isLoud && !asksWho && GOES_ON.test(inner.slice(phrase.end))) return undefined;
+  // `(NEVER touch this)`
+  const isSpoken = !isLoud || phrase.status === 'cancelled';
+  if (isSpoken && !asksWho && GOES_ON.test(inner.slice(phrase.end))) return undefined;
   const isOpen = phrase.status === 'in_progress' || phrase.status === 'blocked';
   return isHeading || isNamed || isLoud || isOpen || isPlainDone(inner) ? phrase.status : undefined;
 }

@@ -115,7 +115,7 @@ function takeBackPriority(draft: LineDraft): boolean {
 }
 
 const COMMENTED =
-  /^(.*[\s*])(\p{Lu}[\p{Lu}\s]{2,20})(\**(?:\s+\d{4}-\d\d-\d\d)?\s+[([（][^()[\]（）]{1,80}[)\]）])$/su;
+  /^(.*[\s*])(\p{Lu}[\p{Lu}\s]{2,20})(\**(?:\s+[[(]?\d{4}-\d\d-\d\d[\])]?)?\s+[([（][^()[\]（）]{1,80}[)\]）])$/su;
 
 // `— DONE (see the log)`, `✅ DONE (points 1, 2)` in a heading: the comment stays where it is and is no part of the title.
 function takeCommented(draft: LineDraft): boolean {

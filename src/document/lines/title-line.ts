@@ -33,6 +33,8 @@ export type LineRules = {
   readonly habits: IdHabits;
   readonly marks: MarkTable;
   readonly words: WordTable;
+  /** What signs say in the place of a priority. */
+  readonly priorities: ReadonlyMap<string, TaskPriority>;
   /** Status of a box character. */
   readonly box: (character: string) => TaskStatus | undefined;
 };

@@ -1,4 +1,5 @@
-import type { TaskStatus } from '../../config/task-words.ts';
+import type { TaskPriority, TaskStatus } from '../../config/task-words.ts';
+import { priorityWordAtStart } from '../../dialect/priority-words.ts';
 import { isExplanationName } from '../../dialect/section-names.ts';
 import { statusWordAtStart } from '../../dialect/status-words.ts';
 import type { Block } from '../markdown/read-blocks.ts';
@@ -11,22 +12,25 @@ export type Legend = {
   readonly marks: ReadonlyMap<string, TaskStatus>;
   /** Status words in the author's own spelling. */
   readonly words: ReadonlyMap<TaskStatus, string>;
+  /** What its signs say in the place of a priority. */
+  readonly priorities: ReadonlyMap<string, TaskPriority>;
 };
 
 type Draft = {
   boxes: Map<string, TaskStatus>;
   marks: Map<string, TaskStatus>;
   words: Map<TaskStatus, string>;
+  priorities: Map<string, TaskPriority>;
 };
 
 const BOX_ENTRY = /`?\[([^\]\n])\]`?\*?\s*(?:[=:：→–—-]+|\s)\s*([^\n`/|,;，；]+)/gu;
 const MARK_ENTRY = /(\p{Extended_Pictographic})\uFE0F?\s*(?:[=:：→–—-]+|\s)\s*(?:\*\*)?([^\n/|,;，；`]+)/gu;
 const LEGEND_LINE =
-  /^\W*(?:legend|key|status(?: (?:legend|key))?|statuses|marks?|légende|leyenda|legenda|legende|статусы?|легенда|状态|图例|凡例)\W*[:：]/iu;
+  /^\W*(?:legend|key|status(?: (?:legend|key))?|statuses|marks?|priorit(?:y|ies)(?: (?:legend|key|levels?))?|priorität(?:en)?|priorités?|prioridad(?:es)?|prioridades?|приоритеты?|优先级|優先度|légende|leyenda|legenda|legende|статусы?|легенда|状态|图例|凡例)\W*[:：]/iu;
 
 /** Reads the legend of a document from sections and lines that explain its marks. */
 export function readLegend(text: string, blocks: readonly Block[]): Legend {
-  const draft: Draft = { boxes: new Map(), marks: new Map(), words: new Map() };
+  const draft: Draft = { boxes: new Map(), marks: new Map(), words: new Map(), priorities: new Map() };
   let isLegend = false;
   for (const block of blocks) {
     const source = text.slice(block.range.start, block.range.end);
@@ -77,9 +81,14 @@ function addBox(character: string | undefined, words: string | undefined, draft:
 
 function addMark(mark: string | undefined, words: string | undefined, draft: Draft): void {
   const status = statusAtStart(words);
-  if (mark !== undefined && status !== undefined && !draft.marks.has(mark)) draft.marks.set(mark, status);
+  if (mark === undefined) return;
+  if (status !== undefined && !draft.marks.has(mark)) draft.marks.set(mark, status);
+  const priority = priorityWordAtStart(bareWords(words))?.value;
+  if (priority !== undefined && !draft.priorities.has(mark)) draft.priorities.set(mark, priority);
 }
 
 function statusAtStart(words: string | undefined): TaskStatus | undefined {
-  return statusWordAtStart((words ?? '').replace(/^[^\p{L}\p{N}]+/u, ''))?.value;
+  return statusWordAtStart(bareWords(words))?.value;
 }
+
+const bareWords = (words = ''): string => words.replace(/^[^\p{L}\p{N}]+/u, '');

@@ -45,6 +45,7 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
   const base = {
     habits: idHabits(countIdSigns(openings({ text, blocks, lines }))),
     ...markRules(legend, settings),
+    priorities: legend.priorities,
   };
   const pin = findDialectPin(frontMatter);
   const pinned = pinnedDialect(pin, settings);

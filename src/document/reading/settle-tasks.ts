@@ -61,7 +61,7 @@ export function settleTasks(
   let label = 0;
   const tasks = drafts.map((draft, index): Task => {
     while ((labels[label + 1]?.start ?? Infinity) <= draft.block.start) label += 1;
-    const priority = ownPriority(draft);
+    const priority = ownPriority(draft, reading.rules);
     const { labels: named, assignees, estimateHours, due } = readDetails(draft, reading.text);
     const details = detailRanges(draft, reading.text, estimateHours);
     const above =

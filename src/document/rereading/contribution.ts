@@ -10,13 +10,14 @@ import { surveyOf } from '../reading/survey-document.ts';
  * that tell the same leave the rest as it is.
  */
 export function contributionOf(reading: DocumentReading, settled: SettledTasks): string {
-  const { boxes, marks, words } = readLegend(reading.text, reading.blocks);
+  const { boxes, marks, words, priorities } = readLegend(reading.text, reading.blocks);
   const { dotted, single, ids } = countIdSigns(openings(reading));
   const headings = reading.headings.map((heading) => [
     heading.fields.map(({ kind, name, value }) => [
       kind,
       name,
-      IS_TOLD_OF_TASK.has(kind) ? value === '' : value,
+      // The priority of a group is that of what is in it.
+      IS_TOLD_OF_TASK.has(kind) && heading.role !== 'group' ? value === '' : value,
     ]),
     heading.boxes.length,
     heading.boxIds,
@@ -25,7 +26,7 @@ export function contributionOf(reading: DocumentReading, settled: SettledTasks):
   ]);
   const { ways, hasRows, hasDoubles, namesBlocked } = settled.shared;
   return JSON.stringify([
-    [[...boxes], [...marks], [...words]],
+    [[...boxes], [...marks], [...words], [...priorities]],
     [dotted, single, [...ids].map(([prefix, some]) => [prefix, ...some])],
     surveyOf(reading),
     headings,

@@ -3,6 +3,7 @@ import { fold, list } from './fold.ts';
 /** What people leave in an empty list or column. Add a word to have it understood. */
 const PLACEHOLDERS = new Set(
   list(
+    'none identified, none found, none known, none reported, none so far, none at this time, none at the moment, none open',
     'none, none yet, none currently, none right now, nothing, nothing yet, nothing here, empty, n/a, na, no tasks',
     'no tasks yet, no open tasks, no active tasks, no items, no items yet, nothing in progress, tbd, tba',
     'to be determined, todo, add tasks here, add task here, your task here',

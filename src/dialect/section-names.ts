@@ -57,7 +57,14 @@ export const isExplanationName = (text: string): boolean =>
 
 /** True for a heading over notes, references, or a summary. */
 export const isReferenceName = (text: string): boolean =>
-  REFERENCES.has(bare(text)) || isSummaryOfGroup(bare(text)) || isExplanationName(text);
+  REFERENCES.has(bare(text)) ||
+  REPORT.test(bare(text)) ||
+  isSummaryOfGroup(bare(text)) ||
+  isExplanationName(text);
+
+// `Execution status`, `Performance metrics`: how all of it stands. `Order status` may be the work itself.
+const REPORT =
+  /^(?:overall|execution|deployment|implementation|system|build|project|development|testing|test|release|migration|performance|quality|progress|phase|sprint|session|final|current) (?:status|metrics|statistics|state|summary)$/u;
 
 // `Summary of phase 1`, `RESUMEN FASE 1`
 const SUMMARY_OF =
@@ -136,13 +143,16 @@ const TASK_SECTION_ENDING = /\s(?:list|items?|v?\d+(?:\.\d+)*)$/u;
 /** True for a heading that says no more than that tasks stand under it. */
 export const isTaskSectionName = (text: string): boolean => {
   const name = bare(text);
-  if (isTaskSection(name)) return true;
+  if (isTaskSection(name) || TODO_FIRST.test(text)) return true;
   const parts = name.split(TASK_SECTION_DIVIDER);
   // `TODO / Changelog`: nothing else is called so.
   if (parts.some((part) => TODO_WORDS.has(part))) return true;
   return parts.some(isTaskSection) && parts.every((part) => isTaskSection(part) || isBesideTasks(part));
 };
 
+// `TODOs for later`, `To-do: the next version`; a `Todo app` is what a document is about.
+const TODO_FIRST =
+  /^\P{L}*(?:TODOs?(?!\p{L})|[Tt]o-?[Dd]os?(?:\s*[:：]|\s(?:for|later|in|für|später|pour|plus tard|para|por|para después)(?!\p{L})))/u;
 const TODO_WORDS = new Set(['todo', 'todos', 'to do', 'to dos']);
 
 const isBesideTasks = (name: string): boolean => BESIDE_TASKS.has(name.replace(TASK_SECTION_OPENER, ''));

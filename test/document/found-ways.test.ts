@@ -132,6 +132,45 @@ test('a dot in a column of priorities says what the legend says', () => {
   ]);
 });
 
+test('several ids at the start of a line are none of its own', () => {
+  const text = '- [ ] C01 Dig\n- [ ] C02 Sow\n- [x] C01–C03 done\n- [ ] C04, C05 to do\n';
+
+  expect(outlineOf(text).slice(2)).toEqual(['done - C01–C03 done', 'todo - C04, C05 to do']);
+});
+
+test.each(['TODOs for later', 'To-do: next year', 'TODO list of the shed'])(
+  'a README tells tasks under "%s"',
+  (name) => {
+    expect(outlineOf(`# Shed\n\n## ${name}\n\n- Paint\n`, 'README.md')).toEqual(['todo - Paint']);
+  },
+);
+
+test('a README about lists tells no tasks under what they can do', () => {
+  expect(outlineOf('# Todo app\n\n## Todo features\n\n- [x] Adds todos\n', 'README.md')).toEqual([]);
+});
+
+test('a kind of work under a priority is no checklist of the whole', () => {
+  const text = '## High priority\n\n### Tests\n\n- [ ] Dig\n\n### Validation\n\n- [ ] Dates\n';
+
+  expect(outlineOf(text)).toEqual(['todo - Dig', 'todo - Dates']);
+});
+
+test('a row that says that there is none is no task', () => {
+  const text = '| Task | Status |\n| --- | --- |\n| None identified | - |\n| Dig | Done |\n';
+
+  expect(outlineOf(text)).toEqual(['done - Dig']);
+});
+
+test.each(['## Sheds\n\n1.1.1. [x] Paint\n', '- [ ] Dig\n- 1.1 [x] Paint\n'])(
+  'a box behind a number of several parts is told: %j',
+  (text) => {
+    const { problems, isIncomplete } = parseDocument('TODO.md', text);
+
+    expect(problems.map(({ rule }) => rule)).toContain('task-not-understood');
+    expect(isIncomplete).toBe(true);
+  },
+);
+
 test('headings that one letter counts are tasks over their bullets', () => {
   const text = '# Plan\n\n### B-1 · Dig\n\n- deep\n\n### B-2 · Sow\n\n- peas\n';
 

@@ -132,12 +132,21 @@ export function findId(text: string, place: IdPlace): FoundId | undefined {
   for (const { kind, pattern, accepts } of rulesFor(text)) {
     const match = pattern.exec(text);
     const id = match?.[1];
-    if (match === null || id === undefined || NO_IDS.test(id)) continue;
+    if (match === null || id === undefined || NO_IDS.test(id) || leadsList(text, id)) continue;
     const marked = { ...place, isWrapped: place.isWrapped || (match[2] ?? '').trim() !== '' };
     if (accepts === undefined || accepts(id, marked)) return { id, length: match[0].length, kind };
   }
   return undefined;
 }
+
+// `C01–C03 closed`, `C04, C07 and C08`: several tasks are spoken of, and none is told.
+function leadsList(text: string, id: string): boolean {
+  const behind = JOINED.exec(text.slice(id.length, id.length + LONGEST_JOINED))?.[1];
+  return behind !== undefined && text.startsWith(id) && prefixOf(behind) === prefixOf(id);
+}
+
+const JOINED = /^\s*(?:[–—,&/]|-(?=[A-Z]))\s*([A-Z]{1,10}[-_]?\d)/u;
+const LONGEST_JOINED = 20;
 
 const BRACKETED_LABEL = new RegExp(String.raw`[([（](?:${TASK_LABEL_PATTERN})[\s#:]*(${NUMBER})[)\]）]`, 'u');
 

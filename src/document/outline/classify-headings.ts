@@ -90,7 +90,7 @@ function roleOf(heading: Heading, context: Context): HeadingRole {
   if (isGroup(heading, context) || isMilestone(heading)) return 'group';
   if (heading.index === 0 && heading.depth === 1 && isWorkName(text)) return 'title';
   if (isChecklistName(text) && below(heading, context.headings).some(({ boxes }) => boxes.length > 0))
-    return hasPhases(heading, context) ? 'group' : 'checklist';
+    return hasPhases(heading, context) || isUnderPriority(heading, context) ? 'group' : 'checklist';
   if (isReferenceName(text) || (isReportOf(heading) && !hasOwnField(heading))) return 'reference';
   return hasTaskSigns(heading, context) ? 'task' : 'group';
 }
@@ -126,6 +126,11 @@ function hasPhases({ boxes, children }: Heading, { headings }: Context): boolean
 
 function isPhase({ text }: Heading): boolean {
   return isNumberedGroupName(text) && !isChecklistName(text);
+}
+
+// `### Validation` beside `### Tests` under `## High priority` is a kind of work.
+function isUnderPriority({ parent }: Heading, { headings }: Context): boolean {
+  return parent !== undefined && headings[parent]?.priority !== undefined;
 }
 
 // `### M2 — Private API` over a checklist is a milestone with its tasks.

@@ -11,13 +11,17 @@ export type StrayLine = {
   readonly cause: 'list' | 'item' | 'empty' | 'code' | 'html' | 'heading';
 };
 
-const BULLET = String.raw`(?:[-*+•·◦▪‣–—]|\d{1,9}[.)])`;
+// `1.1.1. [x]` is no item of a list for Markdown.
+const BULLET = String.raw`(?:[-*+•·◦▪‣–—]|\d{1,9}[.)]|\d{1,9}(?:\.\d{1,9}){1,5}[.)]?(?=[ \t]))`;
 // Escaped by an editor, with a blank too many: a box to people all the same. Not the text of a link.
 const BOX = String.raw`\\?\[[ \t]{0,3}[ xXvV✓✔~/-]?[ \t]{0,3}\\?\](?![(:[])`;
 const BULLET_BOX = new RegExp(String.raw`^[ \t>]*${BULLET}[ \t]*${BOX}[ \t]*(\S.*)`, 'u');
 const BARE_BOX = new RegExp(String.raw`^[ \t>]*(?:${BOX}|[☐☑☒])[ \t]+(\S.*)`, 'u');
 // Behind a bullet nothing but a box begins so, whatever follows it.
-const ITEM_BOX = new RegExp(String.raw`^(?:${BOX}|[☐☑☒])[ \t]*(\S.*)`, 'u');
+const ITEM_BOX = new RegExp(
+  String.raw`^(?:\d{1,9}(?:\.\d{1,9}){0,5}[.)]?[ \t]+)?(?:${BOX}|[☐☑☒])[ \t]*(\S.*)`,
+  'u',
+);
 const HTML_BOX = /<input\b[^>]{0,200}\bcheckbox\b/iu;
 const TIGHT_HEADING = new RegExp(String.raw`^ {0,3}#{2,6}(?:${TASK_LABEL_PATTERN})[ \t]+\d`, 'u');
 

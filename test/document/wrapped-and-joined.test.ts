@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals';
+import type { TaskStatus } from '../../src/config/task-words.ts';
+import { edited, outlineOf } from './support.ts';
+
+test.each([
+  ['a struck box that is ticked is done', '- ~~[x] mow~~', ['done - mow']],
+  ['a struck box that is open is cancelled', '- ~~[ ] mow~~', ['cancelled - mow']],
+  ['what stands behind the strike', '- ~~[X] mow~~ — no longer there', ['done - mow — no longer there']],
+  ['a bold box', '- **[x]** mow', ['done - mow']],
+  ['a bold line', '- **[x] mow**', ['done - mow']],
+  ['a line half bold', '- **[ ] mow** the lawn', ['todo - mow the lawn']],
+  ['a box in italics', '- *[ ] mow* the lawn', ['todo - mow the lawn']],
+  ['an id in bold', '- **[x] T001 mow** it', ['done T001 mow it']],
+  ['an id that is struck out', '- ~~[ ] T001 mow~~', ['cancelled T001 mow']],
+  [
+    'nested ones',
+    '- ~~[x] mow~~\n  - ~~[x] front~~\n  - **[ ]** back',
+    ['done - mow', '  done - front', '  todo - back'],
+  ],
+  ['a link in bold is none', '- [ ] sow\n- **[x](http://a.example)** mow', ['todo - sow']],
+  ['a sign in bold is none', '- [ ] sow\n- **[!]** Mind the step', ['todo - sow']],
+  ['a strike that is not closed is none', '- [ ] sow\n- ~~[x] mow', ['todo - sow']],
+])('boxes in strike and emphasis: %s', (_name, text, want) => {
+  expect(outlineOf(`${text}\n`)).toEqual(want);
+});
+
+test.each<[string, number, TaskStatus, string]>([
+  ['- **[ ]** mow\n', 1, 'done', '- **[x]** mow\n'],
+  ['- **[x] mow** it\n', 1, 'todo', '- **[ ] mow** it\n'],
+  ['- ~~[ ] mow~~\n- ~~[ ] sow~~\n', 1, 'todo', '- [ ] mow\n- ~~[ ] sow~~\n'],
+  ['- ~~[ ] mow~~\n- [ ] ~~sow~~\n- [ ] ~~rake~~\n', 1, 'done', 'refused'],
+  ['- [ ] mow\n- ~~[ ] sow~~\n', 1, 'cancelled', '- ~~[ ] mow~~\n- ~~[ ] sow~~\n'],
+  ['- [x] mow\n- [ ] ~~sow~~\n', 1, 'cancelled', '- [ ] ~~mow~~\n- [ ] ~~sow~~\n'],
+])('%j: task %d says %s as %j', (text, line, status, want) => {
+  expect(edited(text, line, status).replace(/^refused: .*$/su, 'refused')).toBe(want);
+});

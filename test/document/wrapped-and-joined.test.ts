@@ -34,3 +34,39 @@ test.each<[string, number, TaskStatus, string]>([
 ])('%j: task %d says %s as %j', (text, line, status, want) => {
   expect(edited(text, line, status).replace(/^refused: .*$/su, 'refused')).toBe(want);
 });
+
+test.each([
+  [
+    'boxes in code',
+    '## Roadmap\n\nStatus: `[ ]` not started · `[~]` in progress · `[x]` done\n\n- [ ] Mow',
+    ['todo - Mow'],
+  ],
+  ['emoji', '## Roadmap\n\n**Status:** ✅ done, 🚧 in progress, 📋 planned\n\n- [ ] Mow', ['todo - Mow']],
+  ['words', '## Roadmap\n\n**Status:** planned, in progress, done\n\n- [ ] Mow', ['todo - Mow']],
+  [
+    'a status with a comment is none',
+    '## Mow\n\n**Status:** in progress, blocked by rain',
+    ['in_progress - Mow'],
+  ],
+  ['a status with what comes next is none', '## Mow\n\n**Status:** ✅ Done, 🚧 the edges', ['done - Mow']],
+  ['a box that was chosen is none', '## Task 1: Mow\n\n**Status:** [ ] todo [x] done', ['todo 1 Mow']],
+  [
+    'a list below its label',
+    '- [ ] Mow\n- [!] Sow\n\nLegend:\n\n- [ ] Not started\n- [~] In progress (begun)\n- [!] Blocked/Issues',
+    ['todo - Mow', 'blocked - Sow'],
+  ],
+  ['a list below a bold label', '**Key**\n\n- [ ] open\n- [o] done\n\n## Now\n\n- [o] Mow', ['done - Mow']],
+  [
+    'a list below any label',
+    'What the signs say:\n\n- [ ] open\n- [o] done\n- [w] waiting\n\n## Now\n\n- [w] Mow',
+    ['blocked - Mow'],
+  ],
+  [
+    'tasks below a label are none',
+    'Legend:\n\n- [ ] Done list\n- [x] Sow',
+    ['todo - Done list', 'done - Sow'],
+  ],
+  ['a choice below a label is none', 'Status:\n\n- [ ] open\n- [ ] done', ['todo - open', 'todo - done']],
+])('a legend of %s', (_name, text, want) => {
+  expect(outlineOf(`${text}\n`)).toEqual(want);
+});

@@ -5,6 +5,8 @@ import { statusWordAtStart } from '../../dialect/status-words.ts';
 import type { Block } from '../markdown/read-blocks.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import { readableText } from '../lines/read-title-line.ts';
+import { namesStates } from '../lines/status-legend.ts';
+import { legendItems } from './legend-lists.ts';
 
 /** What a document itself says about its marks: the characters in its boxes, its emoji, its status words. */
 export type Legend = {
@@ -23,23 +25,26 @@ type Draft = {
   priorities: Map<string, TaskPriority>;
 };
 
-const BOX_ENTRY = /`?\[([^\]\n])\]`?\*?\s*(?:[=:：→–—-]+|\s)\s*([^\n`/|,;，；]+)/gu;
-const MARK_ENTRY = /(\p{Extended_Pictographic})\uFE0F?\s*(?:[=:：→–—-]+|\s)\s*(?:\*\*)?([^\n/|,;，；`]+)/gu;
+const BOX_ENTRY = /`?\[([^\]\n])\]`?\*?\s*(?:[=:：→–—-]+|\s)\s*([^\n`/|·•,;，；]+)/gu;
+const MARK_ENTRY = /(\p{Extended_Pictographic})\uFE0F?\s*(?:[=:：→–—-]+|\s)\s*(?:\*\*)?([^\n/|·•,;，；`]+)/gu;
 const LEGEND_LINE =
   /^\W*(?:legend|key|status(?: (?:legend|key))?|statuses|marks?|priorit(?:y|ies)(?: (?:legend|key|levels?))?|priorität(?:en)?|priorités?|prioridad(?:es)?|prioridades?|приоритеты?|优先级|優先度|légende|leyenda|legenda|legende|статусы?|легенда|状态|图例|凡例)\W*[:：]/iu;
+
+const NAMED_VALUE = /^[^:：\n]{1,40}[:：](.*)$/mu;
 
 /** Reads the legend of a document from sections and lines that explain its marks. */
 export function readLegend(text: string, blocks: readonly Block[]): Legend {
   const draft: Draft = { boxes: new Map(), marks: new Map(), words: new Map(), priorities: new Map() };
   let isLegend = false;
-  for (const block of blocks) {
+  const listed = legendItems(text, blocks);
+  blocks.forEach((block, index) => {
     const source = text.slice(block.range.start, block.range.end);
     if (block.kind === 'heading') isLegend = isExplanationName(readableText(headingText(text, block)));
-    else if (block.kind === 'item' && isLegend)
+    else if (block.kind === 'item' && (isLegend || listed.has(index)))
       readEntry(text.slice(block.content.start, block.content.end), draft);
     else if (block.kind === 'paragraph' && (isLegend || isLegendParagraph(source))) readLine(source, draft);
     else if (block.kind === 'table' && isLegend) readRows(text, block, draft);
-  }
+  });
   return draft;
 }
 
@@ -50,7 +55,12 @@ function headingText(text: string, block: Extract<Block, { kind: 'heading' }>): 
 function isLegendParagraph(source: string): boolean {
   if (source.length > 600) return false;
   const boxes = source.match(/`\[[^\]\n]\]\*?`/gu)?.length ?? 0;
-  return boxes >= 2 || (LEGEND_LINE.test(source) && /[/|,;·]/u.test(source));
+  const value = NAMED_VALUE.exec(source)?.[1];
+  return (
+    boxes >= 2 ||
+    (value !== undefined && namesStates(value)) ||
+    (LEGEND_LINE.test(source) && /[/|,;·]/u.test(source))
+  );
 }
 
 function readLine(source: string, draft: Draft): void {

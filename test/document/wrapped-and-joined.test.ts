@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { TaskStatus } from '../../src/config/task-words.ts';
-import { edited, outlineOf } from './support.ts';
+import { openDocument } from '../../src/document/open-document.ts';
+import { parseDocument } from '../../src/document/parse-document.ts';
+import { rereadDocument } from '../../src/document/reread-document.ts';
+import { changed, edited, outlineOf, type Wanted } from './support.ts';
 
 test.each([
   ['a struck box that is ticked is done', '- ~~[x] mow~~', ['done - mow']],
@@ -69,4 +72,83 @@ test.each([
   ['a choice below a label is none', 'Status:\n\n- [ ] open\n- [ ] done', ['todo - open', 'todo - done']],
 ])('a legend of %s', (_name, text, want) => {
   expect(outlineOf(`${text}\n`)).toEqual(want);
+});
+
+const OVERVIEW = [
+  '| ID | Work | Status | Priority | Owner | Effort | Due |',
+  '| -- | ---- | ------ | -------- | ----- | ------ | --- |',
+  '| BED-1 | Dig | ✅ Done | High | @ann | 2h | 2026-05-01 |',
+  '| BED-2 | Sow | ⏳ Todo | Low | @bob | 1d | |',
+  '| BED-3 | Rake | ⏳ Todo | Low | | | |',
+  '',
+  '## Details',
+  '',
+  '### BED-1: Dig the bed',
+  '',
+  'Deep enough.',
+  '',
+  '### BED-2: Sow peas (3h)',
+  '',
+  '**Status:** in progress',
+  '**Priority:** critical',
+  '',
+].join('\n');
+
+test('a row and a heading with one id are one task, and the row says what the heading does not', () => {
+  const { tasks } = parseDocument('docs/garden.md', OVERVIEW);
+
+  expect(tasks).toMatchObject([
+    { line: 5, id: 'BED-3', status: 'todo' },
+    {
+      line: 9,
+      title: 'Dig the bed',
+      status: 'done',
+      priority: 'high',
+      assignees: ['ann'],
+      estimateHours: { min: 2, max: 2 },
+      due: '2026-05-01',
+      description: 'Deep enough.',
+    },
+    {
+      line: 13,
+      status: 'in_progress',
+      priority: 'critical',
+      assignees: ['bob'],
+      estimateHours: { min: 3, max: 3 },
+    },
+  ]);
+});
+
+test.each([
+  ['two headings', '### BED-1: Dig\n\n### BED-1: Dig again', ['todo BED-1 Dig', 'todo BED-1 Dig again']],
+  ['another number', '### Task 2: Dig', ['done 1 Water', 'todo 2 Dig']],
+  ['the same number and words', '### Task 1: Water it', ['done 1 Water it']],
+  ['the same number and other words', '### Task 1: Dig', ['done 1 Water', 'todo 1 Dig']],
+])('a row beside %s', (_name, headings, want) => {
+  const row = headings.includes('BED-1') ? '| BED-1 | Dig | Done |' : '| 1 | Water | Done |';
+  const text = `# Bed\n\n| ID | Work | Status |\n| -- | -- | -- |\n${row}\n\n## Details\n\n${headings}\n\nDeep.\n`;
+
+  expect(outlineOf(text, 'docs/garden.md')).toEqual(want);
+});
+
+test.each<[number, Wanted, string, string]>([
+  [9, { kind: 'status', status: 'todo' }, '| Dig | ✅ Done |', '| Dig | ⏳ Todo |'],
+  [13, { kind: 'status', status: 'done' }, 'Status:** in progress', 'Status:** done'],
+  [9, { kind: 'priority', priority: 'low' }, '| High |', '| Low |'],
+  [9, { kind: 'title', title: 'Dig two beds' }, 'Dig the bed', 'Dig two beds'],
+])('of the task on line %d %j is written where it is said', (line, wanted, was, is) => {
+  const written = changed(OVERVIEW, line, wanted, { path: 'docs/garden.md' });
+
+  expect(written).toBe(OVERVIEW.replace(was, is));
+});
+
+test('a cell that changes is read anew with the heading in another section', () => {
+  const filler = '## Notes\n\n- [ ] Buy seeds\n\n'.repeat(99);
+  const before = `## Overview\n\n${OVERVIEW}\n${filler}`;
+  const after = before.replace('| Dig | ✅ Done |', '| Dig | ⏳ Todo |');
+
+  const whole = parseDocument('docs/garden.md', after);
+
+  expect(whole.tasks[1]?.status).toBe('todo');
+  expect(rereadDocument(openDocument('docs/garden.md', before), after) ?? whole).toEqual(whole);
 });

@@ -152,3 +152,59 @@ test('a cell that changes is read anew with the heading in another section', () 
   expect(whole.tasks[1]?.status).toBe('todo');
   expect(rereadDocument(openDocument('docs/garden.md', before), after) ?? whole).toEqual(whole);
 });
+
+const HEADINGS = '### Task 1: Dig\n\nDeep.\n\n### Task 2: Sow\n\nPeas.\n\n## Garden\n\n';
+
+test.each([
+  [
+    'under an area',
+    '- Beds\n  - [Done] Dig\n  - [Todo] Sow\n  - [WIP] Rake',
+    ['done - Dig', 'todo - Sow', 'in_progress - Rake'],
+  ],
+  [
+    'under an area of an area',
+    '- Garden\n  - Beds\n    - [Done] Dig\n    - [Todo] Sow\n    - 【完了】 Rake',
+    ['done - Dig', 'todo - Sow', 'done - Rake'],
+  ],
+  [
+    'beside plain bullets',
+    '- Beds\n  - [Done] Dig\n  - [Todo] Sow\n- [Todo] Rake\n- Mow',
+    ['done - Dig', 'todo - Sow', 'todo - Rake', 'todo - Mow'],
+  ],
+  ['too few to be a way', '- Beds\n  - [Done] Dig\n  - [Todo] Sow', ['todo - Beds']],
+  ['few with a legend', 'Legend: [Done], [Todo]\n\n- Beds\n  - [Done] Dig', ['done - Dig']],
+  [
+    'with a tag that only the legend knows',
+    '## Legend\n\n- [Someday] no hurry\n\n## Beds\n\n- South\n  - [Someday] Dig',
+    ['todo - [Someday] Dig'],
+  ],
+  [
+    'beside headings',
+    `${HEADINGS}- [Todo] Rake\n- [Done] Mow\n- [Todo] Prune\n- a note`,
+    ['todo 1 Dig', 'todo 2 Sow', 'todo - Rake', 'done - Mow', 'todo - Prune'],
+  ],
+  [
+    'beside boxes',
+    '- [ ] Dig\n\nLater:\n\n- [Todo] Rake\n- [Done] Mow\n- [Todo] Prune',
+    ['todo - Dig', 'todo - Rake', 'done - Mow', 'todo - Prune'],
+  ],
+  [
+    'as details of a heading',
+    '### Task 1: Dig\n\n- [Todo] one\n- [Done] two\n- [Todo] three',
+    ['todo 1 Dig'],
+  ],
+  ['as details of a box', '- [ ] Dig\n  - [Todo] one\n  - [Done] two\n  - [Todo] three', ['todo - Dig']],
+  [
+    'that say what has changed',
+    '- [ ] Dig\n\nChanges:\n\n- [New] Rake\n- [Fixed] Mower\n- [New] Saw',
+    ['todo - Dig'],
+  ],
+])('bullets with a status in brackets: %s', (_name, text, want) => {
+  expect(outlineOf(`${text}\n`)).toEqual(want);
+});
+
+test('a nested bullet keeps its tag, which makes it a task', () => {
+  const text = '- Beds\n  - [Done] Dig\n  - [Todo] Sow\n  - [Todo] Rake\n';
+
+  expect(edited(text, 2, 'todo')).toBe(text.replace('[Done]', '[Todo]'));
+});

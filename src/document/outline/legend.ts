@@ -1,5 +1,6 @@
 import type { TaskPriority, TaskStatus } from '../../config/task-words.ts';
 import { priorityWordAtStart } from '../../dialect/priority-words.ts';
+import { fold } from '../../dialect/fold.ts';
 import { isExplanationName } from '../../dialect/section-names.ts';
 import { statusWordAtStart } from '../../dialect/status-words.ts';
 import type { Block } from '../markdown/read-blocks.ts';
@@ -16,6 +17,8 @@ export type Legend = {
   readonly words: ReadonlyMap<TaskStatus, string>;
   /** What its signs say in the place of a priority. */
   readonly priorities: ReadonlyMap<string, TaskPriority>;
+  /** Words in brackets that it explains (`[Done]`, `[Nice to have]`), folded. */
+  readonly tags: ReadonlySet<string>;
 };
 
 type Draft = {
@@ -23,10 +26,12 @@ type Draft = {
   marks: Map<string, TaskStatus>;
   words: Map<TaskStatus, string>;
   priorities: Map<string, TaskPriority>;
+  tags: Set<string>;
 };
 
 const BOX_ENTRY = /`?\[([^\]\n])\]`?\*?\s*(?:[=:：→–—-]+|\s)\s*([^\n`/|·•,;，；]+)/gu;
 const MARK_ENTRY = /(\p{Extended_Pictographic})\uFE0F?\s*(?:[=:：→–—-]+|\s)\s*(?:\*\*)?([^\n/|·•,;，；`]+)/gu;
+const TAG = /\[(\p{L}[^\][\n]{1,23})\](?![([])/gu;
 const LEGEND_LINE =
   /^\W*(?:legend|key|status(?: (?:legend|key))?|statuses|marks?|priorit(?:y|ies)(?: (?:legend|key|levels?))?|priorität(?:en)?|priorités?|prioridad(?:es)?|prioridades?|приоритеты?|优先级|優先度|légende|leyenda|legenda|legende|статусы?|легенда|状态|图例|凡例)\W*[:：]/iu;
 
@@ -34,7 +39,13 @@ const NAMED_VALUE = /^[^:：\n]{1,40}[:：](.*)$/mu;
 
 /** Reads the legend of a document from sections and lines that explain its marks. */
 export function readLegend(text: string, blocks: readonly Block[]): Legend {
-  const draft: Draft = { boxes: new Map(), marks: new Map(), words: new Map(), priorities: new Map() };
+  const draft: Draft = {
+    boxes: new Map(),
+    marks: new Map(),
+    words: new Map(),
+    priorities: new Map(),
+    tags: new Set(),
+  };
   let isLegend = false;
   const listed = legendItems(text, blocks);
   blocks.forEach((block, index) => {
@@ -67,6 +78,7 @@ function readLine(source: string, draft: Draft): void {
   const repaired = repairEncoding(source);
   for (const [, character, words] of repaired.matchAll(BOX_ENTRY)) addBox(character, words, draft);
   for (const [, mark, words] of repaired.matchAll(MARK_ENTRY)) addMark(mark, words, draft);
+  for (const [, tag = ''] of repaired.matchAll(TAG)) draft.tags.add(fold(tag));
 }
 
 function readEntry(source: string, draft: Draft): void {

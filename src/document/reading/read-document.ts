@@ -47,6 +47,7 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
     habits: idHabits(countIdSigns(openings({ text, blocks, lines }))),
     ...markRules(legend, settings),
     priorities: legend.priorities,
+    tags: legend.tags,
   };
   const pin = findDialectPin(frontMatter);
   const pinned = pinnedDialect(pin, settings);

@@ -208,3 +208,57 @@ test('a nested bullet keeps its tag, which makes it a task', () => {
 
   expect(edited(text, 2, 'todo')).toBe(text.replace('[Done]', '[Todo]'));
 });
+
+const table = (header: string, ...rows: readonly string[]): string =>
+  [header, header.replace(/[^|]+/gu, '--'), ...rows].join('\n');
+
+test.each([
+  [
+    'alone',
+    table('| Feature | Stage |', '| Dig | in progress |', '| Sow | `done` |'),
+    ['in_progress - Dig', 'done - Sow'],
+  ],
+  [
+    'in another language',
+    table('| Tarea | Fase |', '| Cavar | En curso |', '| Sembrar | Hecho |'),
+    ['in_progress - Cavar', 'done - Sembrar'],
+  ],
+  [
+    'beside signs',
+    table('| Status | Feature | Stage |', '| ❌ | Dig | paused |', '| ✅ | Sow | done |', '| ❌ | Mow | |'),
+    ['blocked - Dig', 'done - Sow', 'todo - Mow'],
+  ],
+  [
+    'of a share beside signs',
+    table('| Status | Feature | Progress |', '| ⏳ | Dig | 40% |', '| ✅ | Sow | 100% |'),
+    ['in_progress - Dig', 'done - Sow'],
+  ],
+  [
+    'beside words',
+    table('| Status | Feature | Stage |', '| Done | Dig | paused |', '| Todo | Sow | done |'),
+    ['done - Dig', 'todo - Sow'],
+  ],
+  [
+    'that names kinds of work',
+    table('| Task | Phase | Owner |', '| Dig | Planning | ann |', '| Sow | Testing | ann |'),
+    ['todo - Dig', 'todo - Sow'],
+  ],
+  [
+    'that counts phases',
+    table('| Status | Task | Phase |', '| ✅ | Dig | Phase 1 |', '| ❌ | Sow | Phase 2 |'),
+    ['done - Dig', 'todo - Sow'],
+  ],
+])('a stage column %s', (_name, text, want) => {
+  expect(outlineOf(`${text}\n`)).toEqual(want);
+});
+
+test.each([
+  [table('| Task | Progress |', '| Dig | In progress |', '| Sow | Done |'), 'In progress', 'Done'],
+  [
+    table('| Status | Task | Stage |', '| ❌ | Dig | `planned` |', '| ✅ | Sow | `done` |'),
+    '`planned`',
+    '`done`',
+  ],
+])('in %j the word is what is written', (text, was, is) => {
+  expect(edited(text, 3, 'done')).toBe(text.replace(was, is));
+});

@@ -57,6 +57,18 @@ const STATUS_SIGNS = new Set(
 const OTHER_IDS =
   /^(?:agent|author|branch|build|client|commit|customer|issue author|message|owner|parent|phase|pr|process|run|session|sprint|thread|user)\s/iu;
 
+const STAGE_COLUMNS = new Set(
+  list(
+    'stage, current stage, development stage, phase, current phase, entwicklungsstufe, stufe, stade, phase actuelle, fase',
+    'fase actual, fase atual, estágio, стадия, этап, фаза, стадія, етап, 阶段, 階段, 当前阶段, 段階, フェーズ, fase corrente, aşama',
+    'faza, fáze, giai đoạn, tahap',
+  ).map(fold),
+);
+
+/** True for a header under which may stand how far each row is. */
+export const isStageColumn = (header: string): boolean =>
+  STAGE_COLUMNS.has(fold(header)) || fieldKind(header) === 'progress';
+
 /** What a table's column holds, by its header; `title` for the task itself, undefined for anything else. */
 export function columnKind(header: string): FieldKind | undefined {
   // `Feature (as promised)` is the column of features.

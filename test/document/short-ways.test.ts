@@ -60,7 +60,14 @@ function draftOf(line: string): LineDraft {
   const habits = { usesSmallCodes: false, prefixes: new Set<string>(), usesDotted: false };
   return {
     reader: new LineReader(line, 0),
-    rules: { habits, marks: new Map(), words: new Map(), priorities: new Map(), box: () => undefined },
+    rules: {
+      habits,
+      marks: new Map(),
+      words: new Map(),
+      priorities: new Map(),
+      tags: new Set(),
+      box: () => undefined,
+    },
     isHeading: false,
     id: undefined,
     opener: '',

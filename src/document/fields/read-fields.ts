@@ -2,6 +2,7 @@ import { fieldKind, type FieldKind } from '../../dialect/field-names.ts';
 import { splitLines, withoutLineEnd } from '../line-bounds.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import type { TextRange } from '../text-range.ts';
+import { namesStates } from '../lines/status-legend.ts';
 
 /** A named field of a task (`**Status**: Done`) and where its value stands. */
 export type Field = {
@@ -40,11 +41,16 @@ function readLine(line: string, offset: number, lines: TextRange): readonly Fiel
     const start = line.indexOf(part, at);
     const field = readPart(part, offset + start, lines);
     // A line is one of fields from its first part on, or prose that happens to hold a colon.
-    if (field === undefined) break;
+    if (field === undefined || isLegend(field, line.slice(field.range.start - offset))) break;
     fields.push(field);
     at = start + part.length;
   }
   return fields;
+}
+
+// `Status: [ ] open · [x] done` explains what the signs of a document say.
+function isLegend({ kind }: Field, rest: string): boolean {
+  return kind === 'status' && namesStates(rest);
 }
 
 const NEXT_FIELD = /(?<=[.,;；，。])\s*(?=(\*\*|__)?(\p{L}[\p{L} ]{1,24}?)\1\s*[:：])/gu;

@@ -9,6 +9,7 @@ import { withoutFieldsAmongTags } from './fields-at-end.ts';
 import { endsPlainly, takeBack } from './take-back.ts';
 import { takeFront } from './take-front.ts';
 import type { LineDraft, LineRules, TitleLine } from './title-line.ts';
+import { findWrappedBox } from './wrapped-box.ts';
 
 // A paragraph on one line has no marks at its end worth the time of looking for them.
 const LONGEST_READ = 2_000;
@@ -47,6 +48,7 @@ export function readLineParts(
   };
   takeAnswer(draft);
   takeStrike(draft);
+  if (!isHeading) takeWrappedBox(draft);
   while (!draft.reader.isEmpty && takeFront(draft)) continue;
   // `**T-1** ~~Title~~`: the id may stand before what is struck out.
   takeStrike(draft);
@@ -111,6 +113,22 @@ function takeStrike(draft: LineDraft): void {
     draft.reader.takeFront(2);
     draft.reader.takeBack(2);
   }
+}
+
+// `~~[x] Mend the roof~~`: the strike may be taken by now, the box in it is not.
+function takeWrappedBox(draft: LineDraft): void {
+  const { reader } = draft;
+  const box = findWrappedBox(reader.text.trimStart());
+  if (box?.form !== 'around') return;
+  const { opener, end } = box;
+  if (!reader.rest.startsWith(opener)) {
+    reader.takeFront(end - opener.length);
+    return;
+  }
+  reader.takeFront(end);
+  const isWhole = reader.rest.endsWith(opener) && reader.rest.split(opener).length === 2;
+  if (isWhole) reader.takeBack(opener.length);
+  else draft.opener = opener;
 }
 
 // `**Task 3: Title** more`: what was opened before the id has to be closed again, or the marks would stay in the text.

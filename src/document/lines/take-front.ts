@@ -138,9 +138,11 @@ const OPENER = /^(?:\*\*|__|~~|[*_`])(?=\S)/u;
 
 function takeId(draft: LineDraft): boolean {
   const { reader, isHeading } = draft;
-  if (draft.id !== undefined || draft.opener !== '') return false;
+  if (draft.id !== undefined) return false;
   const habits = draft.rules.habits;
-  const plain = findId(reader.rest, { habits, isHeading, isWrapped: false });
+  // What was opened before a box may be closed behind the id: `**[x] T1** Mend it`.
+  const isWrapped = draft.opener !== '' && closesAfterId(reader.rest, draft.opener);
+  const plain = findId(reader.rest, { habits, isHeading, isWrapped });
   if (plain !== undefined) {
     // An id and nothing else is the task's name, except in `# Task ID: 3` with its title in a field.
     if (plain.length >= reader.rest.length && !(isHeading && plain.kind === 'label')) return false;
@@ -150,6 +152,7 @@ function takeId(draft: LineDraft): boolean {
     if (!isHeading && /^\\?\*(?=\s)/u.test(reader.rest)) reader.takeFront(reader.rest.indexOf('*') + 1);
     return true;
   }
+  if (draft.opener !== '') return false;
   if (isHeading && takeDecoratedId(draft)) return true;
   const opener = OPENER.exec(reader.rest)?.[0];
   return opener !== undefined && takeWrappedId(draft, opener);

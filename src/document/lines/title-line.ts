@@ -35,6 +35,8 @@ export type LineRules = {
   readonly words: WordTable;
   /** What signs say in the place of a priority. */
   readonly priorities: ReadonlyMap<string, TaskPriority>;
+  /** Words that its legend explains in brackets, folded. */
+  readonly tags: ReadonlySet<string>;
   /** Status of a box character. */
   readonly box: (character: string) => TaskStatus | undefined;
 };

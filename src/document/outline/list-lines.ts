@@ -1,6 +1,8 @@
 import type { Block } from '../markdown/read-blocks.ts';
+import { legendItems } from './legend-lists.ts';
 import type { ListLine } from './outline.ts';
 import { readTitleLine } from '../lines/read-title-line.ts';
+import { findWrappedBox } from '../lines/wrapped-box.ts';
 import type { LineRules, TitleLine } from '../lines/title-line.ts';
 
 // `[ ]*` is Kiro's optional task; editors that tidy Markdown write its star as `\*`. `[x]: text` is a box with a colon.
@@ -11,15 +13,16 @@ const BOX =
 // `[P] tasks = different files`: an entry that explains a tag is no box, and `[P]` says no more than "parallel".
 const EXPLAINED_TAG = /^\[\p{L}\]\s+[\p{L} ]{1,40}\s=\s|^\[P\]\s/u;
 
-/** The list items of a document, in order, with their boxes. */
+/** The list items of a document, in order, with their boxes; what only explains its signs is left out. */
 export function readListLines(
   text: string,
   blocks: readonly Block[],
   sections: readonly (number | undefined)[],
 ): readonly ListLine[] {
   const byBlock = new Map<number, ListLine>();
+  const legend = legendItems(text, blocks);
   blocks.forEach((block, index) => {
-    if (block.kind !== 'item') return;
+    if (block.kind !== 'item' || legend.has(index)) return;
     const { box, contentStart } = boxOf(text, block.content.start, block.content.end);
     const content = { start: contentStart, end: block.content.end };
     byBlock.set(index, {
@@ -52,6 +55,13 @@ export function titleOfLine(text: string, line: ListLine, rules: LineRules): Tit
 function boxOf(text: string, start: number, end: number): { box: ListLine['box']; contentStart: number } {
   const content = text.slice(start, end);
   const match = BOX.exec(content);
+  const wrapped = match === null ? findWrappedBox(content) : undefined;
+  if (wrapped !== undefined) {
+    const { character, at, form } = wrapped;
+    const range = { start: start + at, end: start + at + character.length };
+    // What is struck out or stressed as a whole is read as a whole, its box among it.
+    return { box: { range, character }, contentStart: form === 'around' ? start : start + wrapped.end };
+  }
   if (match === null || EXPLAINED_TAG.test(content)) return { box: undefined, contentStart: start };
   const character = match[1] ?? '';
   const range = { start: start + 1, end: start + 1 + character.length };

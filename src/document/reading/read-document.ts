@@ -21,6 +21,7 @@ import { readOutline, sectionsOf } from '../outline/read-outline.ts';
 import { settleReviewLanes } from '../outline/review-lanes.ts';
 import { promoteTold } from '../outline/told-headings.ts';
 import type { LineRules } from '../lines/title-line.ts';
+import { withoutWrappedBox } from '../lines/wrapped-box.ts';
 import { emptySurvey, surveyOf } from './survey-document.ts';
 
 /** A document read as far as its structure goes, with the dialect chosen for it. */
@@ -46,6 +47,7 @@ export function readDocument(path: string, text: string, settings: ReadSettings)
     habits: idHabits(countIdSigns(openings({ text, blocks, lines }))),
     ...markRules(legend, settings),
     priorities: legend.priorities,
+    tags: legend.tags,
   };
   const pin = findDialectPin(frontMatter);
   const pinned = pinnedDialect(pin, settings);
@@ -115,7 +117,7 @@ export function openings({
 }: Pick<Reading, 'text' | 'blocks' | 'lines'>): readonly string[] {
   const slice = ({ start, end }: TextRange): string => text.slice(start, end);
   return [
-    ...lines.map(({ content }) => slice(content)),
+    ...lines.map(({ content }) => withoutWrappedBox(slice(content))),
     ...blocks.flatMap((block) => (block.kind === 'heading' ? [slice(block.content)] : [])),
     ...blocks.flatMap((block) =>
       block.kind === 'table' ? firstCells(block).map((cell) => slice(cell).trim()) : [],

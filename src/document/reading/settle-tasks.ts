@@ -33,6 +33,8 @@ export type SharedFacts = {
   readonly named: NamedTasks;
   /** Some tasks are rows or cells, which repeat what lines tell. */
   readonly hasRows: boolean;
+  /** Some rows say what the tasks of headings in other sections do not. */
+  readonly joinsRows: boolean;
   /** Some lines stand twice, one below the other or in two lanes, whatever headings are between them. */
   readonly hasDoubles: boolean;
   /** Some task says which others it waits for. */
@@ -48,8 +50,8 @@ export function settleTasks(
   whole?: SharedFacts,
 ): SettledTasks {
   if (reading.dialect === 'not-a-task-list') return NO_TASKS;
-  const collected = collectTasks(reading, whole?.ways);
-  const single = dropRepetitions(collected.drafts, reading, whole?.told);
+  const { drafts: collected, ways, joinsRows } = collectTasks(reading, whole?.ways);
+  const single = dropRepetitions(collected, reading, whole?.told);
   const drafts = adoptOrphans(single.drafts);
   const indexOf = new Map(drafts.map((draft, index) => [draft, index] as const));
   const own = drafts.map((draft) => ownStatus(reading.text, draft, reading.rules));
@@ -97,9 +99,9 @@ export function settleTasks(
     };
   });
   const namesOthers = dependsOn.some((ids) => ids.length > 0);
-  const hasRows = collected.drafts.some(isOfTable);
+  const hasRows = collected.some(isOfTable);
   const { byHeadings: told, hasDoubles } = single;
-  const shared = { ways: collected.ways, told, named, hasRows, hasDoubles, namesOthers, namesBlocked };
+  const shared = { ways, told, named, hasRows, joinsRows, hasDoubles, namesOthers, namesBlocked };
   return { tasks, drafts, own, below, shared };
 }
 
@@ -114,6 +116,7 @@ const NO_TASKS: SettledTasks = {
     named: { byId: new Map(), repeated: new Set(), byTitle: new Map() },
     namesOthers: false,
     hasRows: false,
+    joinsRows: false,
     hasDoubles: false,
     namesBlocked: false,
   },

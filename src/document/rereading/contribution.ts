@@ -10,7 +10,7 @@ import { surveyOf } from '../reading/survey-document.ts';
  * that tell the same leave the rest as it is.
  */
 export function contributionOf(reading: DocumentReading, settled: SettledTasks): string {
-  const { boxes, marks, words, priorities } = readLegend(reading.text, reading.blocks);
+  const { boxes, marks, words, priorities, tags } = readLegend(reading.text, reading.blocks);
   const { dotted, single, ids } = countIdSigns(openings(reading));
   const headings = reading.headings.map((heading) => [
     heading.fields.map(({ kind, name, value }) => [
@@ -26,7 +26,7 @@ export function contributionOf(reading: DocumentReading, settled: SettledTasks):
   ]);
   const { ways, hasRows, hasDoubles, namesBlocked } = settled.shared;
   return JSON.stringify([
-    [[...boxes], [...marks], [...words], [...priorities]],
+    [[...boxes], [...marks], [...words], [...priorities], [...tags]],
     [dotted, single, [...ids].map(([prefix, some]) => [prefix, ...some])],
     surveyOf(reading),
     headings,

@@ -94,6 +94,7 @@ function isReadInParts({ reading, settled }: ReadWhole): boolean {
     // Where no box is, prose may make tasks of headings.
     reading.headings.some(({ boxes }) => boxes.length > 0) &&
     !settled.shared.hasDoubles &&
+    !settled.shared.joinsRows &&
     !settled.shared.namesBlocked &&
     !reading.text.includes('TASKMASTER_EXPORT') &&
     !mayBeBroken(reading.text)

@@ -100,7 +100,7 @@ function lessonsOf(draft: TaskDraft, sites: readonly OwnSite[], text: string): r
     const isTicked =
       kind === 'mark' && says === 'todo' && sites.some((one) => one.kind === 'box' && one.says === 'done');
     if (isTicked) lessons.push({ key: `decoration/${written}`, text: written });
-    if (kind === 'strike') lessons.push({ key: 'strike', text: '~~' });
+    if (kind === 'strike') lessons.push({ key: 'strike', text: /^~~\[.\]/u.test(written) ? 'box' : 'title' });
     if (kind === 'mark' && isWholeMark(text, { range, side }) && isPlainMark(written)) {
       const form = `${side === 'front' ? 'front' : 'back'}/${written}`;
       lessons.push({ key: `mark/${family}/${says}`, text: form }, { key: `mark/${family}`, text: form });

@@ -17,7 +17,8 @@ export type StatusStyle = {
   readonly encoding: DoubleEncoding | undefined;
   /** Undefined where no other task uses a word. */
   readonly language: Language | undefined;
-  readonly usesStrike: boolean;
+  /** What other tasks strike out, if any do: their title, or their box with it. */
+  readonly strikes: 'title' | 'box' | undefined;
   readonly legendWords: ReadonlyMap<TaskStatus, string>;
   readonly legendMarks: ReadonlyMap<TaskStatus, string>;
   /** The character in the nearest box that says a status here. */

@@ -67,8 +67,9 @@ export class TaskStyle implements StatusStyle {
     return this.#others('language')[0] as Language | undefined;
   }
 
-  get usesStrike(): boolean {
-    return this.#others('strike').length > 0;
+  get strikes(): StatusStyle['strikes'] {
+    const [form] = this.#others('strike');
+    return form === 'box' || form === 'title' ? form : undefined;
   }
 
   get samples(): readonly string[] {

@@ -8,27 +8,39 @@ import type { ListLine } from '../outline/outline.ts';
 import { readFields, type Field } from '../fields/read-fields.ts';
 import type { Reading } from '../reading/reading.ts';
 import { isExplained, isInTaskSection, laneOf } from '../outline/sections.ts';
+import { withRows } from './join-rows.ts';
 import { tableTasks } from './table-tasks.ts';
 import { bulletsThatAreTasks, NO_WAYS, type BulletWays } from './task-bullets.ts';
 import { PLAIN_DRAFT, type TaskDraft } from './task-draft.ts';
 import { todoTxtTasks } from './todo-txt.ts';
 
-export type CollectedTasks = { readonly drafts: readonly TaskDraft[]; readonly ways: BulletWays };
+export type CollectedTasks = {
+  readonly drafts: readonly TaskDraft[];
+  readonly ways: BulletWays;
+  /** Some tasks of headings are told in rows as well. */
+  readonly joinsRows: boolean;
+};
 
 /**
  * All that is told as a task, in document order, repetitions included. An excerpt is read by the ways of its whole
  * document; those that it shows itself are returned.
  */
 export function collectTasks(reading: Reading, ways: BulletWays | undefined): CollectedTasks {
-  if (reading.dialect === 'todo-txt') return { drafts: todoTxtTasks(reading), ways: NO_WAYS };
+  if (reading.dialect === 'todo-txt')
+    return { drafts: todoTxtTasks(reading), ways: NO_WAYS, joinsRows: false };
   const whole = frontMatterTask(reading);
-  const byHeading = headingTasks(reading, whole);
+  const owners = ownersOf(reading.headings);
+  const isHere = profileNamed(reading.dialect).onlyTaskSections
+    ? isInTaskSection(reading.headings)
+    : (): boolean => true;
+  const rows = whole === undefined ? tableTasks(reading, owners).filter(isHere) : [];
+  const { byHeading, joinsRows } = withRows(headingTasks(reading, whole), rows, reading);
   const drafts = [...(whole === undefined ? [] : [whole]), ...byHeading.values()];
   const context: Context = {
     reading,
     whole,
     byHeading,
-    owners: ownersOf(reading.headings),
+    owners,
     byLine: new Map(),
     lineOf: new Map(reading.lines.map((line) => [line.block, line] as const)),
   };
@@ -37,14 +49,11 @@ export function collectTasks(reading: Reading, ways: BulletWays | undefined): Co
     if (line.box === undefined ? bullets.tasks.has(line) : isTaskBox(line, reading))
       drafts.push(lineTask(line, context));
   }
-  if (whole === undefined) drafts.push(...tableTasks(reading, context.owners));
-  const isHere = profileNamed(reading.dialect).onlyTaskSections
-    ? isInTaskSection(reading.headings)
-    : (): boolean => true;
+  drafts.push(...rows);
   const inOrder = drafts
     .filter(isHere)
     .toSorted((a, b) => a.block.start - b.block.start || a.level - b.level);
-  return { drafts: inOrder, ways: bullets.ways };
+  return { drafts: inOrder, ways: bullets.ways, joinsRows };
 }
 
 type Context = {

@@ -117,6 +117,13 @@ function isTold({ title }: TaskDraft, { byId, titles }: Told): boolean {
   return titles.has(name);
 }
 
+/** True for a row that tells a task again: it carries its id, and where that is a bare number it sounds like it, too. */
+export function tellsAgain(row: TaskDraft['title'], task: TaskDraft['title']): boolean {
+  const id = task.id?.id.toLowerCase();
+  if (id === undefined || row.id?.id.toLowerCase() !== id) return false;
+  return !/^\d+$/u.test(id) || sharesWords(normalize(task.title), normalize(row.title));
+}
+
 // Every list counts from one: two tasks that are number 2 are the same only if they sound alike.
 function sharesWords(a: string, b: string): boolean {
   if (a.includes(b) || b.includes(a)) return true;

@@ -9,6 +9,7 @@ import type { Field } from '../fields/read-fields.ts';
 import { readableText } from '../lines/read-title-line.ts';
 import type { LineRules, TitleLine } from '../lines/title-line.ts';
 import { TASK_LABEL_PATTERN } from '../lines/task-labels.ts';
+import { saysStage, stageColumn } from './stage-column.ts';
 import { isNamed, slice, statusIn, titleIn, type CellSource as Source } from './table-cells.ts';
 
 /** A task that a table tells: a row, or a cell under a column that is a lane. */
@@ -70,6 +71,8 @@ function lanesOf(names: readonly string[]): readonly (TaskStatus | undefined)[] 
 type Columns = {
   readonly title: number;
   readonly status: number;
+  /** Where a row says in words how far it is, before its status does. */
+  readonly stage: number;
   readonly id: number;
   readonly kinds: readonly (FieldKind | undefined)[];
 };
@@ -84,9 +87,12 @@ function columnsOf(names: readonly string[], body: Body): Columns | undefined {
   const kinds = withTitle(withoutCodes(names.map(columnKind), body), body);
   const title = titleColumn(kinds, body.place);
   const said = kinds.indexOf('status');
+  const stage = stageColumn(names, said, body);
+  const progress = stage < 0 ? kinds.indexOf('progress') : stage;
   const columns = {
     title,
-    status: said < 0 ? kinds.indexOf('progress') : said,
+    status: said < 0 ? progress : said,
+    stage,
     id: kinds.indexOf('id'),
     kinds,
   };
@@ -188,7 +194,7 @@ function readRow(source: Source, row: TableRow, { names, columns }: Header): rea
       kind: 'row',
       line: row.line,
       range: row.range,
-      statusCell: row.cells[columns.status],
+      statusCell: row.cells[saysStage(row, columns.stage, source) ? columns.stage : columns.status],
       placeStatus: undefined,
       fields,
       title:
@@ -231,7 +237,9 @@ function fieldOf(
   cell: TextRange,
   { name, kind }: { name: string | undefined; kind: FieldKind | undefined },
 ): Field[] {
-  if (kind === undefined || kind === 'title' || kind === 'id' || kind === 'status') return [];
+  if (kind === undefined || kind === 'title' || kind === 'id') return [];
+  // Which column says the status was settled for the whole table.
+  if (kind === 'status' || kind === 'progress') return [];
   return [
     {
       kind,

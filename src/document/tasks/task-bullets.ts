@@ -21,6 +21,7 @@ import {
 import { listTagAtStart } from '../lines/list-tag.ts';
 import { markAtStart, strongMarks } from '../lines/marks.ts';
 import { instructions } from './instructions.ts';
+import { areasOf, FEWEST_TAGGED, isOfLegend, taggedBullets } from './tagged-bullets.ts';
 import { marginDetails } from './margin-details.ts';
 import type { Heading, ListLine } from '../outline/outline.ts';
 import { readableText } from '../lines/read-title-line.ts';
@@ -44,6 +45,8 @@ export type BulletWays = {
   readonly isBoxless: boolean;
   /** It is a plan of numbered phases and nothing else. */
   readonly isPhasePlan: boolean;
+  /** Bullets that begin with a status in brackets are tasks here, whatever else tells some. */
+  readonly tagsAreTasks: boolean;
 };
 
 export const NO_WAYS: BulletWays = {
@@ -53,6 +56,7 @@ export const NO_WAYS: BulletWays = {
   hasPlainColumns: false,
   isBoxless: false,
   isPhasePlan: false,
+  tagsAreTasks: false,
 };
 
 export type TaskBullets = { readonly tasks: ReadonlySet<ListLine>; readonly ways: BulletWays };
@@ -76,6 +80,9 @@ export function bulletsThatAreTasks(
       steps?.has(line) !== true &&
       mayHoldTasks(line, reading, taskHeadings),
   );
+  const tagged = taggedBullets(reading).filter(
+    (line) => !details.has(line) && mayHoldTasks(line, reading, taskHeadings),
+  );
   const overBoxes = new Set(
     reading.lines.flatMap(({ box, parent }) => (box === undefined || parent === undefined ? [] : [parent])),
   );
@@ -88,6 +95,7 @@ export function bulletsThatAreTasks(
     hasPlainColumns: reading.headings.some(isPlainColumn),
     isBoxless: reading.lines.every(({ box }) => box === undefined),
     isPhasePlan: isPhasePlan(reading.path, reading.headings),
+    tagsAreTasks: tagged.length >= FEWEST_TAGGED || tagged.some((line) => isOfLegend(line, reading)),
   };
   const ways = whole ?? shown;
   const tasks = new Set(ways.marksAreTasks ? marked : []);
@@ -103,6 +111,10 @@ export function bulletsThatAreTasks(
   if (isBoxlessList(reading, ways))
     for (const line of bullets)
       if (isWorkSection(reading.headings[line.section ?? -1]) && isPlainTask(line, reading)) tasks.add(line);
+  if (ways.tagsAreTasks) {
+    for (const area of areasOf(tagged)) if (!isMarked(area, reading)) tasks.delete(area);
+    for (const line of tagged) tasks.add(line);
+  }
   return { tasks, ways: shown };
 }
 

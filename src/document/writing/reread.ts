@@ -3,6 +3,7 @@ import { readLineParts } from '../lines/read-title-line.ts';
 import { ownStatus } from '../fields/settle-status.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
 import type { TitleLine } from '../lines/title-line.ts';
+import { lineOfBox } from '../lines/wrapped-box.ts';
 import type { TextEdit, TextRange } from '../text-range.ts';
 import type { StatusTarget } from './status-target.ts';
 import { applyEdits } from '../apply-edits.ts';
@@ -20,11 +21,12 @@ function movedDraft(target: StatusTarget, edits: readonly TextEdit[], text: stri
   const move = (range: TextRange): TextRange => movedRange(range, edits);
   const title = movedTitle(target, edits, text);
   if (title === undefined) return undefined;
+  const box = movedBox(draft, edits, text);
   return {
     ...draft,
     title,
-    lineRange: move(draft.lineRange),
-    box: movedBox(draft, edits, text),
+    lineRange: lineBeside(move(draft.lineRange), { ...draft, box }, text),
+    box,
     statusCell: draft.statusCell === undefined ? undefined : move(draft.statusCell),
     fields: draft.fields.map((field) => {
       const range = move(field.range);
@@ -65,6 +67,15 @@ function movedBox({ box }: TaskDraft, edits: readonly TextEdit[], text: string):
   };
 }
 
+// A strike may have come or gone around an item's box; its line begins before it or behind it.
+function lineBeside(
+  line: TextRange,
+  { origin, box }: Pick<TaskDraft, 'origin' | 'box'>,
+  text: string,
+): TextRange {
+  return origin === 'box' && box !== undefined ? lineOfBox(text, line, box.range) : line;
+}
+
 type LineParts = ReturnType<typeof readLineParts>;
 
 type Readings = { readonly lines: Map<string, LineParts>; readonly details: Map<string, string> };
@@ -99,7 +110,8 @@ function movedTitle(target: StatusTarget, edits: readonly TextEdit[], after: str
     return { ...moved, marks };
   }
   const was = partsOf(target, text, line);
-  const is = partsOf(target, after, movedRange(line, edits));
+  const box = movedBox(draft, edits, after);
+  const is = partsOf(target, after, lineBeside(movedRange(line, edits), { ...draft, box }, after));
   if (!tellsSame(was, is)) return undefined;
   const hadFront = title.marks.length === was.marks.length;
   const isOwn = was.range.start === title.range.start && was.range.end === title.range.end;

@@ -158,8 +158,9 @@ function addedSite(target: StatusTarget, wish: Wish, steps: readonly Step[]): St
   if (form !== undefined) return appended(form, status, target);
   const isStruck = kept.some(({ kind }) => kind === 'strike');
   const canStrike = draft.origin === 'box' || draft.origin === 'bullet';
-  if (status !== strikeSays(draft) || isStruck || isSaid || !style.usesStrike || !canStrike) return undefined;
-  return struck(draft.title.range, status);
+  if (status !== strikeSays(draft) || isStruck || isSaid || style.strikes === undefined || !canStrike)
+    return undefined;
+  return struck(struckRange(target), status);
 }
 
 // A mark for this status as sisters write it; else, beside a heading, one in the manner of theirs for another status.
@@ -188,6 +189,13 @@ function endOfLine(text: string, { start, end }: TextRange): number {
   return /(?:\^[A-Za-z0-9-]+|-->)[ \t]*$/u.test(words)
     ? endOfWords(text, { start, end })
     : start + words.trimEnd().length;
+}
+
+// `~~[ ] Mend it~~` where others strike their box out, too, and nothing stands between it and the title.
+function struckRange({ draft: { box, title }, text, style }: StatusTarget): TextRange {
+  const start = box === undefined ? title.range.start : box.range.start - 1;
+  const isNext = box !== undefined && text.slice(box.range.end + 1, title.range.start).trim() === '';
+  return style.strikes === 'box' && isNext ? { start, end: title.range.end } : title.range;
 }
 
 function struck({ start, end }: TextRange, status: TaskStatus): Step {

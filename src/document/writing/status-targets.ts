@@ -1,6 +1,7 @@
 import { profileNamed } from '../../dialect/profiles.ts';
 import { isTaskSectionName } from '../../dialect/section-names.ts';
 import { ALL_STATUSES } from '../../dialect/status-words.ts';
+import type { ListLine } from '../outline/outline.ts';
 import type { DocumentReading } from '../reading/read-document.ts';
 import type { SettledTasks } from '../reading/settle-tasks.ts';
 import type { TaskDraft } from '../tasks/task-draft.ts';
@@ -30,15 +31,16 @@ export function statusTargets(
   const lines = new Map(reading.lines.map((line) => [line.range, line] as const));
   return settled.drafts.map((draft, at) => {
     const sites = settled.own[at]?.sites ?? [];
+    const line = lines.get(draft.block);
     return {
       ...windowOf(reading, draft, sites),
       source: draft,
-      line: lines.get(draft.block),
+      line,
       status: settled.tasks[at]?.status ?? 'todo',
       style: styleOfTask(learned, { index: before + at, draft, sites }),
       rules,
       place: { below: settled.below[at] ?? [], rollup },
-      needsMark: needsMark(draft, reading),
+      needsMark: needsMark(draft, line, reading),
       takesMark: draft.origin !== 'front-matter' && !isChecklist(draft, reading),
     };
   });
@@ -49,9 +51,9 @@ function isChecklist(draft: TaskDraft, { headings }: DocumentReading): boolean {
 }
 
 // Bullets with a mark, and headings that neither an id, a field nor an effort makes tasks, are tasks by their mark alone.
-function needsMark(draft: TaskDraft, reading: DocumentReading): boolean {
+function needsMark(draft: TaskDraft, line: ListLine | undefined, reading: DocumentReading): boolean {
   const { headings } = reading;
-  if (draft.origin === 'bullet') return !isListed(draft, reading);
+  if (draft.origin === 'bullet') return line?.parent !== undefined || !isListed(draft, reading);
   if (draft.origin !== 'heading') return false;
   const { id, estimateHours } = draft.title;
   const heading = headings[draft.heading ?? -1];

@@ -36,7 +36,7 @@ const belowOf = ({ place }: StatusTarget): readonly TaskStatus[] => [...new Set(
 // day is nobody knows here, so that none is put in.
 function mayTouchTitle(target: StatusTarget): boolean {
   const { text, draft, style, takesMark } = target;
-  if (hasSite(target, 'mark', 'strike') || style.usesStrike) return true;
+  if (hasSite(target, 'mark', 'strike') || style.strikes !== undefined) return true;
   return (takesMark && style.anyMark !== undefined) || completionDates(text, draft).length > 0;
 }
 
@@ -103,6 +103,6 @@ function mannersOf(target: StatusTarget, isTitleOpen: boolean): readonly unknown
   if (isTitleOpen)
     ways.push(...ALL_STATUSES.flatMap((status) => [style.mark(status), style.isMarked(status)]));
   if (isTitleOpen || hasSite(target, 'field', 'cell'))
-    ways.push(style.usesStrike, style.anyMark, style.samples, style.language, style.encoding);
+    ways.push(style.strikes, style.anyMark, style.samples, style.language, style.encoding);
   return ways;
 }

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading/reading.ts';
 import { loggedCards } from './logged-cards.ts';
+import { referenceRows } from './reference-rows.ts';
 import { isOfTable, type TaskDraft } from './task-draft.ts';
 
 /** What was told before: titles by id, with the word that a task was called by, and all titles. */
@@ -36,7 +37,8 @@ export function dropRepetitions(
       draft.origin !== 'heading' && draft.origin !== 'front-matter' && repeats(draft, byHeadings, source),
   );
   const kept = withoutEmptied(drafts, withoutBare(drafts, new Set(repeated)), source);
-  const single = withoutToldRows(kept, text);
+  const told = withoutToldRows(kept, text);
+  const single = withoutBare(told, referenceRows(told));
   const undoubled = dropDoubledLines(withoutBare(single, loggedCards(single)));
   return { drafts: undoubled, byHeadings, hasDoubles: undoubled.length < single.length };
 }

@@ -24,6 +24,26 @@ test.each([
     '- [x] **WELL-01**: Dig\n- [x] **WELL-02**: Line\n\n| Requirement | Phase | Status |\n| --- | --- | --- |\n| WELL-03 | Phase 1 | Pending |',
     ['done WELL-01 Dig', 'done WELL-02 Line', 'todo - WELL-03'],
   ],
+  [
+    'codes in a first column that repeat are no ids',
+    '| Week | Task | Status |\n| --- | --- | --- |\n| W1 | Dig | Done |\n| W1 | Line | Todo |\n| W2 | Cover | Todo |',
+    ['done - Dig', 'todo - Line', 'todo - Cover'],
+  ],
+  [
+    'nor are they where the titles have their own',
+    '| Batch | Task | Status |\n| --- | --- | --- |\n| B1 | 1.1 Dig | Done |\n| B2 | 1.2 Line | Todo |',
+    ['done 1.1 Dig', 'todo 1.2 Line'],
+  ],
+  [
+    'codes that differ are ids, whatever their column is called',
+    '| Spot | Task | Status |\n| --- | --- | --- |\n| B1 | Dig | Done |\n| B2 | Line | Todo |',
+    ['done B1 Dig', 'todo B2 Line'],
+  ],
+  [
+    'a plan whose codes repeat is one all the same',
+    '| Batch | Feature | Owner |\n| --- | --- | --- |\n| B1 | Dig | @kim |\n| B1 | Line | @lee |',
+    ['todo - Dig', 'todo - Line'],
+  ],
 ])('%s', (_name, text, want) => {
   expect(outlineOf(`${text}\n`)).toEqual(want);
 });

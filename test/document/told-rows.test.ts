@@ -44,6 +44,31 @@ test.each([
     '| Batch | Feature | Owner |\n| --- | --- | --- |\n| B1 | Dig | @kim |\n| B1 | Line | @lee |',
     ['todo - Dig', 'todo - Line'],
   ],
+  [
+    'what a day says of a task by its id',
+    '### Task 1.1: Dig\n\n### Task 1.2: Line\n\n## Daily progress\n\n### 2026-05-01 (Day 1)\n\n- [x] Read a book\n- [x] ✅ **Finished task 1.1**: deep\n- [x] ⏸️ Paused the task 1.2',
+    ['todo 1.1 Dig', 'todo 1.2 Line', 'done - Read a book'],
+  ],
+  [
+    'in any language',
+    '- [x] 1.1 Dig\n- [ ] 1.2 Line\n\n## Day 3\n\n- [x] **完成任务 1.1**：深\n- [x] Erledigt: Aufgabe 1.1\n- [x] Se terminó la tarea 1.1\n- [x] Terminé la tâche 1.1\n- [x] Завершил задачу 1.1\n- [x] Terminei a tarefa 1.1',
+    ['done 1.1 Dig', 'todo 1.2 Line'],
+  ],
+  [
+    'a task that nobody tells stays one',
+    '- [x] 1.1 Dig\n- [ ] 1.2 Line\n\n## Work journal\n\n- [x] Finished task 1.1\n- [x] Finished task 1.7',
+    ['done 1.1 Dig', 'todo 1.2 Line', 'done - Finished task 1.7'],
+  ],
+  [
+    'and so does work on a told one',
+    '- [x] 1.1 Dig\n- [ ] 1.2 Line\n\n## Day 3\n\n- [ ] Test task 1.1',
+    ['done 1.1 Dig', 'todo 1.2 Line', 'todo - Test task 1.1'],
+  ],
+  [
+    'outside of a log it is a task',
+    '- [x] 1.1 Dig\n- [ ] 1.2 Line\n\n## Others\n\n- [x] Finished task 1.1',
+    ['done 1.1 Dig', 'todo 1.2 Line', 'done - Finished task 1.1'],
+  ],
 ])('%s', (_name, text, want) => {
   expect(outlineOf(`${text}\n`)).toEqual(want);
 });

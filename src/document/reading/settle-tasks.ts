@@ -33,7 +33,7 @@ export type SharedFacts = {
   readonly named: NamedTasks;
   /** Some tasks are rows or cells, which repeat what lines tell. */
   readonly hasRows: boolean;
-  /** Some lines stand twice, one below the other or in two lanes, whatever headings are between them. */
+  /** Some lines stand twice, one below the other or in two lanes, or a log tells of tasks, whatever headings are between them. */
   readonly hasDoubles: boolean;
   /** Some task says which others it waits for. */
   readonly namesOthers: boolean;

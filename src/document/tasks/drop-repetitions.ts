@@ -1,5 +1,6 @@
 import type { Reading } from '../reading/reading.ts';
 import { loggedCards } from './logged-cards.ts';
+import { reportsOfTasks } from './logged-tasks.ts';
 import { referenceRows } from './reference-rows.ts';
 import { isOfTable, type TaskDraft } from './task-draft.ts';
 
@@ -13,7 +14,7 @@ export type SingleTasks = {
   readonly drafts: readonly TaskDraft[];
   /** What headings that are tasks tell. */
   readonly byHeadings: Told;
-  /** Some lines stand twice, one below the other or in two lanes. */
+  /** Some lines stand twice, one below the other or in two lanes, or a log tells of tasks. */
   readonly hasDoubles: boolean;
 };
 
@@ -38,9 +39,10 @@ export function dropRepetitions(
   );
   const kept = withoutEmptied(drafts, withoutBare(drafts, new Set(repeated)), source);
   const told = withoutToldRows(kept, text);
-  const single = withoutBare(told, referenceRows(told));
+  const reports = reportsOfTasks(told, headings);
+  const single = withoutBare(told, new Set([...referenceRows(told), ...reports.ofTasks]));
   const undoubled = dropDoubledLines(withoutBare(single, loggedCards(single)));
-  return { drafts: undoubled, byHeadings, hasDoubles: undoubled.length < single.length };
+  return { drafts: undoubled, byHeadings, hasDoubles: reports.hasAny || undoubled.length < single.length };
 }
 
 // A repetition that holds tasks of its own is more than that.

@@ -69,6 +69,21 @@ test.each([
     '- [x] 1.1 Dig\n- [ ] 1.2 Line\n\n## Others\n\n- [x] Finished task 1.1',
     ['done 1.1 Dig', 'todo 1.2 Line', 'done - Finished task 1.1'],
   ],
+  [
+    'fields under an item make no task of the heading above it',
+    '### Known leaks\n\n1. **Tap**\n   - Status: open\n   - Priority: P0\n2. **Hose**\n   Status: open',
+    ['todo - Tap', 'todo - Hose'],
+  ],
+  [
+    'nor do they tell of a heading that is one',
+    '### Task 1: Dig\n\n- By hand\n  - Status: done\n\n### Task 2: Line\n\n- [ ] Bricks',
+    ['todo 1 Dig', 'todo 2 Line', '  todo - Bricks'],
+  ],
+  [
+    'a field under a field of the heading is one of the heading',
+    '### Task 1: Dig\n\n- Priority: high\n  - Status: done\n\n### Task 2: Line\n\n- Status: done',
+    ['done 1 Dig', 'done 2 Line'],
+  ],
 ])('%s', (_name, text, want) => {
   expect(outlineOf(`${text}\n`)).toEqual(want);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
+import type { TaskStatus } from '../../src/config/task-words.ts';
 import { parseDocument } from '../../src/document/parse-document.ts';
-import { outlineOf } from './support.ts';
+import { edited, outlineOf } from './support.ts';
 
 // What only points at a task that is told elsewhere, and what stands under a task without being one.
 test.each([
@@ -93,4 +94,22 @@ test('a row that names a task is no second one with its id', () => {
     '- [x] **WELL-01**: Dig\n- [ ] **WELL-02**: Line\n\n| Task | Phase | Status |\n| --- | --- | --- |\n| WELL-01 | Phase 1 | Done |\n';
 
   expect(parseDocument('TASKS.md', text).problems).toEqual([]);
+});
+
+test.each([
+  ['- [x] Dig ✅ 2026-05-01 19:49:16', 'done - Dig'],
+  ['- [ ] Dig 📅 2026-05-01 19:49 ⏫', 'todo - Dig'],
+  ['- [x] Dig ✅ 2026-05-01T19:49Z #deep', 'done - Dig #deep'],
+  ['### Task 1: Dig ✅ 2026-05-01 19:49', 'done 1 Dig'],
+  ['- Dig — DONE 2026-05-01 19:49', 'done - Dig'],
+  ['- [ ] Meet Ann 2026-05-01 19:49', 'todo - Meet Ann 2026-05-01 19:49'],
+])('a day and a time behind their sign are no part of the title: %s', (text, want) => {
+  expect(outlineOf(`${text}\n`, 'TODO.md')).toEqual([want]);
+});
+
+test.each<[string, TaskStatus, string]>([
+  ['- [x] Dig ✅ 2026-05-01 19:49:16\n', 'todo', '- [ ] Dig\n'],
+  ['- [ ] Dig 📅 2026-05-01 19:49\n', 'done', '- [x] Dig 📅 2026-05-01 19:49\n'],
+])('%j says %s as %j', (text, status, want) => {
+  expect(edited(text, 1, status, 'TODO.md')).toBe(want);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { TaskStatus } from '../../src/config/task-words.ts';
 import { parseDocument } from '../../src/document/parse-document.ts';
-import { edited, outlineOf } from './support.ts';
+import { edited, onlyTask, outlineOf } from './support.ts';
 
 // What only points at a task that is told elsewhere, and what stands under a task without being one.
 test.each([
@@ -112,4 +112,22 @@ test.each<[string, TaskStatus, string]>([
   ['- [ ] Dig 📅 2026-05-01 19:49\n', 'done', '- [x] Dig 📅 2026-05-01 19:49\n'],
 ])('%j says %s as %j', (text, status, want) => {
   expect(edited(text, 1, status, 'TODO.md')).toBe(want);
+});
+
+test.each([
+  ['## P0 must have', 'critical'],
+  ['## P1 necessary things', 'high'],
+  ['## P2 必须', 'medium'],
+  ['### 🔴 P3 Leftovers', 'low'],
+  ['**P0 must have**', 'critical'],
+  ['## P4 later', undefined],
+  ['## P1x pumps', undefined],
+])('%s names the priority %s for what is below', (group, priority) => {
+  expect(onlyTask(`${group}\n\n- [ ] Dig\n`).priority).toBe(priority);
+});
+
+test('a heading of its own words behind such a code is a task as any other', () => {
+  const text = '# Wells\n\n### P0 Dig the well ✅\n\n- deep\n\n### P1 Line it ✅\n\n- bricks\n';
+
+  expect(outlineOf(text)).toEqual(['done - P0 Dig the well', 'done - P1 Line it']);
 });

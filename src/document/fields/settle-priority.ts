@@ -47,19 +47,23 @@ export function inheritedPriority(draft: TaskDraft, headings: readonly Heading[]
       : draft.heading;
   for (; at !== undefined; at = headings[at]?.parent) {
     const heading = headings[at];
-    const priority = heading?.priority ?? (heading?.role === 'group' ? priorityOfFields(heading) : undefined);
+    const priority = heading?.priority ?? (heading?.role === 'group' ? priorityOfGroup(heading) : undefined);
     if (priority !== undefined) return priority;
   }
   return undefined;
 }
 
-// `**Priority**: HIGH` under `### Phase 1` holds for all that is in it.
-function priorityOfFields({ fields }: Heading): TaskPriority | undefined {
+// `**Priority**: HIGH` under `### Phase 1` holds for all that is in it, `P0` of `## P0 must have` for what stands below it.
+function priorityOfGroup({ fields, text }: Heading): TaskPriority | undefined {
   const value = fields.find(({ kind }) => kind === 'priority')?.value;
   return value === undefined
-    ? undefined
+    ? priorityOfCode(text)
     : priorityWordAtStart(repairEncoding(value).replace(/^[^\p{L}\p{N}]+/gu, ''))?.value;
 }
+
+// Of a heading that is a group: before a task's own words the code says the same, and the task is read as any other.
+const priorityOfCode = (text: string): TaskPriority | undefined =>
+  priorityOfPhrase(/^[^\p{L}\p{N}]*(P[0-3])\s+\p{L}/u.exec(text)?.[1] ?? '');
 
 // `Urgent:`, `**Urgent**`, and behind an emoji `🔴 High priority`.
 function isLabel(line: string): boolean {
@@ -67,6 +71,9 @@ function isLabel(line: string): boolean {
   const words = line.replace(/^[^\p{L}\p{N}]+/gu, '');
   return /^\P{ASCII}/u.test(line) && words !== line && priorityBesideNoun(words) !== undefined;
 }
+
+const priorityOfLabel = (label: string): TaskPriority | undefined =>
+  priorityOfHeading(label) ?? priorityOfCode(label);
 
 // A line that is a label and no sentence.
 const LABEL_CHARS = 60;
@@ -82,7 +89,7 @@ export function priorityLabels(
     if (block.kind !== 'paragraph' || block.parent !== undefined) continue;
     const source = text.slice(block.range.start, block.range.end);
     if (source.length > LABEL_CHARS || !isLabel(source.trim())) continue;
-    labels.push({ start: block.range.start, priority: priorityOfHeading(readableText(source)) });
+    labels.push({ start: block.range.start, priority: priorityOfLabel(readableText(source)) });
   }
   return labels;
 }

@@ -18,7 +18,9 @@ const PRIORITIES: Readonly<Record<string, TaskPriority>> = {
   '⏬': 'low',
 };
 
-const DATE = /\s*(?:📅|📆|🗓|⏳|⌛|🛫|➕|✅|❌)\uFE0F?\s*\d{4}-\d{2}-\d{2}$/u;
+// People and their tools note the time, too: `✅ 2026-01-13 19:49:16`.
+const DATE =
+  /\s*(?:📅|📆|🗓|⏳|⌛|🛫|➕|✅|❌)\uFE0F?\s*\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?$/u;
 const PRIORITY = /\s*(🔺|⏫|🔼|🔽|⏬)\uFE0F?$/u;
 const REFERENCE = /\s*(🆔|⛔)\uFE0F?\s*([\w-]+(?:\s*,\s*[\w-]+)*)$/u;
 const TEXT = /\s*(?:🔁\uFE0F?\s*[A-Za-z0-9, !]+|🏁\uFE0F?\s*(?:keep|delete))$/iu;

@@ -76,7 +76,8 @@ function dateLengthAtEnd(text: string): number {
   return /\d[)\]]?$/u.test(text) ? (DATE_BEHIND.exec(text)?.[0].length ?? 0) : 0;
 }
 
-const DATE_BEHIND = /\s+(?:\[\d{4}-\d\d-\d\d\]|\(\d{4}-\d\d-\d\d\)|\d{4}-\d\d-\d\d)$/u;
+const DATE_BEHIND =
+  /\s+(?:\[\d{4}-\d\d-\d\d\]|\(\d{4}-\d\d-\d\d\)|\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?)$/u;
 
 const BACK_BOLD = /\s(\*\*|__)\[?([^*_[\]]{1,40})\]?\1$/u;
 

@@ -85,7 +85,7 @@ function bodiesOf({ text, blocks, sections, lines }: Source): ReadonlyMap<number
     if (block.kind === 'item' && item?.box !== undefined && item.parent !== undefined) body.boxes.push(item);
     if (block.kind !== 'paragraph') return;
     if (item === undefined) body.hasProse = true;
-    if (!isInsideBox(item) && index < footer)
+    if (!isOfItem(item, text) && index < footer)
       body.fields.push(...readFields(text, wholeLines(text, block.range)));
   });
   return bodies;
@@ -100,8 +100,10 @@ function footerStart(blocks: readonly Block[], sections: readonly (number | unde
   return isBehindText && last !== undefined && last > 0 ? rule : blocks.length;
 }
 
-function isInsideBox(line: ListLine | undefined): boolean {
-  return line !== undefined && (line.box !== undefined || isInsideBox(line.parent));
+// `1. **Crash**` over `   - Status: open`: the field tells of the item. Under an item that is a field itself it goes on with it.
+function isOfItem(item: ListLine | undefined, text: string): boolean {
+  if (item === undefined) return false;
+  return item.box !== undefined || readFields(text, item.content).length === 0 || isOfItem(item.parent, text);
 }
 
 type Place = { index: number; parent: number | undefined; bodyEnd: number; wholeEnd: number } & Body;

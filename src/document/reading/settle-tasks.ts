@@ -35,7 +35,7 @@ export type SharedFacts = {
   readonly hasRows: boolean;
   /** Some rows say what the tasks of headings in other sections do not. */
   readonly joinsRows: boolean;
-  /** Some lines stand twice, one below the other or in two lanes, whatever headings are between them. */
+  /** Some lines stand twice, one below the other or in two lanes, or a log tells of tasks, whatever headings are between them. */
   readonly hasDoubles: boolean;
   /** Some task says which others it waits for. */
   readonly namesOthers: boolean;

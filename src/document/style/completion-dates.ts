@@ -14,7 +14,7 @@ export type CompletionDate = {
 };
 
 const DATES =
-  /[ \t]*(?:(✅|❌)\uFE0F?[ \t]*(\d{4}-\d{2}-\d{2})|\[(completion|cancelled)::[ \t]*(\d{4}-\d{2}-\d{2})[ \t]*\])/gu;
+  /[ \t]*(?:(✅|❌)\uFE0F?[ \t]*(\d{4}-\d{2}-\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?(?!\S))?|\[(completion|cancelled)::[ \t]*(\d{4}-\d{2}-\d{2})[ \t]*\])/gu;
 // What has to stay the last thing of its line: a block's id, a comment.
 const TAIL = /(?:[ \t]+\^[A-Za-z0-9-]+|[ \t]*<!--[^>]*-->)?[ \t]*$/u;
 

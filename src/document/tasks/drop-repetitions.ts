@@ -1,5 +1,7 @@
 import type { Reading } from '../reading/reading.ts';
 import { loggedCards } from './logged-cards.ts';
+import { reportsOfTasks } from './logged-tasks.ts';
+import { referenceRows } from './reference-rows.ts';
 import { isOfTable, type TaskDraft } from './task-draft.ts';
 
 /** What was told before: titles by id, with the word that a task was called by, and all titles. */
@@ -12,7 +14,7 @@ export type SingleTasks = {
   readonly drafts: readonly TaskDraft[];
   /** What headings that are tasks tell. */
   readonly byHeadings: Told;
-  /** Some lines stand twice, one below the other or in two lanes. */
+  /** Some lines stand twice, one below the other or in two lanes, or a log tells of tasks. */
   readonly hasDoubles: boolean;
 };
 
@@ -36,9 +38,11 @@ export function dropRepetitions(
       draft.origin !== 'heading' && draft.origin !== 'front-matter' && repeats(draft, byHeadings, source),
   );
   const kept = withoutEmptied(drafts, withoutBare(drafts, new Set(repeated)), source);
-  const single = withoutToldRows(kept, text);
+  const told = withoutToldRows(kept, text);
+  const reports = reportsOfTasks(told, headings);
+  const single = withoutBare(told, new Set([...referenceRows(told), ...reports.ofTasks]));
   const undoubled = dropDoubledLines(withoutBare(single, loggedCards(single)));
-  return { drafts: undoubled, byHeadings, hasDoubles: undoubled.length < single.length };
+  return { drafts: undoubled, byHeadings, hasDoubles: reports.hasAny || undoubled.length < single.length };
 }
 
 // A repetition that holds tasks of its own is more than that.

@@ -100,7 +100,8 @@ function columnsOf(names: readonly string[], body: Body): Columns | undefined {
   const planning = kinds.filter((kind) => kind !== undefined && PLANNING.has(kind));
   const hasCodes =
     columns.id < 0 && title > 0 && kinds[0] === undefined && holdsCodes(body, 0, [LETTER_CODE]);
-  if (hasCodes && (columns.status >= 0 || planning.length > 0)) return { ...columns, id: 0 };
+  if (hasCodes && (columns.status >= 0 || planning.length > 0))
+    return areIds(body, title) ? { ...columns, id: 0 } : columns;
   if (columns.status >= 0 || columns.id >= 0) return columns;
   // What has a priority in a to-do list is to be done, whatever its column is called.
   if (body.place.isInTaskList && kinds.includes('priority')) return columns;
@@ -136,6 +137,17 @@ function withTitle(
   if (kinds[id + 1] !== undefined || !isPlanned || !holdsCodes({ source, rows }, id, [LETTER_CODE, NUMBER]))
     return kinds;
   return kinds.with(id + 1, 'title');
+}
+
+// Codes in a first column of any name are ids if no two are the same (`Batch`, `Week`) and no title has one of its own.
+function areIds({ source, rows }: Body, title: number): boolean {
+  const codes = rows.map(({ cells }) => readableText(slice(source, cells[0]))).filter((code) => code !== '');
+  if (new Set(codes).size < codes.length) return false;
+  const named = rows.filter(({ cells }) => {
+    const cell = cells[title];
+    return cell !== undefined && titleIn(source, cell).id !== undefined;
+  });
+  return named.length * 2 <= rows.length;
 }
 
 /** What is said of work alone: a table with such a column plans something. */

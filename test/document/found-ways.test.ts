@@ -207,6 +207,9 @@ test.each<[string, number, TaskStatus, string]>([
   ['- [ ] WIP: water\n- [ ] mow\n', 1, 'done', '- [x] water\n- [ ] mow\n'],
   ['- [Done] water\n- mow\n', 2, 'done', '- [Done] water\n- [Done] mow\n'],
   ['### Task 1: Dig ✅ DONE (see the log)\n', 1, 'in_progress', '### Task 1: Dig 🔄 DOING (see the log)\n'],
+  ['- [ x ] Water\n- [  ] mow\n', 1, 'todo', '- [   ] Water\n- [  ] mow\n'],
+  ['- [   ] Water\n- [  ] mow\n', 1, 'done', '- [ x ] Water\n- [  ] mow\n'],
+  ['- [   ] Water\n- [  ] mow\n', 2, 'done', '- [   ] Water\n- [x ] mow\n'],
   ['- Water (done)\n- mow\n', 1, 'todo', '- Water\n- mow\n'],
   ['- Water (done)\n- mow\n', 2, 'done', '- Water (done)\n- mow (done)\n'],
 ])('%j: task %d says %s as %j', (text, line, status, want) => {

@@ -18,7 +18,7 @@ test.each([
   { name: 'a typographic bullet', text: `${OPEN}\n• [ ] Round\n`, want: '3:1' },
   { name: 'a ballot box', text: `${OPEN}\nBring:\n☐ Bread\n`, want: '4:1' },
   { name: 'a number in the middle of a paragraph', text: `${OPEN}\nThen:\n2. [ ] Second\n`, want: '4:1' },
-  { name: 'a box too wide', text: `${OPEN}- [ x ] Wide\n`, want: '2:3' },
+  { name: 'a box too wide', text: `${OPEN}- [   x   ] Wide\n`, want: '2:3' },
   { name: 'an escaped box', text: `${OPEN}- \\[ \\] Escaped\n`, want: '2:3' },
   { name: 'a title on the next line', text: `${OPEN}- [ ]\n  Title\n`, want: '2:3' },
   {

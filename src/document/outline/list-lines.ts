@@ -6,9 +6,9 @@ import { findWrappedBox } from '../lines/wrapped-box.ts';
 import type { LineRules, TitleLine } from '../lines/title-line.ts';
 
 // `[ ]*` is Kiro's optional task; editors that tidy Markdown write its star as `\*`. `[x]: text` is a box with a colon.
-// A digit between the brackets is a citation.
+// A digit between the brackets is a citation; blanks around a letter are typed by hand.
 const BOX =
-  /^\[(\s?|[^\][\s\d]|\p{Extended_Pictographic}\uFE0F?)\](?:\\?\*(?!\*)|(?<=\[[ xX]\]):(?=\s))?(?=\s|$|\P{ASCII}|[\p{L}\p{N}*`#])/u;
+  /^\[(\s?|[ \t]{1,2}[xX][ \t]{0,2}|[xX][ \t]{1,2}|[ \t]{2,3}|[^\][\s\d]|\p{Extended_Pictographic}\uFE0F?)\](?:\\?\*(?!\*)|(?<=\[[ xX]\]):(?=\s))?(?=\s|$|\P{ASCII}|[\p{L}\p{N}*`#])/u;
 
 // `[P] tasks = different files`: an entry that explains a tag is no box, and `[P]` says no more than "parallel".
 const EXPLAINED_TAG = /^\[\p{L}\]\s+[\p{L} ]{1,40}\s=\s|^\[P\]\s/u;
@@ -63,8 +63,16 @@ function boxOf(text: string, start: number, end: number): { box: ListLine['box']
     return { box: { range, character }, contentStart: form === 'around' ? start : start + wrapped.end };
   }
   if (match === null || EXPLAINED_TAG.test(content)) return { box: undefined, contentStart: start };
-  const character = match[1] ?? '';
-  const range = { start: start + 1, end: start + 1 + character.length };
+  const { character, at } = characterIn(match[1] ?? '');
+  const range = { start: start + 1 + at, end: start + 1 + at + character.length };
   const behind = content.slice(match[0].length);
   return { box: { range, character }, contentStart: end - behind.trimStart().length };
+}
+
+/** The character that says the status, of blanks the middle one: `[ x ]` is emptied and filled again in its place. */
+function characterIn(inner: string): { readonly character: string; readonly at: number } {
+  const letter = inner.trim();
+  if (letter !== '') return { character: letter, at: inner.indexOf(letter) };
+  const at = Math.floor(Math.max(0, inner.length - 1) / 2);
+  return { character: inner.slice(at, at + 1), at };
 }

@@ -32,6 +32,8 @@ type Context = {
   readonly topCount: number;
   /** Headings of each depth that carry a mark behind their title. */
   readonly marked: ReadonlyMap<number, number>;
+  /** How many headings of one depth one letter counts: `2/B` for `## B-1`. */
+  readonly counted: ReadonlyMap<string, number>;
   /** Numbered headings of a document's chapters, of which a few hold a checklist. */
   readonly chapters: ReadonlySet<Heading>;
 };
@@ -44,7 +46,10 @@ function contextOf(headings: readonly Heading[], rules: HeadingRules): Context {
     for (const { depth } of behind) marked.set(depth, (marked.get(depth) ?? 0) + 1);
   const deepest = headings.filter(holdsTaskBoxes).reduce((most, { depth }) => Math.max(most, depth), 0);
   const topCount = headings.filter(({ depth }) => depth === 1).length;
-  return { headings, rules, deepest, marked, topCount, chapters: chaptersOf(headings) };
+  const counted = new Map<string, number>();
+  for (const letter of headings.flatMap((heading) => countedLetter(heading) ?? []))
+    counted.set(letter, (counted.get(letter) ?? 0) + 1);
+  return { headings, rules, deepest, marked, counted, topCount, chapters: chaptersOf(headings) };
 }
 
 // `7. Open questions` over boxes, where most of its sisters hold none, is a numbered chapter and no task.
@@ -99,13 +104,15 @@ function roleOf(heading: Heading, context: Context): HeadingRole {
 const isReportOf = ({ text, line }: Heading): boolean => isReferenceLead(text) || isReferenceName(line.title);
 
 // `### B-1 · Mail`, `### B-2 · Push`: two at least that one letter counts.
-function isCountedLetter({ line, text, depth }: Heading, { headings }: Context): boolean {
+function isCountedLetter(heading: Heading, { counted }: Context): boolean {
+  const letter = countedLetter(heading);
+  if (letter === undefined || heading.line.id?.kind !== 'code' || isReferenceName(heading.text)) return false;
+  return (counted.get(letter) ?? 0) >= FEWEST_COUNTED;
+}
+
+function countedLetter({ line, depth }: Heading): string | undefined {
   const letter = COUNTED_LETTER.exec(line.id?.id ?? '')?.[1];
-  if (letter === undefined || line.id?.kind !== 'code' || isReferenceName(text)) return false;
-  const sisters = headings.filter(
-    (other) => other.depth === depth && COUNTED_LETTER.exec(other.line.id?.id ?? '')?.[1] === letter,
-  );
-  return sisters.length >= FEWEST_COUNTED;
+  return letter === undefined ? undefined : `${depth}/${letter}`;
 }
 
 const COUNTED_LETTER = /^([A-Z])-\d{1,3}[a-z]?$/u;

@@ -7,7 +7,6 @@ import type { Block } from '../markdown/read-blocks.ts';
 import { repairEncoding } from '../repair-encoding.ts';
 import { readableText } from '../lines/read-title-line.ts';
 import { namesStates } from '../lines/status-legend.ts';
-import { legendItems } from './legend-lists.ts';
 
 /** What a document itself says about its marks: the characters in its boxes, its emoji, its status words. */
 export type Legend = {
@@ -37,8 +36,8 @@ const LEGEND_LINE =
 
 const NAMED_VALUE = /^[^:：\n]{1,40}[:：](.*)$/mu;
 
-/** Reads the legend of a document from sections and lines that explain its marks. */
-export function readLegend(text: string, blocks: readonly Block[]): Legend {
+/** Reads the legend of a document from sections, lines and the items `listed` that explain its marks. */
+export function readLegend(text: string, blocks: readonly Block[], listed: ReadonlySet<number>): Legend {
   const draft: Draft = {
     boxes: new Map(),
     marks: new Map(),
@@ -47,7 +46,6 @@ export function readLegend(text: string, blocks: readonly Block[]): Legend {
     tags: new Set(),
   };
   let isLegend = false;
-  const listed = legendItems(text, blocks);
   blocks.forEach((block, index) => {
     const source = text.slice(block.range.start, block.range.end);
     if (block.kind === 'heading') isLegend = isExplanationName(readableText(headingText(text, block)));

@@ -1,5 +1,4 @@
 import type { Block } from '../markdown/read-blocks.ts';
-import { legendItems } from './legend-lists.ts';
 import type { ListLine } from './outline.ts';
 import { readTitleLine } from '../lines/read-title-line.ts';
 import { findWrappedBox } from '../lines/wrapped-box.ts';
@@ -13,14 +12,19 @@ const BOX =
 // `[P] tasks = different files`: an entry that explains a tag is no box, and `[P]` says no more than "parallel".
 const EXPLAINED_TAG = /^\[\p{L}\]\s+[\p{L} ]{1,40}\s=\s|^\[P\]\s/u;
 
+/** The section of each block, and the items, by their block, that only explain the document's signs. */
+export type ListPlace = {
+  readonly sections: readonly (number | undefined)[];
+  readonly legend: ReadonlySet<number>;
+};
+
 /** The list items of a document, in order, with their boxes; what only explains its signs is left out. */
 export function readListLines(
   text: string,
   blocks: readonly Block[],
-  sections: readonly (number | undefined)[],
+  { sections, legend }: ListPlace,
 ): readonly ListLine[] {
   const byBlock = new Map<number, ListLine>();
-  const legend = legendItems(text, blocks);
   blocks.forEach((block, index) => {
     if (block.kind !== 'item' || legend.has(index)) return;
     const { box, contentStart } = boxOf(text, block.content.start, block.content.end);

@@ -85,8 +85,8 @@ function bodiesOf({ text, blocks, sections, lines }: Source): ReadonlyMap<number
     if (block.kind === 'item' && item?.box !== undefined && item.parent !== undefined) body.boxes.push(item);
     if (block.kind !== 'paragraph') return;
     if (item === undefined) body.hasProse = true;
-    if (!isOfItem(item, text) && index < footer)
-      body.fields.push(...readFields(text, wholeLines(text, block.range)));
+    const fields = index < footer ? readFields(text, wholeLines(text, block.range)) : [];
+    if (fields.length > 0 && !isOfItem(item, text)) body.fields.push(...fields);
   });
   return bodies;
 }

@@ -15,6 +15,7 @@ import { countIdSigns, idHabits } from '../lines/find-id.ts';
 import { findDialectPin, type DialectPin } from './dialect-pin.ts';
 import { readFrontMatter } from '../fields/front-matter.ts';
 import { readBody } from '../outline/read-body.ts';
+import { legendItems } from '../outline/legend-lists.ts';
 import { readLegend, type Legend } from '../outline/legend.ts';
 import { readListLines } from '../outline/list-lines.ts';
 import { readOutline, sectionsOf } from '../outline/read-outline.ts';
@@ -39,9 +40,10 @@ export type DocumentReading = Reading & {
 export function readDocument(path: string, text: string, settings: ReadSettings): DocumentReading {
   const frontMatter = readFrontMatter(text);
   const blocks = readBody(text, frontMatter);
-  const legend = readLegend(text, blocks);
+  const listed = legendItems(text, blocks);
+  const legend = readLegend(text, blocks, listed);
   const sections = sectionsOf(blocks);
-  const lines = readListLines(text, blocks, sections);
+  const lines = readListLines(text, blocks, { sections, legend: listed });
   const pathProfile = detectDialect({ ...emptySurvey(path), isNamedTaskList: false });
   const base = {
     habits: idHabits(countIdSigns(openings({ text, blocks, lines }))),

@@ -1,5 +1,6 @@
 import type { Field } from '../fields/read-fields.ts';
 import { countIdSigns } from '../lines/find-id.ts';
+import { legendItems } from '../outline/legend-lists.ts';
 import { readLegend } from '../outline/legend.ts';
 import { openings, type DocumentReading } from '../reading/read-document.ts';
 import type { SettledTasks } from '../reading/settle-tasks.ts';
@@ -10,7 +11,11 @@ import { surveyOf } from '../reading/survey-document.ts';
  * that tell the same leave the rest as it is.
  */
 export function contributionOf(reading: DocumentReading, settled: SettledTasks): string {
-  const { boxes, marks, words, priorities, tags } = readLegend(reading.text, reading.blocks);
+  const { boxes, marks, words, priorities, tags } = readLegend(
+    reading.text,
+    reading.blocks,
+    legendItems(reading.text, reading.blocks),
+  );
   const { dotted, single, ids } = countIdSigns(openings(reading));
   const headings = reading.headings.map((heading) => [
     heading.fields.map(({ kind, name, value }) => [

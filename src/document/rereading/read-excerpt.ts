@@ -1,5 +1,6 @@
 import { LineIndex } from '../markdown/line-index.ts';
 import { liftFieldSections } from '../outline/field-sections.ts';
+import { legendItems } from '../outline/legend-lists.ts';
 import { readListLines } from '../outline/list-lines.ts';
 import type { Heading } from '../outline/outline.ts';
 import { readBody } from '../outline/read-body.ts';
@@ -30,7 +31,7 @@ export function readExcerpt(
   const text = before + body + after;
   const blocks = readBody(text, undefined);
   const sections = sectionsOf(blocks);
-  const lines = readListLines(text, blocks, sections);
+  const lines = readListLines(text, blocks, { sections, legend: legendItems(text, blocks) });
   const outline = readOutline({ text, blocks, sections, lines, rules: whole.outlineRules });
   const headings = liftFieldSections(outline, text);
   const known = [

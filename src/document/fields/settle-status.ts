@@ -79,7 +79,7 @@ function fieldStatus(draft: TaskDraft, rules: LineRules): Found {
   return { sites: [{ kind: 'field', range, says: phrase.status }] };
 }
 
-const unknownSite = (kind: 'field' | 'cell', range: TextRange): OwnSite => ({
+const unknownSite = (kind: 'field' | 'cell' | 'box', range: TextRange): OwnSite => ({
   kind,
   range,
   says: 'todo',
@@ -91,9 +91,9 @@ function boxSite({ box, title }: TaskDraft, rules: LineRules): Found {
   const own = title.marks.find(({ kind }) => kind === 'box');
   if (own !== undefined) return { sites: [own] };
   const says = rules.box(box.character === '' ? ' ' : box.character);
-  const unknown = says === undefined ? { word: box.character, offset: box.range.start } : undefined;
-  const site = { kind: 'box', range: box.range, says: says ?? 'todo' } as const;
-  return { sites: [says === undefined ? { ...site, isUnknown: true } : site], unknown };
+  if (says !== undefined) return { sites: [{ kind: 'box', range: box.range, says }] };
+  const unknown = { word: box.character, offset: box.range.start };
+  return { sites: [unknownSite('box', box.range)], unknown };
 }
 
 function cellStatus(text: string, { statusCell }: TaskDraft, rules: LineRules): Found {

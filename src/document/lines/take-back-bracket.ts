@@ -14,7 +14,10 @@ const PICTURES = /(?<=[)\]）】〕])(?:\s*\p{Extended_Pictographic}\uFE0F?)+$/u
 // The same in broken letters: `(PrioritÃ© HAUTE) ðŸ”´`.
 const MAYBE_PICTURE = /(?<=[)\]）】〕])\s*\P{ASCII}{2,8}$/u;
 
+const FIRST_BEYOND_ASCII = 0x80;
+
 function picturesLength(text: string): number {
+  if (text.charCodeAt(text.length - 1) < FIRST_BEYOND_ASCII) return 0;
   const end = text.slice(-BACK_CHARS);
   const pictures = PICTURES.exec(end) ?? MAYBE_PICTURE.exec(end);
   return pictures !== null && /^(?:\s*\p{Extended_Pictographic}\uFE0F?)+$/u.test(repairEncoding(pictures[0]))
@@ -38,7 +41,7 @@ export function takeBackBracket(draft: LineDraft): boolean {
     reader.takeBack(length);
     return true;
   }
-  const status = statusInBracket(match[0], draft, text.slice(0, -match[0].length));
+  const status = statusInBracket(match, draft);
   if (status !== undefined) {
     draft.marks.push({ kind: 'mark', range: reader.takeBack(length), says: status, side: 'back' });
     return true;
@@ -60,15 +63,13 @@ function takeBackBox(draft: LineDraft, bracket: string, inner: string): boolean 
 const MOST_WORDS_IN_BRACKET = 4;
 
 function statusInBracket(
-  bracket: string,
+  { 0: bracket, 1: inner = '', input, index }: RegExpExecArray,
   { rules, isHeading }: LineDraft,
-  before: string,
 ): TaskStatus | undefined {
-  const inner = BACK_BRACKET.exec(bracket)?.[1] ?? '';
   if (/[:：,;，；/]/u.test(inner) || inner.trim().split(/\s+/u).length > MOST_WORDS_IN_BRACKET)
     return undefined;
   // `**Title** (Implemented)`: behind a name in bold a bracket tells of it.
-  const isNamed = /\*\*\s*$/u.test(before.slice(-4));
+  const isNamed = /\*\*\s*$/u.test(input.slice(0, index).slice(-4));
   // One small word in code is the name of something.
   if (bracket.startsWith('`') && !isNamed && /^\p{Ll}+$/u.test(inner)) return undefined;
   if (tellsShare(inner)) return undefined;

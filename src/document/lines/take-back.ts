@@ -121,7 +121,8 @@ const COMMENTED =
 // `— DONE (see the log)`, `✅ DONE (points 1, 2)` in a heading: the comment stays where it is and is no part of the title.
 function takeCommented(draft: LineDraft): boolean {
   const { reader, rules, isHeading } = draft;
-  const [, before = '', word = '', comment = ''] = (isHeading && COMMENTED.exec(reader.rest)) || [];
+  const match = isHeading && /[)\]）]$/u.test(reader.rest) ? COMMENTED.exec(reader.rest) : null;
+  const [, before = '', word = '', comment = ''] = match ?? [];
   const says = word === '' ? undefined : statusOfPhrase(word);
   if (says === undefined) return false;
   const sign = markAtEnd(before.trimEnd(), strongMarks(rules.marks));

@@ -1,4 +1,4 @@
-import type { TaskPriority } from '../../config/task-words.ts';
+import type { TaskPriority, TaskStatus } from '../../config/task-words.ts';
 import { isTopicWord } from '../../dialect/lane-names.ts';
 import { priorityOfPhrase, priorityWordAtStart } from '../../dialect/priority-words.ts';
 import { statusOfLoudWord, statusOfPhrase } from '../../dialect/status-words.ts';
@@ -54,25 +54,26 @@ function takeFrontWord({ reader, marks, isHeading }: LineDraft): boolean {
   const word = match?.[1] ?? match?.[2] ?? match?.[3];
   const says = word === undefined ? undefined : statusOfPhrase(word);
   if (match === null || word === undefined || says === undefined) return false;
-  // The brackets and the colon are part of the mark: beside another title it needs them too.
-  const { start } = reader.takeFront(match[0].length);
-  const range = { start, end: start + match[0].trimEnd().length };
+  return takeMark({ reader, marks }, match[0], says);
+}
+
+// The brackets and the colon are part of the mark: beside another title it needs them too.
+function takeMark({ reader, marks }: FrontDraft, written: string, says: TaskStatus): true {
+  const { start } = reader.takeFront(written.length);
+  const range = { start, end: start + written.trimEnd().length };
   marks.push({ kind: 'mark', range, says, side: 'front' });
   return true;
 }
 
+type FrontDraft = Pick<LineDraft, 'reader' | 'marks'>;
+
 const LOUD_WORD = /^(?:\*\*(\p{Lu}{3,12})\*\*|(\p{Lu}{3,12}))\s+(?=\S*\p{Ll}|\S+\s+\S*\p{Ll})/u;
 
 // `DONE write the report`: in a line that goes on in small letters.
-function takeLoudWord({ reader, marks }: Pick<LineDraft, 'reader' | 'marks'>): boolean {
-  const match = LOUD_WORD.exec(reader.rest);
-  const word = match?.[1] ?? match?.[2] ?? '';
-  const says = statusOfLoudWord(word);
-  if (match === null || says === undefined) return false;
-  const written = match[1] === undefined ? word : `**${word}**`;
-  const { start } = reader.takeFront(match[0].length);
-  marks.push({ kind: 'mark', range: { start, end: start + written.length }, says, side: 'front' });
-  return true;
+function takeLoudWord(draft: FrontDraft): boolean {
+  const match = LOUD_WORD.exec(draft.reader.rest);
+  const says = statusOfLoudWord(match?.[1] ?? match?.[2] ?? '');
+  return match !== null && says !== undefined && takeMark(draft, match[0], says);
 }
 
 const FRONT_TAG =
@@ -104,12 +105,9 @@ function takeFrontTag(draft: LineDraft): boolean {
 }
 
 // `[Done] Mend the gate`, `【完了】門を直す`; `[Testing]` and the like name a kind of work.
-function takeStatusTag({ reader, marks }: LineDraft, tag: string, inner: string): boolean {
+function takeStatusTag(draft: LineDraft, tag: string, inner: string): boolean {
   const says = isTopicWord(inner) ? undefined : statusOfPhrase(inner);
-  if (says === undefined) return false;
-  const { start } = reader.takeFront(tag.length);
-  marks.push({ kind: 'mark', range: { start, end: start + tag.trimEnd().length }, says, side: 'front' });
-  return true;
+  return says !== undefined && takeMark(draft, tag, says);
 }
 
 // `🔼 Mend the gate`: people put the sign first, too.

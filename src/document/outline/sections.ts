@@ -22,18 +22,20 @@ export function laneOf(index: number | undefined, headings: readonly Heading[]):
 }
 
 /** True when a heading or one above it only explains the document. */
-export function isExplained(index: number | undefined, headings: readonly Heading[]): boolean {
-  for (let at = index; at !== undefined; at = headings[at]?.parent)
-    if (headings[at]?.role === 'explanation') return true;
-  return false;
-}
+export const isExplained = (index: number | undefined, headings: readonly Heading[]): boolean =>
+  isIn(['explanation'], index, headings);
 
 /** True when a heading or one above it holds notes, however deep: what stands there tells of the work and is none. */
-export function isAmongNotes(index: number | undefined, headings: readonly Heading[]): boolean {
-  for (let at = index; at !== undefined; at = headings[at]?.parent) {
-    const role = headings[at]?.role;
-    if (role === 'explanation' || role === 'reference') return true;
-  }
+export const isAmongNotes = (index: number | undefined, headings: readonly Heading[]): boolean =>
+  isIn(['explanation', 'reference'], index, headings);
+
+function isIn(
+  roles: readonly HeadingRole[],
+  index: number | undefined,
+  headings: readonly Heading[],
+): boolean {
+  for (let at = index; at !== undefined; at = headings[at]?.parent)
+    if (roles.includes(headings[at]?.role ?? 'group')) return true;
   return false;
 }
 
